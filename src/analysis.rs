@@ -1,0 +1,37 @@
+//! What an article holds: the stages' results, grouped.
+
+use crate::entities::{Entity, EntityId};
+use crate::figures::Figure;
+use crate::quotes::Quote;
+use crate::segments::Segment;
+use crate::span::Span;
+
+/// One article's analysis. Every span counts bytes; [`crate::wire`] turns them into UTF-16.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Analysis {
+    /// What is not the story: sorted, non-overlapping.
+    pub segments: Vec<Segment>,
+    /// One for each person, organisation or place, by first mention.
+    pub entities: Vec<Entity>,
+    /// What was said, by start.
+    pub quotes: Vec<Quote>,
+    /// Quantities and calendar expressions, by start, non-overlapping.
+    pub figures: Vec<Figure>,
+}
+
+impl Analysis {
+    /// The entity with this id.
+    ///
+    /// # Panics
+    /// If there is none.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// The index of the quote that `span` lies in.
+    #[must_use]
+    pub fn quote_around(&self, span: Span) -> Option<usize> {
+        self.quotes.iter().position(|q| q.span.contains(span))
+    }
+}

@@ -1,0 +1,149 @@
+//! `sorot`: articles in, their analyses as JSON out.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sorot::wire::WireAnalysis;
+use sorot::{Engine, Options};
+
+/// Finds the people, organisations, places, quotes and figures in Indonesian news articles.
+///
+/// Prints one JSON analysis a file; offsets count UTF-16 code units.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Articles as plain text; `-` or none reads standard input.
+    files: Vec<PathBuf>,
+    /// Read one {"id", "text", "date"?} a line, write one {"id", …analysis} a line.
+    #[arg(long)]
+    jsonl: bool,
+    /// Day of publication, YYYY-MM-DD: what `kemarin` counts from.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+}
+
+#[derive(Deserialize)]
+struct Article {
+    id: serde_json::Value,
+    text: String,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    #[serde(flatten)]
+    analysis: WireAnalysis<'a>,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::parse();
+    if arguments.files.is_empty() {
+        arguments.files.push("-".into());
+    }
+    let mut run = Run {
+        engine: Engine::new(),
+        date: arguments.date,
+        out: BufWriter::new(io::stdout().lock()),
+        failed: false,
+    };
+    for file in &arguments.files {
+        let done = if arguments.jsonl { run.lines(file) } else { run.article(file) };
+        if let Err(error) = done {
+            // A reader that has seen enough (`sorot … | head`) is no failure.
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                return ExitCode::SUCCESS;
+            }
+            run.complain(&format!("{}: {error}", file.display()));
+        }
+    }
+    if let Err(error) = run.out.flush() {
+        run.complain(&format!("standard output: {error}"));
+    }
+    ExitCode::from(u8::from(run.failed))
+}
+
+struct Run<W> {
+    engine: Engine,
+    date: Option<Date>,
+    out: W,
+    failed: bool,
+}
+
+impl<W: Write> Run<W> {
+    fn complain(&mut self, line: &str) {
+        eprintln!("sorot: {line}");
+        self.failed = true;
+    }
+
+    /// One file, one article.
+    fn article(&mut self, file: &Path) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        open(file)?.read_to_end(&mut bytes)?;
+        match String::from_utf8(bytes) {
+            Ok(text) => self.answer(None, &text, self.date),
+            Err(error) => {
+                let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                self.complain(&format!("{}:{}: not UTF-8", file.display(), line_of(before)));
+                Ok(())
+            }
+        }
+    }
+
+    /// One article a line; a bad line is told and the others are still answered.
+    fn lines(&mut self, file: &Path) -> io::Result<()> {
+        let mut reader = open(file)?;
+        let mut line = Vec::new();
+        let mut number = 0;
+        while reader.read_until(b'\n', &mut line)? > 0 {
+            number += 1;
+            if !line.trim_ascii().is_empty() {
+                match read_article(&line) {
+                    Ok((article, date)) => {
+                        self.answer(Some(&article.id), &article.text, date.or(self.date))?
+                    }
+                    Err(why) => self.complain(&format!("{}:{number}: {why}", file.display())),
+                }
+            }
+            line.clear();
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, id: Option<&serde_json::Value>, text: &str, date: Option<Date>) -> io::Result<()> {
+        let analysis = self.engine.analyze(text, Options { date });
+        let analysis = WireAnalysis::new(text, &analysis);
+        match id {
+            Some(id) => serde_json::to_writer(&mut self.out, &Answer { id, analysis })?,
+            None => serde_json::to_writer_pretty(&mut self.out, &analysis)?,
+        }
+        self.out.write_all(b"\n")
+    }
+}
+
+fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(BufReader::new(File::open(file)?)))
+}
+
+/// The article on a line, and its date.
+fn read_article(line: &[u8]) -> Result<(Article, Option<Date>), String> {
+    let text = std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned())?;
+    let article: Article = serde_json::from_str(text).map_err(|e| format!("not an article: {e}"))?;
+    let date = article.date.as_deref().map(str::parse).transpose();
+    let date =
+        date.map_err(|_| format!("not a date (YYYY-MM-DD): {:?}", article.date.as_deref().unwrap_or("")))?;
+    Ok((article, date))
+}
+
+/// Number of the line that comes after `before`.
+fn line_of(before: &[u8]) -> usize {
+    1 + before.iter().filter(|&&b| b == b'\n').count()
+}

@@ -1,0 +1,3 @@
+//! `train`: rebuilds the models from `../shared`. See `make train`.
+
+fn main() {}

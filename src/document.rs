@@ -1,0 +1,224 @@
+//! The text, cut up: tokens, sentences, paragraphs and what is not the story.
+//!
+//! Decides how the later stages look things up. Leaves the cutting to [`crate::segments`],
+//! [`crate::tokenize`] and [`crate::sentences`].
+//!
+//! Only the story has tokens: nothing inside a [`Segment`] is ever seen by a later stage.
+
+use crate::lexicon::Lexicon;
+use crate::segments::{self, Segment};
+use crate::span::Span;
+use crate::{sentences, tokenize};
+
+/// Index of a token in [`Document::tokens`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenId(pub u32);
+
+/// Index of a sentence in [`Document::sentences`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceId(pub u32);
+
+impl TokenId {
+    /// As an index into [`Document::tokens`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl SentenceId {
+    /// As an index into [`Document::sentences`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A half-open run of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenRange {
+    /// Index of the first token.
+    pub start: u32,
+    /// One past the index of the last token.
+    pub end: u32,
+}
+
+impl TokenRange {
+    /// The run from token index `start` to token index `end`, half-open.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// The indices, for slicing [`Document::tokens`] and for loops.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many tokens.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Does it hold no token?
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// What sort of thing a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, also with inner apostrophes, or letters and digits that began as letters (`G20`), a
+    /// single initial with its stop (`M.`), or a reduplicated word (`anak-anak`).
+    Word,
+    /// Digits with their inner stops and commas: `1.250,5`, `19.30`.
+    Number,
+    /// A URL, e-mail address, @handle or #hashtag.
+    Address,
+    /// A quotation mark of any sort; never an apostrophe inside a word.
+    Quote,
+    /// Any other single mark or symbol.
+    Mark,
+}
+
+/// One token of the story. Holds its place, never its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the text.
+    pub span: Span,
+    /// What sort of thing it is.
+    pub kind: TokenKind,
+    /// No blank between the token before and this one.
+    pub glued: bool,
+}
+
+/// One sentence: a run of tokens inside one paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens; never empty.
+    pub tokens: TokenRange,
+}
+
+/// One paragraph: a run of whole sentences between line breaks or segments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its tokens; never empty.
+    pub tokens: TokenRange,
+    /// Indices of its sentences, half-open.
+    pub first_sentence: u32,
+    /// One past the index of its last sentence.
+    pub end_sentence: u32,
+}
+
+/// A text with its cuts; read-only.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// The text that was handed in.
+    pub text: &'t str,
+    /// `text` with ASCII letters lower-cased: the same bytes, the same offsets.
+    lower: String,
+    /// The tokens of the story, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences of the story, in order.
+    pub sentences: Vec<Sentence>,
+    /// The paragraphs of the story, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// What is not the story: sorted, non-overlapping.
+    pub segments: Vec<Segment>,
+    /// For each token the index of its sentence.
+    sentence_of: Vec<u32>,
+    /// For each sentence the index of its paragraph.
+    paragraph_of: Vec<u32>,
+}
+
+impl<'t> Document<'t> {
+    /// Cuts `text` up.
+    #[must_use]
+    pub fn new(text: &'t str, lexicon: &Lexicon) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let segments = segments::find(text, &lower, lexicon);
+        let tokens = tokenize::tokenize(text, &lower, &segments);
+        let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
+        let mut sentence_of = vec![0; tokens.len()];
+        for (i, s) in sentences.iter().enumerate() {
+            sentence_of[s.tokens.range()].fill(i as u32);
+        }
+        let mut paragraph_of = vec![0; sentences.len()];
+        for (i, p) in paragraphs.iter().enumerate() {
+            paragraph_of[p.first_sentence as usize..p.end_sentence as usize].fill(i as u32);
+        }
+        Self { text, lower, tokens, sentences, paragraphs, segments, sentence_of, paragraph_of }
+    }
+
+    /// The text of token `index`, as written.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens[index].span.text(self.text)
+    }
+
+    /// The text of token `index` with ASCII letters lower-cased.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[must_use]
+    pub fn lower(&self, index: usize) -> &str {
+        self.tokens[index].span.text(&self.lower)
+    }
+
+    /// The slice of the text under `span`, ASCII letters lower-cased.
+    #[must_use]
+    pub fn lower_span(&self, span: Span) -> &str {
+        span.text(&self.lower)
+    }
+
+    /// The bytes from the first token of `tokens` to its last.
+    ///
+    /// # Panics
+    /// If the run is empty or beyond the tokens.
+    #[must_use]
+    pub fn span(&self, tokens: TokenRange) -> Span {
+        let run = &self.tokens[tokens.range()];
+        run[0].span.cover(run[run.len() - 1].span)
+    }
+
+    /// The sentence that token `index` stands in.
+    #[must_use]
+    pub fn sentence_of(&self, index: usize) -> SentenceId {
+        SentenceId(self.sentence_of[index])
+    }
+
+    /// The index in [`Document::paragraphs`] of the paragraph that sentence `id` stands in.
+    #[must_use]
+    pub fn paragraph_of(&self, id: SentenceId) -> usize {
+        self.paragraph_of[id.index()] as usize
+    }
+
+    /// The first token that starts at or after byte `byte`; the number of tokens if there is none.
+    #[must_use]
+    pub fn token_at_or_after(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.start < byte)
+    }
+
+    /// The run of tokens that lie wholly inside `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> TokenRange {
+        let start = self.token_at_or_after(span.start);
+        let end = self.tokens.partition_point(|t| t.span.end <= span.end);
+        TokenRange::new(start, end.max(start))
+    }
+
+    /// Does token `index` begin with an upper-case letter?
+    #[must_use]
+    pub fn is_capitalised(&self, index: usize) -> bool {
+        self.tokens[index].kind == TokenKind::Word
+            && self.word(index).chars().next().is_some_and(char::is_uppercase)
+    }
+}

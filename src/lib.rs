@@ -1,0 +1,34 @@
+//! Sorot reads an Indonesian news article and finds who is in it: people, organisations and places,
+//! the quotes and who said them, and the figures.
+//!
+//! ```
+//! use sorot::{Engine, Options};
+//!
+//! let engine = Engine::new();
+//! let text = "Harga beras naik 5 persen.";
+//! let analysis = engine.analyze(text, Options::default());
+//! assert!(analysis.quotes.is_empty());
+//! ```
+//!
+//! Spans count UTF-8 bytes here; [`wire::WireAnalysis`] gives the same analysis with UTF-16 offsets,
+//! as JavaScript wants them.
+
+pub mod analysis;
+pub mod document;
+pub mod engine;
+pub mod entities;
+pub mod figures;
+pub mod lexicon;
+pub mod mentions;
+pub mod offsets;
+pub mod quotes;
+pub mod segments;
+pub mod sentences;
+pub mod span;
+pub mod tagger;
+pub mod tokenize;
+pub mod wire;
+
+pub use analysis::Analysis;
+pub use engine::{Engine, Options};
+pub use span::Span;

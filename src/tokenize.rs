@@ -1,0 +1,305 @@
+//! Text to tokens.
+//!
+//! Decides where a word, a number and a mark begin and end:
+//! - letters with inner apostrophes are one word (`Ba'asyir`, `Jum’at`), so are letters that run on
+//!   into digits (`G20`) unless the letters are a currency (`Rp1,5` is `Rp` `1,5`);
+//! - digits with inner stops and commas are one number (`1.250,5`, `19.30`); letters glued behind
+//!   are a word of their own (`5km` is `5` `km`);
+//! - a hyphen splits (`Januari`-`Maret`, `ke`-`56`, `Soekarno`-`Hatta`), but not a reduplicated word
+//!   (`anak-anak`, `negara-negara`) and not a lower-case prefix-like pair the reader takes as one
+//!   (`bolak-balik`);
+//! - one capital with its stop is an initial (`M.`), capitals with inner stops an abbreviation (`S.H.`);
+//! - URLs, e-mail addresses, @handles and #hashtags are one token each.
+//!
+//! Clitics (`-nya`, `-lah`) stay on their word; [`stem`] takes them off for look-ups.
+
+use crate::document::{Token, TokenKind};
+use crate::segments::Segment;
+use crate::span::Span;
+
+/// Letters before a digit that are a currency, not the start of a name such as `G20`.
+const GLUED_UNITS: [&str; 6] = ["rp", "us", "usd", "idr", "eur", "sgd"];
+
+/// Bytes of a mailbox's name, at most (RFC 5321, 4.5.3.1.1); also keeps the search for `@` bounded.
+const LONGEST_MAILBOX: usize = 64;
+
+/// The tokens of the story: of `text` without its `segments`. `lower` is `text` with ASCII letters
+/// lower-cased.
+#[must_use]
+pub fn tokenize(text: &str, lower: &str, segments: &[Segment]) -> Vec<Token> {
+    let mut scanner = Scanner { text, lower, at: 0, tokens: Vec::with_capacity(text.len() / 5) };
+    for segment in segments {
+        scanner.run(segment.span.start as usize);
+        scanner.at = segment.span.end as usize;
+    }
+    scanner.run(text.len());
+    scanner.tokens
+}
+
+/// A lower-case word without its particles and possessive (`-nya`, `-lah`, `-kah`, `-pun`), for
+/// look-ups only: the rest may be no word at all (`tanya` gives `ta`), so ask for the whole word
+/// first.
+#[must_use]
+pub fn stem(lower: &str) -> &str {
+    ["nya", "lah", "kah", "pun"]
+        .iter()
+        .find_map(|clitic| lower.strip_suffix(clitic).filter(|rest| rest.len() >= 2))
+        .unwrap_or(lower)
+}
+
+/// Is this mark a quotation mark, single or double, of any sort?
+#[must_use]
+pub fn is_quote(c: char) -> bool {
+    is_double_quote(c) || matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›' | '`' | '´')
+}
+
+/// Is this mark a double quotation mark of any sort?
+#[must_use]
+pub fn is_double_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '″' | '〝' | '〞')
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    lower: &'t str,
+    /// Byte of the next character to read.
+    at: usize,
+    tokens: Vec<Token>,
+}
+
+impl Scanner<'_> {
+    /// Reads tokens up to byte `end`.
+    fn run(&mut self, end: usize) {
+        while let Some(c) = self.peek(end) {
+            if is_blank(c) {
+                self.at += c.len_utf8();
+                continue;
+            }
+            let (stop, kind) = self.token(c, end);
+            self.push(stop, kind);
+        }
+    }
+
+    fn peek(&self, end: usize) -> Option<char> {
+        self.text[self.at..end].chars().next()
+    }
+
+    fn push(&mut self, stop: usize, kind: TokenKind) {
+        let glued = self.tokens.last().is_some_and(|t| t.span.end as usize == self.at);
+        self.tokens.push(Token { span: Span::new(self.at, stop), kind, glued });
+        self.at = stop;
+    }
+
+    /// End and kind of the token that starts here with `c`.
+    fn token(&self, c: char, end: usize) -> (usize, TokenKind) {
+        let rest = &self.text[self.at..end];
+        if let Some(len) = address(rest, self.glued_to_word()) {
+            return (self.at + len, TokenKind::Address);
+        }
+        if c.is_ascii_digit() {
+            return (self.at + number(rest), TokenKind::Number);
+        }
+        if is_letter(c) {
+            return (self.at + self.word(rest), TokenKind::Word);
+        }
+        let kind = if is_quote(c) { TokenKind::Quote } else { TokenKind::Mark };
+        (self.at + c.len_utf8(), kind)
+    }
+
+    fn glued_to_word(&self) -> bool {
+        self.tokens.last().is_some_and(|t| t.span.end as usize == self.at && t.kind == TokenKind::Word)
+    }
+
+    /// Length in bytes of the word that `rest` starts with.
+    fn word(&self, rest: &str) -> usize {
+        let letters = letters(rest);
+        if let Some(len) = stops(rest, letters) {
+            return len;
+        }
+        let lower = &self.lower[self.at..self.at + letters];
+        let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && !GLUED_UNITS.contains(&lower) {
+            return letters + digits + alphanumerics(&rest[letters + digits..]);
+        }
+        letters + self.reduplication(letters, rest)
+    }
+
+    /// Length of `-anak` behind `anak`: the same word again, or a lower-case word that begins or
+    /// ends with the same two letters (`bolak-balik`, `sayur-mayur`).
+    fn reduplication(&self, len: usize, rest: &str) -> usize {
+        let Some(tail) = rest[len..].strip_prefix('-') else { return 0 };
+        let second = letters(tail);
+        let start = self.at + len + 1;
+        let (one, two) = (&self.lower[self.at..self.at + len], &self.lower[start..start + second]);
+        if second >= 2 && len >= 2 && is_redoubled(one, two, tail) { 1 + second } else { 0 }
+    }
+}
+
+/// Is `one`-`two` one word? `tail` is the text from `two` on, as written.
+fn is_redoubled(one: &str, two: &str, tail: &str) -> bool {
+    let same = stem(two) == one || two == one;
+    let small = tail.starts_with(char::is_lowercase);
+    let alike = one.len() >= 4 && two.len() >= 4 && shares_sound(one, two);
+    same || small && alike && !two.starts_with("nya")
+}
+
+/// Do two words begin or end alike, or is one inside the other?
+fn shares_sound(one: &str, two: &str) -> bool {
+    let (a, b) = (one.as_bytes(), two.as_bytes());
+    let end_alike = a[a.len() - 2..] == b[b.len() - 2..];
+    let rhyme = a.len() == b.len() && a.last() == b.last();
+    a[..2] == b[..2] || end_alike || rhyme || two.contains(one)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_joiner(c)
+}
+
+/// Marks that belong to the letter before them: combining accents and the soft hyphen.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{00AD}')
+}
+
+/// Length of the letters that `rest` starts with, apostrophes between two letters included.
+fn letters(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut end = 0;
+    while let Some((i, c)) = chars.next() {
+        let inner =
+            matches!(c, '\'' | '’' | '`') && i > 0 && chars.peek().is_some_and(|&(_, n)| is_letter(n));
+        if !is_letter(c) && !inner {
+            break;
+        }
+        end = i + c.len_utf8();
+    }
+    end
+}
+
+fn alphanumerics(rest: &str) -> usize {
+    rest.bytes().take_while(u8::is_ascii_alphanumeric).count()
+}
+
+/// Length of an initial (`M.`) or a stopped abbreviation (`S.H.`, `a.n.`), if `rest` starts with one.
+fn stops(rest: &str, letters: usize) -> Option<usize> {
+    let pairs = rest.as_bytes().chunks_exact(2);
+    let n = pairs.take_while(|p| p[0].is_ascii_alphabetic() && p[1] == b'.').count();
+    match n {
+        0 => None,
+        1 if letters == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase()) => Some(2),
+        1 => None,
+        _ => Some(2 * n),
+    }
+}
+
+/// Length of the number that `rest` starts with: digits, and stops and commas between digits.
+fn number(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let is_inner =
+        |i: usize| matches!(bytes[i], b'.' | b',') && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len()).find(|&i| !bytes[i].is_ascii_digit() && !is_inner(i)).unwrap_or(bytes.len())
+}
+
+/// Length of the URL, e-mail address, @handle or #hashtag that `rest` starts with.
+fn address(rest: &str, glued_to_word: bool) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    match bytes[0] {
+        b'@' | b'#' if !glued_to_word => handle(bytes),
+        b if b.is_ascii_alphanumeric() && !glued_to_word => url(rest).or_else(|| mail_or_site(bytes)),
+        _ => None,
+    }
+}
+
+fn handle(bytes: &[u8]) -> Option<usize> {
+    let name = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+    (name > 0 && bytes[1..=name].iter().any(u8::is_ascii_alphabetic)).then_some(1 + name)
+}
+
+fn url(rest: &str) -> Option<usize> {
+    let head = rest.as_bytes();
+    let is_url = ["http://", "https://", "www."]
+        .iter()
+        .any(|p| head.len() > p.len() && head[..p.len()].eq_ignore_ascii_case(p.as_bytes()));
+    is_url.then(|| address_end(head))
+}
+
+/// Length of `nama@contoh.id`, or of a site's bare name with a path (`contoh.id/berita`). A bare
+/// `Kompas.com` is no address: it may be the name of a medium.
+fn mail_or_site(bytes: &[u8]) -> Option<usize> {
+    let plain = bytes
+        .iter()
+        .take(LONGEST_MAILBOX + 1)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))
+        .count();
+    match bytes.get(plain) {
+        Some(b'@') if bytes.get(plain + 1).is_some_and(u8::is_ascii_alphanumeric) => Some(address_end(bytes)),
+        _ => None,
+    }
+}
+
+/// Length up to a blank or quotation mark, closing punctuation left out.
+fn address_end(bytes: &[u8]) -> usize {
+    let all = bytes.iter().take_while(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>')).count();
+    let closing = bytes[..all]
+        .iter()
+        .rev()
+        .take_while(|b| matches!(b, b'.' | b',' | b')' | b';' | b':' | b'\'' | b'!' | b'?'))
+        .count();
+    (all - closing).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens of `text`, parted by `|`.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let tokens = tokenize(text, &text.to_ascii_lowercase(), &[]);
+        let words: Vec<_> = tokens.iter().map(|t| t.span.text(text)).collect();
+        assert_eq!(words.join("|"), expected);
+    }
+
+    #[test]
+    fn numbers_keep_their_inner_marks() {
+        check("Rp1,5 triliun, 1.250,5.", "Rp|1,5|triliun|,|1.250,5|.");
+        check("pukul 19.30 WIB; 5km Rp50ribu", "pukul|19.30|WIB|;|5|km|Rp|50|ribu");
+        check("Senin (26/2/2024)", "Senin|(|26|/|2|/|2024|)");
+        check("US$311 juta, $5", "US|$|311|juta|,|$|5");
+    }
+
+    #[test]
+    fn hyphens_split_but_not_reduplication() {
+        check("anak-anak negara-negaranya bolak-balik", "anak-anak|negara-negaranya|bolak-balik");
+        check(
+            "Januari-Maret ke-56 Soekarno-Hatta KPK-nya",
+            "Januari|-|Maret|ke|-|56|Soekarno|-|Hatta|KPK|-|nya",
+        );
+        check("Negara-negara NATO", "Negara-negara|NATO");
+    }
+
+    #[test]
+    fn initials_and_abbreviations_keep_their_stops() {
+        check("M. Anwar, S.H. a.n. Budi.", "M.|Anwar|,|S.H.|a.n.|Budi|.");
+        check("PT. Maju Tbk.", "PT|.|Maju|Tbk|.");
+    }
+
+    #[test]
+    fn apostrophes_inside_words_are_letters() {
+        check("Ba'asyir ‘ya’ Jum’at", "Ba'asyir|‘|ya|’|Jum’at");
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        check(
+            "https://a.id/b?c=1, x@y.co.id (@akun) #Tagar",
+            "https://a.id/b?c=1|,|x@y.co.id|(|@akun|)|#Tagar",
+        );
+        check("G20 dan Covid-19", "G20|dan|Covid|-|19");
+    }
+}
