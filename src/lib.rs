@@ -27,6 +27,8 @@ pub mod sentences;
 pub mod span;
 pub mod tagger;
 pub mod tokenize;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 pub mod wire;
 
 pub use analysis::Analysis;

@@ -112,7 +112,8 @@ fn uses(code: &str) -> Vec<String> {
     for start in ["crate::", "sorot::"] {
         for (at, _) in code.match_indices(start) {
             let rest = &code[at + start.len()..];
-            let list = rest.strip_prefix('{').map_or(rest, |r| r.split_once(['}', ';']).map_or(r, |(l, _)| l));
+            let list =
+                rest.strip_prefix('{').map_or(rest, |r| r.split_once(['}', ';']).map_or(r, |(l, _)| l));
             let many = rest.starts_with('{');
             let words = list.split(|c: char| c == ',' || !many && c == ':');
             let take = if many { usize::MAX } else { 1 };

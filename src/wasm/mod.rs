@@ -1,0 +1,52 @@
+//! The wasm door: one class, one question, one answer.
+//!
+//! Decides how text and options come in from JavaScript, and how an analysis, a mistake or a panic
+//! goes out. The text crosses once, and so does the answer. Its types are in `sorot.d.ts`.
+
+mod options;
+mod panic;
+
+use js_sys::Error;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::wire::WireAnalysis;
+
+/// Reads articles; see [`crate::Engine`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine(crate::Engine);
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine with the lists and the model that are built in.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "JavaScript knows only constructors")]
+    pub fn new() -> Self {
+        panic::becomes_error();
+        Self(crate::Engine::new())
+    }
+
+    /// What `text` holds, as a plain object with UTF-16 offsets.
+    ///
+    /// # Errors
+    /// If `text` is not a string or `options.date` is not a date.
+    pub fn analyze(&self, text: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
+        let text = string(text)?;
+        let analysis = self.0.analyze(&text, options::read(options)?);
+        let wire = WireAnalysis::new(&text, &analysis);
+        wire.serialize(&Serializer::json_compatible()).map_err(|e| Error::new(&e.to_string()))
+    }
+}
+
+/// The text itself. A lone surrogate becomes U+FFFD, one UTF-16 unit for another, so every offset
+/// still holds.
+fn string(text: &JsValue) -> Result<String, Error> {
+    text.as_string().ok_or_else(|| Error::new(&format!("analyze(text): want a string, got {}", kind(text))))
+}
+
+/// What JavaScript calls the type of `value`.
+fn kind(value: &JsValue) -> String {
+    value.js_typeof().as_string().unwrap_or_default()
+}

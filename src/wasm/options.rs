@@ -1,0 +1,36 @@
+//! `analyze`'s second argument.
+
+use jiff::civil::Date;
+use js_sys::{Error, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::Options;
+
+/// The options in a JavaScript object; none at all is as good.
+pub fn read(options: &JsValue) -> Result<Options, Error> {
+    if options.is_null() || options.is_undefined() {
+        return Ok(Options::default());
+    }
+    let date = Reflect::get(options, &"date".into())
+        .map_err(|_| Error::new(&format!("options: want an object, got {}", super::kind(options))))?;
+    if date.is_null() || date.is_undefined() {
+        return Ok(Options::default());
+    }
+    date.as_string()
+        .and_then(|text| day(&text))
+        .map(|date| Options { date: Some(date) })
+        .ok_or_else(|| Error::new(&format!("options.date: want \"YYYY-MM-DD\", got {}", shown(&date))))
+}
+
+/// The day written as `YYYY-MM-DD`, and in no other way.
+fn day(text: &str) -> Option<Date> {
+    (text.len() == "YYYY-MM-DD".len()).then(|| text.parse().ok()).flatten()
+}
+
+/// A wrong value, short enough to be read in a console.
+fn shown(value: &JsValue) -> String {
+    match value.as_string() {
+        Some(text) => format!("{:?}", text.chars().take(40).collect::<String>()),
+        None => super::kind(value),
+    }
+}
