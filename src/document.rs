@@ -140,8 +140,14 @@ impl<'t> Document<'t> {
     /// Cuts `text` up.
     #[must_use]
     pub fn new(text: &'t str, lexicon: &Lexicon) -> Self {
+        let segments = segments::find(text, &text.to_ascii_lowercase(), lexicon);
+        Self::with_segments(text, segments, lexicon)
+    }
+
+    /// Cuts `text` up around `segments`, which are sorted and do not overlap.
+    #[must_use]
+    pub fn with_segments(text: &'t str, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
         let lower = text.to_ascii_lowercase();
-        let segments = segments::find(text, &lower, lexicon);
         let tokens = tokenize::tokenize(text, &lower, &segments);
         let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
         let mut sentence_of = vec![0; tokens.len()];

@@ -17,9 +17,11 @@ pub mod analysis;
 pub mod document;
 pub mod engine;
 pub mod entities;
+pub mod features;
 pub mod figures;
 pub mod lexicon;
 pub mod mentions;
+pub mod model;
 pub mod offsets;
 pub mod quotes;
 pub mod segments;
@@ -27,6 +29,8 @@ pub mod sentences;
 pub mod span;
 pub mod tagger;
 pub mod tokenize;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod wire;

@@ -4,8 +4,21 @@
 //! scores, then a second look with the whole document's evidence.
 
 use crate::document::{Document, TokenRange};
+use crate::features::{self, Extractor};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
+use crate::model::{LANES, Model, Scores};
+
+/// The model that is built in.
+const BUILT_IN: &[u8] = include_bytes!("data/id/names.bin");
+
+/// No name.
+pub const OUTSIDE: usize = 0;
+/// Labels in use: outside, and for each kind its first, inner, last and only token.
+pub const LABELS: usize = 13;
+
+/// Far below any score.
+const NEVER: i32 = i32::MIN / 4;
 
 /// A run of tokens that the tagger takes for a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,20 +33,49 @@ pub struct TaggedName {
 
 /// Finds names.
 #[derive(Debug)]
-pub struct Tagger {}
+pub struct Tagger {
+    model: Model,
+}
 
 impl Tagger {
     /// The tagger with the model that is built in.
+    ///
+    /// # Panics
+    /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        let model = Model::read(BUILT_IN, features::fingerprint());
+        Self { model: model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")) }
+    }
+
+    /// A tagger with a model of one's own.
+    #[must_use]
+    pub fn with_model(model: Model) -> Self {
+        Self { model }
     }
 
     /// The names of `document`, in order, non-overlapping.
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
-        let _ = (document, lexicon);
-        Vec::new()
+        let _ = lexicon;
+        let extractor = Extractor::new(document);
+        let mut names = Vec::new();
+        for zone in features::zones(document) {
+            let scores: Vec<Scores> = zone.range().map(|i| self.scores(&extractor, i)).collect();
+            let labels = viterbi(&scores, &self.model.transitions);
+            names.extend(spans(&labels).map(|(start, end, kind)| TaggedName {
+                tokens: TokenRange { start: zone.start + start, end: zone.start + end },
+                kind,
+                confidence: 0.9,
+            }));
+        }
+        names
+    }
+
+    fn scores(&self, extractor: &Extractor, i: usize) -> Scores {
+        let mut scores = [0; LANES];
+        extractor.features(i, |f| self.model.add(f, &mut scores));
+        scores
     }
 }
 
@@ -41,4 +83,75 @@ impl Default for Tagger {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The label of token `i` of a name of `len` tokens.
+#[must_use]
+pub fn label(kind: Kind, i: usize, len: usize) -> usize {
+    let part = match (i, len) {
+        (0, 1) => 3,
+        (0, _) => 0,
+        _ if i + 1 == len => 2,
+        _ => 1,
+    };
+    1 + 4 * kind as usize + part
+}
+
+/// May a token with label `to` follow one with label `from`? [`OUTSIDE`] stands before the first
+/// token and behind the last.
+#[must_use]
+pub fn may_follow(from: usize, to: usize) -> bool {
+    let is_open = |l: usize| l != OUTSIDE && (l - 1) % 4 < 2;
+    let goes_on = |l: usize| l != OUTSIDE && matches!((l - 1) % 4, 1 | 2);
+    if is_open(from) { goes_on(to) && (from - 1) / 4 == (to - 1) / 4 } else { !goes_on(to) }
+}
+
+/// The best labels for tokens with these scores.
+#[must_use]
+pub fn viterbi(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8> {
+    let step = |from: usize, to: usize| {
+        if may_follow(from, to) { i32::from(transitions[from][to]) } else { NEVER }
+    };
+    let mut best = [NEVER; LABELS];
+    best[OUTSIDE] = 0;
+    let mut back = Vec::with_capacity(scores.len());
+    for score in scores {
+        let mut next = [NEVER; LABELS];
+        let mut from = [0u8; LABELS];
+        for to in 0..LABELS {
+            let (value, best_from) = (0..LABELS)
+                .map(|f| (best[f].saturating_add(step(f, to)), f))
+                .max_by_key(|&(v, f)| (v, LABELS - f))
+                .unwrap_or((NEVER, 0));
+            next[to] = value.saturating_add(score[to]);
+            from[to] = best_from as u8;
+        }
+        best = next;
+        back.push(from);
+    }
+    let mut label =
+        (0..LABELS).filter(|&l| may_follow(l, OUTSIDE)).max_by_key(|&l| (best[l], LABELS - l)).unwrap_or(0)
+            as u8;
+    let mut labels = vec![0; scores.len()];
+    for (slot, from) in labels.iter_mut().zip(&back).rev() {
+        *slot = label;
+        label = from[label as usize];
+    }
+    labels
+}
+
+/// The names that `labels` spell: first and one past the last token, and kind.
+pub fn spans(labels: &[u8]) -> impl Iterator<Item = (u32, u32, Kind)> {
+    let mut start = 0;
+    labels.iter().enumerate().filter_map(move |(i, &label)| {
+        let (kind, part) = (label.wrapping_sub(1) / 4, label.wrapping_sub(1) % 4);
+        if label as usize == OUTSIDE {
+            return None;
+        }
+        if matches!(part, 0 | 3) {
+            start = i as u32;
+        }
+        let kind = [Kind::Person, Kind::Organisation, Kind::Place][kind as usize];
+        matches!(part, 2 | 3).then_some((start, i as u32 + 1, kind))
+    })
 }

@@ -1,0 +1,254 @@
+//! The weight file: read with every byte checked, written by the trainer.
+//!
+//! Decides how weights are stored and looked up. Leaves what a feature is to [`crate::features`] and
+//! what a lane means to whoever asks.
+//!
+//! A row is a feature's weight for each of up to 16 lanes (labels, classes), so that one row is one
+//! 128-bit register. Little-endian throughout:
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | magic `SRWT` |
+//! | 4 | version |
+//! | 4 | fingerprint of the feature templates |
+//! | 4 | checksum of all that follows |
+//! | 4 | scale (f32): what one unit of score is worth in nats |
+//! | 2 × 256 | transition from lane to lane (i16) |
+//! | 4 | rows |
+//! | 4 × rows | keys, ascending, as differences, one byte plane after another |
+//! | 16 × rows | weights (i8), one lane after another |
+
+use std::fmt;
+
+/// Lanes of a row.
+pub const LANES: usize = 16;
+
+/// A weight for each lane.
+pub type Row = [i8; LANES];
+
+/// A score for each lane.
+pub type Scores = [i32; LANES];
+
+const MAGIC: &[u8; 4] = b"SRWT";
+const VERSION: u32 = 1;
+const HEADER: usize = 16;
+
+/// A linear model over hashed features.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// What one unit of score is worth in nats.
+    pub scale: f32,
+    /// `transitions[from][to]`, in units of score.
+    pub transitions: [[i16; LANES]; LANES],
+    /// One bit for each possible low part of a key: most features that are asked for have no row.
+    seen: Vec<u64>,
+    slots: Vec<Slot>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    key: u32,
+    /// Index into `rows`, plus one; 0 is an empty slot.
+    row: u32,
+}
+
+/// Why a file is no model of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModelError {
+    /// It does not begin as a model does.
+    NotAModel,
+    /// Another version of the format.
+    Version(u32),
+    /// Trained with other feature templates.
+    Fingerprint(u32),
+    /// Cut short, or bytes have changed.
+    Damaged,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::NotAModel => write!(f, "not a model file"),
+            Self::Version(v) => write!(f, "a model file of version {v}, not {VERSION}"),
+            Self::Fingerprint(_) => write!(f, "a model for other features: run `make train`"),
+            Self::Damaged => write!(f, "a damaged model file"),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Model {
+    /// A model with these rows; keys must be unique.
+    #[must_use]
+    pub fn new(scale: f32, transitions: [[i16; LANES]; LANES], weights: &[(u32, Row)]) -> Self {
+        let capacity = (weights.len() * 2).next_power_of_two().max(16);
+        let mut model = Self {
+            scale,
+            transitions,
+            seen: vec![0; capacity / 8],
+            slots: vec![Slot { key: 0, row: 0 }; capacity],
+            rows: weights.iter().map(|&(_, row)| row).collect(),
+        };
+        for (i, &(key, _)) in weights.iter().enumerate() {
+            model.insert(key, i as u32 + 1);
+        }
+        model
+    }
+
+    fn insert(&mut self, key: u32, row: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].row != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = Slot { key, row };
+        let bit = key as usize >> 7 & (self.seen.len() * 64 - 1);
+        self.seen[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// The weights of feature `key`, if it has any.
+    #[must_use]
+    pub fn row(&self, key: u32) -> Option<&Row> {
+        let bit = key as usize >> 7 & (self.seen.len() * 64 - 1);
+        if self.seen[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.row == 0 {
+                return None;
+            }
+            if slot.key == key {
+                return Some(&self.rows[slot.row as usize - 1]);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Adds the weights of feature `key` to `scores`.
+    #[inline]
+    pub fn add(&self, key: u32, scores: &mut Scores) {
+        if let Some(row) = self.row(key) {
+            for (score, &weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+
+    /// Reads a model that was trained with the templates of `fingerprint`.
+    ///
+    /// # Errors
+    /// Whenever one bit differs from what [`Model::write`] gave.
+    pub fn read(bytes: &[u8], fingerprint: u32) -> Result<Self, ModelError> {
+        let mut reader = Reader { bytes };
+        if reader.take(4).ok() != Some(MAGIC.as_slice()) {
+            return Err(ModelError::NotAModel);
+        }
+        let version = reader.u32()?;
+        if version != VERSION {
+            return Err(ModelError::Version(version));
+        }
+        let theirs = reader.u32()?;
+        if theirs != fingerprint {
+            return Err(ModelError::Fingerprint(theirs));
+        }
+        if reader.u32()? != checksum(reader.bytes) {
+            return Err(ModelError::Damaged);
+        }
+        reader.model()
+    }
+
+    /// The file of a model with these rows, sorted by key.
+    #[must_use]
+    pub fn write(&self, fingerprint: u32) -> Vec<u8> {
+        let mut weights: Vec<_> = self
+            .slots
+            .iter()
+            .filter(|s| s.row != 0)
+            .map(|s| (s.key, self.rows[s.row as usize - 1]))
+            .collect();
+        weights.sort_unstable();
+        let mut body = Vec::new();
+        body.extend(self.scale.to_le_bytes());
+        body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
+        body.extend((weights.len() as u32).to_le_bytes());
+        let before = std::iter::once(0).chain(weights.iter().map(|w| w.0));
+        let steps: Vec<_> = weights.iter().zip(before).map(|(w, b)| (w.0 - b).to_le_bytes()).collect();
+        for plane in 0..4 {
+            body.extend(steps.iter().map(|s| s[plane]));
+        }
+        for lane in 0..LANES {
+            body.extend(weights.iter().map(|w| w.1[lane] as u8));
+        }
+        let mut file = Vec::with_capacity(HEADER + body.len());
+        file.extend(MAGIC);
+        for number in [VERSION, fingerprint, checksum(&body)] {
+            file.extend(number.to_le_bytes());
+        }
+        file.extend(body);
+        file
+    }
+
+    /// How many features have weights.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Has no feature a weight?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, n: usize) -> Result<&'b [u8], ModelError> {
+        let (head, rest) = self.bytes.split_at_checked(n).ok_or(ModelError::Damaged)?;
+        self.bytes = rest;
+        Ok(head)
+    }
+
+    fn u32(&mut self) -> Result<u32, ModelError> {
+        Ok(u32::from_le_bytes(self.take(4)?.try_into().map_err(|_| ModelError::Damaged)?))
+    }
+
+    fn model(&mut self) -> Result<Model, ModelError> {
+        let scale = f32::from_bits(self.u32()?);
+        let mut transitions = [[0; LANES]; LANES];
+        let stored = self.take(2 * LANES * LANES)?;
+        for (cell, two) in transitions.as_flattened_mut().iter_mut().zip(stored.chunks_exact(2)) {
+            *cell = i16::from_le_bytes([two[0], two[1]]);
+        }
+        let rows = self.u32()? as usize;
+        let keys = self.take(rows.checked_mul(4).ok_or(ModelError::Damaged)?)?;
+        let weights = self.take(rows.checked_mul(LANES).ok_or(ModelError::Damaged)?)?;
+        let mut key = 0u32;
+        let mut all = Vec::with_capacity(rows);
+        for i in 0..rows {
+            key = key.wrapping_add(u32::from_le_bytes(std::array::from_fn(|p| keys[p * rows + i])));
+            all.push((key, std::array::from_fn(|lane| weights[lane * rows + i] as i8)));
+        }
+        Ok(Model::new(scale, transitions, &all))
+    }
+}
+
+/// FNV-1a over words of eight bytes.
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut h = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        h = (h ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3);
+        h ^= h >> 29;
+    }
+    (h ^ h >> 32) as u32
+}

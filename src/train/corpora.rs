@@ -1,0 +1,168 @@
+//! Annotated text of all sorts, as one type.
+//!
+//! Decides how the formats of `../shared` are read and how a name's place becomes tokens.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::document::{Document, TokenRange};
+use crate::lexicon::Lexicon;
+use crate::mentions::Kind;
+use crate::segments::{Segment, SegmentRole};
+use crate::span::Span;
+
+/// A text with its names.
+#[derive(Debug, Clone, Default)]
+pub struct Annotated {
+    /// Its id in the corpus.
+    pub id: String,
+    /// The text.
+    pub text: String,
+    /// What is not the story.
+    pub segments: Vec<Segment>,
+    /// Every name; bytes.
+    pub names: Vec<(Span, Kind)>,
+}
+
+impl Annotated {
+    /// The text, cut up.
+    #[must_use]
+    pub fn document<'t>(&'t self, lexicon: &Lexicon) -> Document<'t> {
+        Document::with_segments(&self.text, self.segments.clone(), lexicon)
+    }
+
+    /// The names as tokens of `document`; a name that ends within a token is left out.
+    #[must_use]
+    pub fn tokens(&self, document: &Document) -> Vec<(TokenRange, Kind)> {
+        let tokens = |&(span, kind): &(Span, Kind)| {
+            let run = document.tokens_in(span);
+            (!run.is_empty() && document.span(run) == span).then_some((run, kind))
+        };
+        self.names.iter().filter_map(tokens).collect()
+    }
+}
+
+#[derive(Deserialize)]
+struct GoldArticle {
+    id: String,
+    text: String,
+    segments: Vec<GoldSegment>,
+    entities: Vec<GoldEntity>,
+}
+
+#[derive(Deserialize)]
+struct GoldSegment {
+    role: String,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize)]
+struct GoldEntity {
+    kind: String,
+    mentions: Vec<GoldMention>,
+}
+
+#[derive(Deserialize)]
+struct GoldMention {
+    form: String,
+    start: usize,
+    end: usize,
+}
+
+/// Reads articles as `gold.py export` writes them.
+///
+/// # Errors
+/// If the file cannot be read or is something else.
+pub fn gold(path: &Path) -> io::Result<Vec<Annotated>> {
+    BufReader::new(File::open(path)?)
+        .lines()
+        .map(|line| Ok(serde_json::from_str::<GoldArticle>(&line?)?.into()))
+        .collect()
+}
+
+impl From<GoldArticle> for Annotated {
+    fn from(article: GoldArticle) -> Self {
+        let bytes = byte_offsets(&article.text);
+        let span = |start: usize, end: usize| Span::new(bytes[start], bytes[end]);
+        let segments = article
+            .segments
+            .iter()
+            .map(|s| Segment { span: span(s.start, s.end), role: segment_role(&s.role) })
+            .collect();
+        let mut names = Vec::new();
+        for entity in &article.entities {
+            let named = entity.mentions.iter().filter(|m| m.form == "name");
+            names.extend(named.map(|m| (span(m.start, m.end), kind(&entity.kind))));
+        }
+        names.sort();
+        Self { id: article.id, segments, names, text: article.text }
+    }
+}
+
+/// For each UTF-16 offset its byte offset.
+fn byte_offsets(text: &str) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    for (i, c) in text.char_indices() {
+        offsets.extend(std::iter::repeat_n(i, c.len_utf16()));
+    }
+    offsets.push(text.len());
+    offsets
+}
+
+fn segment_role(name: &str) -> SegmentRole {
+    match name {
+        "dateline" => SegmentRole::Dateline,
+        "related" => SegmentRole::Related,
+        "byline" => SegmentRole::Byline,
+        "caption" => SegmentRole::Caption,
+        _ => SegmentRole::Other,
+    }
+}
+
+fn kind(name: &str) -> Kind {
+    match name {
+        "person" | "PER" | "PERSON" => Kind::Person,
+        "organisation" | "ORG" | "ORGANISATION" => Kind::Organisation,
+        _ => Kind::Place,
+    }
+}
+
+/// Reads sentences with one `word TAB label` a line (`B-PER`, `I-PER`, `O`), blank lines between.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn conll(path: &Path) -> io::Result<Vec<Annotated>> {
+    let text = fs::read_to_string(path)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let sentences = text.split("\n\n").map(str::trim).filter(|s| !s.is_empty());
+    Ok(sentences.enumerate().map(|(i, s)| sentence(format!("{name}-{i}"), s)).collect())
+}
+
+/// A sentence with its words set as a newspaper would.
+fn sentence(id: String, lines: &str) -> Annotated {
+    let mut out = Annotated { id, ..Annotated::default() };
+    for (word, label) in lines.lines().filter_map(|l| l.split_once('\t')) {
+        if wants_blank(&out.text, word) {
+            out.text.push(' ');
+        }
+        let start = out.text.len();
+        out.text.push_str(word);
+        let word = Span::new(start, out.text.len());
+        match (label.split_once('-'), out.names.last_mut()) {
+            (Some(("I", _)), Some((name, _))) => *name = name.cover(word),
+            (Some((_, what)), _) => out.names.push((word, kind(what))),
+            (None, _) => {}
+        }
+    }
+    out
+}
+
+fn wants_blank(before: &str, word: &str) -> bool {
+    let opens = before.is_empty() || before.ends_with(['(', '[', '“', '/']);
+    let closes = word.starts_with([')', ']', ',', '.', ';', ':', '?', '!', '”', '/', '%']);
+    !opens && !closes
+}

@@ -1,0 +1,13 @@
+//! The trainer: corpora in, model files out.
+//!
+//! Decides how the files of `data/id/*.bin` come about. Same data and seed, same bytes.
+//!
+//! - [`corpora`] reads annotated text; [`sequence`] learns labels of tokens; [`quantise`] turns
+//!   learned weights into a [`crate::model::Model`]; [`score`] measures;
+//! - [`names`] is the stage that makes the names' model out of them.
+
+pub mod corpora;
+pub mod names;
+pub mod quantise;
+pub mod score;
+pub mod sequence;

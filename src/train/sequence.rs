@@ -1,0 +1,388 @@
+//! Labels of token sequences, learned: an averaged structured perceptron and a linear-chain CRF.
+//!
+//! Decides how weights are found. Leaves what features are to the caller: here they are dense
+//! numbers.
+
+use crate::model::LANES;
+use crate::tagger::{LABELS, OUTSIDE, may_follow};
+
+/// Weights while they are learned.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    /// One row a feature.
+    pub rows: Vec<[f32; LANES]>,
+    /// `transitions[from][to]`.
+    pub transitions: [[f32; LANES]; LANES],
+}
+
+/// A run of tokens with their features and right labels.
+#[derive(Debug, Clone, Default)]
+pub struct Sequence {
+    /// Features of all tokens, one after another.
+    pub features: Vec<u32>,
+    /// For each token one past its last feature.
+    pub ends: Vec<u32>,
+    /// The right label of each token.
+    pub labels: Vec<u8>,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+impl Sequence {
+    /// The features of token `i`.
+    #[must_use]
+    pub fn features(&self, i: usize) -> &[u32] {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] };
+        &self.features[start as usize..self.ends[i] as usize]
+    }
+}
+
+/// Do `labels` spell whole names?
+#[must_use]
+pub fn is_whole(labels: &[u8]) -> bool {
+    let mut from = OUTSIDE;
+    labels.iter().chain([&0]).all(|&l| may_follow(std::mem::replace(&mut from, l as usize), l as usize))
+}
+
+impl Weights {
+    fn new(features: usize) -> Self {
+        Self { rows: vec![[0.0; LANES]; features], transitions: [[0.0; LANES]; LANES] }
+    }
+
+    fn scores(&self, sequence: &Sequence) -> Vec<[f32; LANES]> {
+        (0..sequence.labels.len())
+            .map(|i| {
+                let mut scores = [0.0; LANES];
+                for &f in sequence.features(i) {
+                    for (s, w) in scores.iter_mut().zip(&self.rows[f as usize]) {
+                        *s += w;
+                    }
+                }
+                scores
+            })
+            .collect()
+    }
+}
+
+/// How a CRF is trained.
+#[derive(Debug, Clone, Copy)]
+pub struct Crf {
+    /// Passes over the data.
+    pub epochs: usize,
+    /// First step of AdaGrad.
+    pub rate: f32,
+    /// Weight of the absolute values: what keeps the model small.
+    pub l1: f32,
+    /// Weight of the squares.
+    pub l2: f32,
+    /// Order of the data.
+    pub seed: u64,
+}
+
+/// Numbers that look random; SplitMix64.
+#[derive(Debug, Clone)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ z >> 31
+    }
+
+    /// Puts `items` in another order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            items.swap(i, (self.next() % (i as u64 + 1)) as usize);
+        }
+    }
+}
+
+/// Trains a CRF by AdaGrad with lazily applied penalties, over `features` features.
+#[must_use]
+pub fn crf(sequences: &[Sequence], features: usize, how: Crf, tick: &dyn Fn()) -> Weights {
+    let mut trainer = AdaGrad::new(features, how);
+    let mut order: Vec<u32> = (0..sequences.len() as u32).collect();
+    let mut random = Random(how.seed);
+    for _ in 0..how.epochs {
+        random.shuffle(&mut order);
+        for &i in &order {
+            trainer.step(&sequences[i as usize]);
+        }
+        tick();
+    }
+    trainer.finish()
+}
+
+struct AdaGrad {
+    how: Crf,
+    weights: Weights,
+    squares: Vec<[f32; LANES]>,
+    transition_squares: [[f32; LANES]; LANES],
+    /// Step at which a row was last brought up to date.
+    touched: Vec<u32>,
+    steps: u32,
+}
+
+impl AdaGrad {
+    fn new(features: usize, how: Crf) -> Self {
+        Self {
+            how,
+            weights: Weights::new(features),
+            squares: vec![[1e-3; LANES]; features],
+            transition_squares: [[1e-3; LANES]; LANES],
+            touched: vec![0; features],
+            steps: 0,
+        }
+    }
+
+    fn step(&mut self, sequence: &Sequence) {
+        self.steps += 1;
+        for &f in &sequence.features {
+            self.catch_up(f as usize);
+        }
+        let scores = self.weights.scores(sequence);
+        let chain = Chain::new(&scores, &self.weights.transitions);
+        for i in 0..scores.len() {
+            let mut gradient = [0.0; LANES];
+            for l in 0..LABELS {
+                gradient[l] = -chain.marginal(i, l) * sequence.weight;
+            }
+            gradient[sequence.labels[i] as usize] += sequence.weight;
+            if gradient.iter().all(|g| g.abs() < 1e-5) {
+                continue;
+            }
+            for &f in sequence.features(i) {
+                let (row, squares) = (&mut self.weights.rows[f as usize], &mut self.squares[f as usize]);
+                for ((w, s), g) in row.iter_mut().zip(squares).zip(gradient) {
+                    *s += g * g;
+                    *w += self.how.rate * g / s.sqrt();
+                }
+            }
+        }
+        self.step_transitions(sequence, &chain);
+    }
+
+    fn step_transitions(&mut self, sequence: &Sequence, chain: &Chain) {
+        let mut gradient = [[0.0f32; LANES]; LANES];
+        chain.transitions(&self.weights.transitions, &mut gradient);
+        let mut from = OUTSIDE;
+        for &label in &sequence.labels {
+            gradient[from][label as usize] += 1.0;
+            from = label as usize;
+        }
+        gradient[from][OUTSIDE] += 1.0;
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                let g = gradient[from][to] * sequence.weight;
+                let s = &mut self.transition_squares[from][to];
+                *s += g * g;
+                self.weights.transitions[from][to] += self.how.rate * g / s.sqrt();
+            }
+        }
+    }
+
+    /// Applies the penalties of the steps in which feature `f` did not occur.
+    fn catch_up(&mut self, f: usize) {
+        let missed = (self.steps - self.touched[f]) as f32;
+        if missed == 0.0 {
+            return;
+        }
+        self.touched[f] = self.steps;
+        for (w, s) in self.weights.rows[f].iter_mut().zip(&self.squares[f]) {
+            let rate = self.how.rate / s.sqrt() * missed;
+            let shrunk = *w / (1.0 + rate * self.how.l2);
+            *w = shrunk.signum() * (shrunk.abs() - rate * self.how.l1).max(0.0);
+        }
+    }
+
+    fn finish(mut self) -> Weights {
+        for f in 0..self.touched.len() {
+            self.catch_up(f);
+        }
+        self.weights
+    }
+}
+
+/// What a chain of tokens' scores says about each label: forward and backward sums, scaled.
+#[derive(Debug)]
+pub struct Chain {
+    /// exp(score - best score of the token).
+    emission: Vec<[f32; LANES]>,
+    forward: Vec<[f32; LANES]>,
+    backward: Vec<[f32; LANES]>,
+    step: [[f32; LANES]; LANES],
+    sums: Vec<f32>,
+    end: f32,
+}
+
+impl Chain {
+    /// Sums over all ways to label tokens with these scores.
+    #[must_use]
+    pub fn new(scores: &[[f32; LANES]], transitions: &[[f32; LANES]; LANES]) -> Self {
+        let mut step = [[0.0; LANES]; LANES];
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                if may_follow(from, to) {
+                    step[from][to] = transitions[from][to].exp();
+                }
+            }
+        }
+        let emission: Vec<_> = scores.iter().map(exponentials).collect();
+        let mut chain =
+            Self { emission, forward: Vec::new(), backward: Vec::new(), step, sums: Vec::new(), end: 0.0 };
+        chain.run_forward();
+        chain.run_backward();
+        chain
+    }
+
+    fn run_forward(&mut self) {
+        let mut before = [0.0; LANES];
+        before[OUTSIDE] = 1.0;
+        for emission in &self.emission {
+            let mut now = [0.0; LANES];
+            for from in 0..LABELS {
+                for to in 0..LANES {
+                    now[to] += before[from] * self.step[from][to];
+                }
+            }
+            let mut sum = 0.0;
+            for l in 0..LABELS {
+                now[l] *= emission[l];
+                sum += now[l];
+            }
+            let sum = sum.max(1e-30);
+            now.iter_mut().for_each(|v| *v /= sum);
+            self.sums.push(sum);
+            self.forward.push(now);
+            before = now;
+        }
+        self.end = (0..LABELS).map(|l| before[l] * self.step[l][OUTSIDE]).sum::<f32>().max(1e-30);
+    }
+
+    fn run_backward(&mut self) {
+        let n = self.emission.len();
+        self.backward = vec![[0.0; LANES]; n];
+        let mut after: [f32; LANES] = std::array::from_fn(|l| self.step[l][OUTSIDE] / self.end);
+        for i in (0..n).rev() {
+            self.backward[i] = after;
+            let weighted: [f32; LANES] =
+                std::array::from_fn(|l| after[l] * self.emission[i][l] / self.sums[i]);
+            after = std::array::from_fn(|from| (0..LANES).map(|to| self.step[from][to] * weighted[to]).sum());
+        }
+    }
+
+    /// Probability that token `i` has label `l`.
+    #[must_use]
+    pub fn marginal(&self, i: usize, l: usize) -> f32 {
+        self.forward[i][l] * self.backward[i][l]
+    }
+
+    /// Subtracts the expected number of each transition from `gradient`.
+    fn transitions(&self, _: &[[f32; LANES]; LANES], gradient: &mut [[f32; LANES]; LANES]) {
+        let mut before = [0.0; LANES];
+        before[OUTSIDE] = 1.0;
+        for i in 0..self.emission.len() {
+            for from in 0..LABELS {
+                for to in 0..LABELS {
+                    gradient[from][to] -= before[from] * self.step[from][to] * self.emission[i][to]
+                        / self.sums[i]
+                        * self.backward[i][to];
+                }
+            }
+            before = self.forward[i];
+        }
+        for from in 0..LABELS {
+            gradient[from][OUTSIDE] -= before[from] * self.step[from][OUTSIDE] / self.end;
+        }
+    }
+}
+
+fn exponentials(scores: &[f32; LANES]) -> [f32; LANES] {
+    let best = scores[..LABELS].iter().copied().fold(f32::MIN, f32::max);
+    std::array::from_fn(|l| if l < LABELS { (scores[l] - best).exp() } else { 0.0 })
+}
+
+/// Trains an averaged structured perceptron.
+#[must_use]
+pub fn perceptron(
+    sequences: &[Sequence],
+    features: usize,
+    epochs: usize,
+    seed: u64,
+    tick: &dyn Fn(),
+) -> Weights {
+    let mut weights = Weights::new(features);
+    let mut totals = Weights::new(features);
+    let mut order: Vec<u32> = (0..sequences.len() as u32).collect();
+    let mut random = Random(seed);
+    let mut time = 0.0f32;
+    for _ in 0..epochs {
+        random.shuffle(&mut order);
+        for &i in &order {
+            time += 1.0;
+            let sequence = &sequences[i as usize];
+            let guess = best(&weights.scores(sequence), &weights.transitions);
+            if guess != sequence.labels {
+                update(&mut weights, sequence, &sequence.labels, sequence.weight);
+                update(&mut weights, sequence, &guess, -sequence.weight);
+                update(&mut totals, sequence, &sequence.labels, sequence.weight * time);
+                update(&mut totals, sequence, &guess, -sequence.weight * time);
+            }
+        }
+        tick();
+    }
+    average(weights, &totals, time)
+}
+
+fn update(weights: &mut Weights, sequence: &Sequence, labels: &[u8], by: f32) {
+    let mut from = OUTSIDE;
+    for (i, &label) in labels.iter().enumerate() {
+        for &f in sequence.features(i) {
+            weights.rows[f as usize][label as usize] += by;
+        }
+        weights.transitions[from][label as usize] += by;
+        from = label as usize;
+    }
+    weights.transitions[from][OUTSIDE] += by;
+}
+
+fn average(mut weights: Weights, totals: &Weights, time: f32) -> Weights {
+    let all = weights.rows.as_flattened_mut().iter_mut().zip(totals.rows.as_flattened());
+    all.for_each(|(w, t)| *w -= t / time);
+    let all = weights.transitions.as_flattened_mut().iter_mut().zip(totals.transitions.as_flattened());
+    all.for_each(|(w, t)| *w -= t / time);
+    weights
+}
+
+/// The best labels.
+fn best(scores: &[[f32; LANES]], transitions: &[[f32; LANES]; LANES]) -> Vec<u8> {
+    let mut best = [f32::NEG_INFINITY; LABELS];
+    best[OUTSIDE] = 0.0;
+    let mut back = Vec::with_capacity(scores.len());
+    for score in scores {
+        let mut next = [f32::NEG_INFINITY; LABELS];
+        let mut from = [0u8; LABELS];
+        for to in 0..LABELS {
+            for f in (0..LABELS).filter(|&f| may_follow(f, to)) {
+                let value = best[f] + transitions[f][to] + score[to];
+                if value > next[to] {
+                    (next[to], from[to]) = (value, f as u8);
+                }
+            }
+        }
+        best = next;
+        back.push(from);
+    }
+    let ends = (0..LABELS).filter(|&l| may_follow(l, OUTSIDE));
+    let value = |l: usize| best[l] + transitions[l][OUTSIDE];
+    let mut label = ends.max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(OUTSIDE) as u8;
+    let mut labels = vec![0; scores.len()];
+    for (slot, from) in labels.iter_mut().zip(&back).rev() {
+        *slot = label;
+        label = from[label as usize];
+    }
+    labels
+}
