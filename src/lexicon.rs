@@ -5,7 +5,7 @@
 //! A list is a sorted TSV file: a lower-case key of one or more words, then its columns. Lines that
 //! begin with `#` are comments. `tests/data.rs` holds every list to that.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One list: lower-case key to value.
 #[derive(Debug)]
@@ -51,16 +51,89 @@ impl<V> Table<V> {
 /// A list of keys without values.
 pub type Words = Table<()>;
 
+/// A list of phrases that is searched in running text.
+#[derive(Debug)]
+pub struct Phrases<V> {
+    table: Table<V>,
+    first_words: FxHashSet<&'static str>,
+    /// Bytes of the longest key: no look-up reads further.
+    longest: usize,
+}
+
+impl<V> Phrases<V> {
+    /// Reads `tsv`; `value` gets a row's columns behind the key.
+    pub fn read(tsv: &'static str, value: impl Fn(&[&'static str]) -> V) -> Self {
+        let table = Table::read(tsv, value);
+        let first_words = table.rows.keys().map(|k| first_word(k)).collect();
+        let longest = table.rows.keys().map(|k| k.len()).max().unwrap_or(0);
+        Self { table, first_words, longest }
+    }
+
+    /// The longest phrase that lower-case `text` begins with, whole words only: its length in bytes
+    /// and its value. Words are parted by one blank.
+    #[must_use]
+    pub fn at_start(&self, text: &str) -> Option<(usize, &V)> {
+        // One character more, so that a word cut short is none of the list's.
+        let text = &text[..text.floor_char_boundary(self.longest + 4)];
+        if !self.first_words.contains(first_word(text)) {
+            return None;
+        }
+        word_ends(text)
+            .take(self.table.longest)
+            .filter_map(|end| Some((end, self.table.get(&text[..end])?)))
+            .last()
+    }
+}
+
+/// The letters and digits that `text` begins with.
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Bytes from the start of `text` to the end of its first word, of its second, …
+fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut at = Some(0);
+    std::iter::from_fn(move || {
+        let start = at?;
+        let end = start + first_word(&text[start..]).len();
+        at = text[end..].starts_with(' ').then_some(end + 1);
+        (end > start).then_some(end)
+    })
+}
+
+/// A row of `segments.tsv`: what a phrase opens.
+#[derive(Debug, Clone, Copy)]
+pub struct SegmentOpener {
+    /// `related`, `byline`, `caption` or `other`.
+    pub role: &'static str,
+    /// `line`, `title`, `credit`, `report` or `phrase`.
+    pub extent: &'static str,
+    /// `line`, `last` or `any`.
+    pub place: &'static str,
+    /// What must follow the phrase; may be empty.
+    pub follow: &'static str,
+}
+
+impl SegmentOpener {
+    fn read(columns: &[&'static str]) -> Self {
+        let column = |i: usize| columns.get(i).copied().unwrap_or_default();
+        Self { role: column(0), extent: column(1), place: column(2), follow: column(3) }
+    }
+}
+
 /// All lists. A stage that needs a new one adds its file to `data/id/` and a field here.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Abbreviations whose stop does not end a sentence: `dr`, `jl`, `no`.
     pub abbreviations: Words,
-    /// What opens a line that links to another story: `baca juga`.
-    pub related: Words,
-    /// Cities and other places that stand in datelines are recognised by form; these are the words
-    /// that follow a credit: `editor`, `pewarta`.
-    pub credits: Words,
+    /// Phrases that open what is not the story: `baca juga`.
+    pub segment_openers: Phrases<SegmentOpener>,
+    /// Words that open a sentence, seldom a headline: `menurut`.
+    pub sentence_openers: Words,
+    /// Words that stay in small letters in a headline: `dan`.
+    pub small_words: Words,
+    /// Places of several words that stand in datelines: `kuala lumpur`.
+    pub dateline_places: Phrases<()>,
 }
 
 impl Lexicon {
@@ -69,8 +142,10 @@ impl Lexicon {
     pub fn new() -> Self {
         Self {
             abbreviations: words(include_str!("data/id/abbreviations.tsv")),
-            related: words(include_str!("data/id/related.tsv")),
-            credits: words(include_str!("data/id/credits.tsv")),
+            segment_openers: Phrases::read(include_str!("data/id/segments.tsv"), SegmentOpener::read),
+            sentence_openers: words(include_str!("data/id/openers.tsv")),
+            small_words: words(include_str!("data/id/small_words.tsv")),
+            dateline_places: Phrases::read(include_str!("data/id/datelines.tsv"), |_| ()),
         }
     }
 }

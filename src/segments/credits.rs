@@ -1,0 +1,117 @@
+//! Credits: `(ant/rhs)` behind the last sentence, lines that hold nothing but a credit, captions
+//! with their photographer.
+//!
+//! Decides whether a bracket or a whole line is a credit. A bracket counts only behind a finished
+//! sentence.
+
+use super::{Finder, SegmentRole, is_medium};
+use crate::tokenize::is_double_quote;
+
+/// Bytes of the longest credit in brackets.
+const LONGEST_CREDIT: usize = 70;
+/// Bytes of the longest line that is only `Nama/Medium.com`.
+const LONGEST_LINE: usize = 70;
+/// Bytes of the longest caption.
+const LONGEST_CAPTION: usize = 400;
+/// What a photo's credit says, in small letters.
+const PHOTO_WORDS: [&str; 7] = ["foto", "photo", "dok.", "dok ", "tangkapan layar", "tangkap layar", "getty"];
+
+impl Finder<'_> {
+    /// Takes a credit in brackets off the end of the line `start..end`; the line's new end.
+    pub(super) fn closing_credit(&mut self, start: usize, end: usize) -> usize {
+        match self.credit_before(start, end) {
+            Some(from) => {
+                self.push(from, end, SegmentRole::Byline);
+                start + self.text[start..from].trim_end().len()
+            }
+            None => end,
+        }
+    }
+
+    /// Where a segment that opens at `from` really begins: with the credit in brackets before it.
+    pub(super) fn credit_start(&self, from: usize, line: usize) -> usize {
+        let before = line + self.text[line..from].trim_end().len();
+        self.credit_before(line, before).unwrap_or(from)
+    }
+
+    /// The start of the credit in brackets that ends at `end`.
+    fn credit_before(&self, start: usize, end: usize) -> Option<usize> {
+        let start = start.max(self.text.ceil_char_boundary(end.saturating_sub(2 * LONGEST_CREDIT)));
+        let inside = self.text.get(start..end)?.strip_suffix(')')?;
+        let from = start + inside.rfind('(')?;
+        let credit = inside[from - start + 1..].trim();
+        let behind = self.text[start..from].trim_end();
+        let ended = behind.is_empty()
+            || behind.ends_with(|c: char| matches!(c, '.' | '!' | '?' | '…' | ']') || is_double_quote(c))
+            || self.is_page_mark(behind);
+        (ended && is_credit(credit)).then_some(from)
+    }
+
+    fn is_page_mark(&self, behind: &str) -> bool {
+        let last: Vec<&str> = behind.split_whitespace().rev().take(4).collect();
+        last.get(3) == Some(&"Halaman")
+    }
+
+    /// The end of the line `start..end` if all of it is a credit or a caption.
+    pub(super) fn whole_line(&mut self, start: usize, end: usize) -> Option<usize> {
+        let role = self.line_role(start, end)?;
+        self.push(start, end, role);
+        Some(end)
+    }
+
+    fn line_role(&self, start: usize, end: usize) -> Option<SegmentRole> {
+        let (line, lower) = (&self.text[start..end], &self.lower[start..end]);
+        if lower.contains("berkontribusi dalam") && lower.len() < 120 {
+            return Some(SegmentRole::Byline);
+        }
+        if line.len() <= LONGEST_LINE && line.rsplit_once('/').is_some_and(|(_, medium)| is_medium(medium)) {
+            return Some(SegmentRole::Byline);
+        }
+        is_caption(line, lower).then_some(SegmentRole::Caption)
+    }
+}
+
+/// Is what stands in brackets a credit: `*`, initials (`ant/rhs`, `K24`), a medium with a name, a
+/// name?
+fn is_credit(credit: &str) -> bool {
+    if credit.is_empty() || credit.len() > LONGEST_CREDIT || credit.contains(['(', ')']) {
+        return false;
+    }
+    let initials = credit.split('/').all(is_initials);
+    let medium = credit.split(['/', ',', ' ']).any(is_medium);
+    credit.chars().all(|c| c == '*') || initials || medium || is_full_name(credit)
+}
+
+/// `ant`, `rhs`, `K24`, `CR29`: a few letters, with digits only behind them.
+fn is_initials(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let short = word.len() <= 4 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    short && (!letters.is_empty() && (word.len() > letters.len() || !is_acronym(letters)) || word.is_empty())
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Two to four capitalised words and nothing else.
+fn is_full_name(credit: &str) -> bool {
+    let words = credit.split_whitespace();
+    let named = words.clone().all(|w| {
+        let mut letters = w.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_lowercase() || c == '.' || c == '\'')
+    });
+    named && (2..=4).contains(&words.count())
+}
+
+/// Does a line end with a photo's credit in brackets? A medium's credit counts only behind words that
+/// are no finished sentence.
+fn is_caption(line: &str, lower: &str) -> bool {
+    let bracket = lower.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rfind('('));
+    let Some(open) = bracket.filter(|_| line.len() < LONGEST_CAPTION) else { return false };
+    let credit = lower[open + 1..].trim_end_matches(['.', ')']);
+    let photo = PHOTO_WORDS.iter().any(|w| credit.starts_with(w) || credit.contains(&format!(" {w}")));
+    let medium = credit.split_once('/').is_some_and(|(medium, _)| is_medium(medium));
+    let finished = line[..open].trim_end().ends_with(['.', '!', '?']);
+    credit.len() <= LONGEST_CREDIT && (photo || medium && !finished)
+}
