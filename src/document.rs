@@ -148,7 +148,7 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn with_segments(text: &'t str, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
         let lower = text.to_ascii_lowercase();
-        let tokens = tokenize::tokenize(text, &lower, &segments);
+        let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
         let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
         let mut sentence_of = vec![0; tokens.len()];
         for (i, s) in sentences.iter().enumerate() {

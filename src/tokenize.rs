@@ -9,11 +9,13 @@
 //!   (`anak-anak`, `negara-negara`) and not a lower-case prefix-like pair the reader takes as one
 //!   (`bolak-balik`);
 //! - one capital with its stop is an initial (`M.`), capitals with inner stops an abbreviation (`S.H.`);
+//! - a capital behind small letters opens a new word, for blanks get lost (`diJakarta` is `di` `Jakarta`);
 //! - URLs, e-mail addresses, @handles and #hashtags are one token each.
 //!
 //! Clitics (`-nya`, `-lah`) stay on their word; [`stem`] takes them off for look-ups.
 
 use crate::document::{Token, TokenKind};
+use crate::lexicon::Lexicon;
 use crate::segments::Segment;
 use crate::span::Span;
 
@@ -26,8 +28,8 @@ const LONGEST_MAILBOX: usize = 64;
 /// The tokens of the story: of `text` without its `segments`. `lower` is `text` with ASCII letters
 /// lower-cased.
 #[must_use]
-pub fn tokenize(text: &str, lower: &str, segments: &[Segment]) -> Vec<Token> {
-    let mut scanner = Scanner { text, lower, at: 0, tokens: Vec::with_capacity(text.len() / 5) };
+pub fn tokenize(text: &str, lower: &str, segments: &[Segment], lexicon: &Lexicon) -> Vec<Token> {
+    let mut scanner = Scanner { text, lower, lexicon, at: 0, tokens: Vec::with_capacity(text.len() / 5) };
     for segment in segments {
         scanner.run(segment.span.start as usize);
         scanner.at = segment.span.end as usize;
@@ -62,6 +64,7 @@ pub fn is_double_quote(c: char) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     lower: &'t str,
+    lexicon: &'t Lexicon,
     /// Byte of the next character to read.
     at: usize,
     tokens: Vec<Token>,
@@ -114,14 +117,23 @@ impl Scanner<'_> {
     fn word(&self, rest: &str) -> usize {
         let letters = letters(rest);
         if let Some(len) = stops(rest, letters) {
-            return len;
+            let ends = len == 2 && self.ends_sentence(&rest[len..], self.at + len);
+            return if ends { 1 } else { len };
         }
+        let letters = small_prefix(&rest[..letters]).unwrap_or(letters);
         let lower = &self.lower[self.at..self.at + letters];
         let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 && !GLUED_UNITS.contains(&lower) {
             return letters + digits + alphanumerics(&rest[letters + digits..]);
         }
         letters + self.reduplication(letters, rest)
+    }
+
+    /// Does the stop of the initial before `rest` also end its sentence (`berinisial B. Menurut …`)?
+    fn ends_sentence(&self, rest: &str, at: usize) -> bool {
+        let next = rest.trim_start_matches(' ');
+        let word = &self.lower[at + rest.len() - next.len()..][..letters(next)];
+        next.starts_with('\n') || next.is_empty() || self.lexicon.sentence_openers.has(word)
     }
 
     /// Length of `-anak` behind `anak`: the same word again, or a lower-case word that begins or
@@ -183,6 +195,13 @@ fn letters(rest: &str) -> usize {
 
 fn alphanumerics(rest: &str) -> usize {
     rest.bytes().take_while(u8::is_ascii_alphanumeric).count()
+}
+
+/// Length of the small letters that a capital follows without a blank: `di` of `diJakarta`. One small
+/// letter is part of the name (`iPhone`).
+fn small_prefix(word: &str) -> Option<usize> {
+    let small = word.find(|c: char| !c.is_lowercase())?;
+    (small >= 2 && word[small..].starts_with(char::is_uppercase)).then_some(small)
 }
 
 /// Length of an initial (`M.`) or a stopped abbreviation (`S.H.`, `a.n.`), if `rest` starts with one.
@@ -260,7 +279,7 @@ mod tests {
     /// Tokens of `text`, parted by `|`.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let tokens = tokenize(text, &text.to_ascii_lowercase(), &[]);
+        let tokens = tokenize(text, &text.to_ascii_lowercase(), &[], &Lexicon::new());
         let words: Vec<_> = tokens.iter().map(|t| t.span.text(text)).collect();
         assert_eq!(words.join("|"), expected);
     }
@@ -287,6 +306,12 @@ mod tests {
     fn initials_and_abbreviations_keep_their_stops() {
         check("M. Anwar, S.H. a.n. Budi.", "M.|Anwar|,|S.H.|a.n.|Budi|.");
         check("PT. Maju Tbk.", "PT|.|Maju|Tbk|.");
+    }
+
+    #[test]
+    fn lost_blanks_are_found_again() {
+        check("diJakarta, iPhone, pemimpinNATO", "di|Jakarta|,|iPhone|,|pemimpin|NATO");
+        check("berinisial B. Menurut dia, M. Anwar pergi.", "berinisial|B|.|Menurut|dia|,|M.|Anwar|pergi|.");
     }
 
     #[test]

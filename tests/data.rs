@@ -26,7 +26,10 @@ fn keys(list: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn lists_open_with_what_they_are() {
     for (name, list) in lists() {
-        assert!(list.starts_with("# "), "{name}: the first line must say what the list is and where it comes from");
+        assert!(
+            list.starts_with("# "),
+            "{name}: the first line must say what the list is and where it comes from"
+        );
     }
 }
 
@@ -54,6 +57,9 @@ fn every_file_has_its_line_in_the_readme() {
     let readme = fs::read_to_string(folder().join("README.md")).unwrap();
     for entry in fs::read_dir(folder()).unwrap() {
         let name = name(&entry.unwrap().path());
-        assert!(name == "README.md" || readme.contains(&name), "src/data/id/README.md says nothing of {name}");
+        assert!(
+            name == "README.md" || readme.contains(&name),
+            "src/data/id/README.md says nothing of {name}"
+        );
     }
 }
