@@ -121,6 +121,37 @@ impl SegmentOpener {
     }
 }
 
+/// Other names of well-known things, each with the name that it stands for.
+#[derive(Debug)]
+pub struct Aliases {
+    names: Table<&'static str>,
+    known: FxHashSet<&'static str>,
+}
+
+impl Aliases {
+    fn read(tsv: &'static str) -> Self {
+        let names = Table::read(tsv, |columns| columns.first().copied().unwrap_or_default());
+        let known = names.rows.values().copied().collect();
+        Self { names, known }
+    }
+
+    /// The name that the lower-case `name` stands for: itself if others stand for it, `None` if the
+    /// list does not know it.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Option<&'static str> {
+        self.names.get(name).or_else(|| self.known.get(name)).copied()
+    }
+}
+
+/// What the first word of an organisation's name says about the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganisationWord {
+    /// An office, branch or part: the rest alone names something else (`polres`, `komisi`).
+    Office,
+    /// A sort of organisation: the rest may name it alone (`partai`, `bank`).
+    Type,
+}
+
 /// All lists. A stage that needs a new one adds its file to `data/id/` and a field here.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -134,6 +165,18 @@ pub struct Lexicon {
     pub small_words: Words,
     /// Places of several words that stand in datelines: `kuala lumpur`.
     pub dateline_places: Phrases<()>,
+    /// Words between two names of one thing: `alias`, `akrab disapa`.
+    pub alias_cues: Words,
+    /// Words of respect before a person's name: `pak`, `haji`.
+    pub honorifics: Words,
+    /// First words of organisations' names: `kementerian`, `partai`.
+    pub organisation_words: Table<OrganisationWord>,
+    /// Nicknames of people in public life.
+    pub person_aliases: Aliases,
+    /// Acronyms, foreign names and nicknames of well-known organisations.
+    pub organisation_aliases: Aliases,
+    /// Short and other names of countries and provinces.
+    pub place_aliases: Aliases,
 }
 
 impl Lexicon {
@@ -146,6 +189,15 @@ impl Lexicon {
             sentence_openers: words(include_str!("data/id/openers.tsv")),
             small_words: words(include_str!("data/id/small_words.tsv")),
             dateline_places: Phrases::read(include_str!("data/id/datelines.tsv"), |_| ()),
+            alias_cues: words(include_str!("data/id/alias_cues.tsv")),
+            honorifics: words(include_str!("data/id/honorifics.tsv")),
+            organisation_words: Table::read(
+                include_str!("data/id/organisation_words.tsv"),
+                organisation_word,
+            ),
+            person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),
+            organisation_aliases: Aliases::read(include_str!("data/id/organisation_aliases.tsv")),
+            place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
         }
     }
 }
@@ -158,4 +210,11 @@ impl Default for Lexicon {
 
 fn words(tsv: &'static str) -> Words {
     Table::read(tsv, |_| ())
+}
+
+fn organisation_word(columns: &[&str]) -> OrganisationWord {
+    match columns {
+        ["type"] => OrganisationWord::Type,
+        _ => OrganisationWord::Office,
+    }
 }

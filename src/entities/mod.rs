@@ -4,6 +4,15 @@
 //! bracketed and other acronyms, spelling variants, roles and nominal mentions. In doubt two
 //! entities stay two and a nominal mention is left out.
 
+mod acronyms;
+mod clusters;
+mod cues;
+mod forms;
+mod organisations;
+mod persons;
+mod places;
+mod spelling;
+
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
@@ -59,21 +68,44 @@ pub struct Entity {
 /// The entities of `document`, by first mention.
 #[must_use]
 pub fn link(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Entity> {
-    let _ = lexicon;
+    let clusters = clusters::of_names(document, mentions, lexicon);
     let mut entities: Vec<Entity> = Vec::new();
-    for name in &mentions.names {
+    for (name, &cluster) in mentions.names.iter().zip(&clusters) {
         let text = name.span.text(document.text);
-        let mention = Mention { span: name.span, form: Form::Name, confidence: name.confidence };
-        match entities.iter_mut().find(|e| e.kind == name.kind && e.name == text) {
-            Some(entity) => entity.mentions.push(mention),
-            None => entities.push(Entity {
-                kind: name.kind,
-                name: text.to_owned(),
-                aliases: Vec::new(),
-                mentions: vec![mention],
-                roles: Vec::new(),
-            }),
+        if cluster == entities.len() {
+            entities.push(Entity::new(name.kind));
+        }
+        entities[cluster]
+            .add(text, Mention { span: name.span, form: Form::Name, confidence: name.confidence });
+    }
+    for role in &mentions.roles {
+        entities[clusters[role.of]].roles.push(role.span);
+    }
+    entities.iter_mut().for_each(Entity::choose_name);
+    entities
+}
+
+impl Entity {
+    fn new(kind: Kind) -> Self {
+        Self { kind, name: String::new(), aliases: Vec::new(), mentions: Vec::new(), roles: Vec::new() }
+    }
+
+    /// Adds a mention by name.
+    fn add(&mut self, text: &str, mention: Mention) {
+        self.mentions.push(mention);
+        if !self.aliases.iter().any(|a| a == text) {
+            self.aliases.push(text.to_owned());
         }
     }
-    entities
+
+    /// Takes the fullest of the aliases for the name.
+    fn choose_name(&mut self) {
+        let fullest = (0..self.aliases.len()).rev().max_by_key(|&i| fullness(&self.aliases[i]));
+        self.name = fullest.map(|i| self.aliases.remove(i)).unwrap_or_default();
+    }
+}
+
+/// How much of a name this is: its words, then its letters.
+fn fullness(name: &str) -> (usize, usize) {
+    (name.split_whitespace().count(), name.len())
 }

@@ -1,0 +1,114 @@
+//! Names to forms: each spelling once, cut into comparable words.
+//!
+//! Decides what of a name counts when names are compared. Leaves to [`super::persons`],
+//! [`super::organisations`] and [`super::places`] which forms are one.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Document, TokenKind};
+use crate::mentions::{Kind, Name};
+
+/// One way in which something is named, with all its places.
+#[derive(Debug)]
+pub struct Form {
+    /// What sort of thing it names.
+    pub kind: Kind,
+    /// As first written.
+    pub text: String,
+    /// Its lower-case words without marks; a bracket inside the name is left out.
+    pub words: Vec<String>,
+    /// The lower-case words of a bracket inside the name: `disdik`.
+    pub inner: Vec<String>,
+    /// Indices of its names, in order; never empty.
+    pub names: Vec<usize>,
+}
+
+impl Form {
+    /// Is it one word in capitals, as acronyms and initials are written?
+    #[must_use]
+    pub fn is_acronym(&self) -> bool {
+        self.words.len() == 1
+            && self.text.chars().filter(char::is_ascii_uppercase).count() >= 2
+            && self.text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+            && self.text.chars().filter(char::is_ascii_lowercase).count() <= 1
+    }
+
+    /// Letters of its words.
+    #[must_use]
+    pub fn letters(&self) -> usize {
+        self.words.iter().map(String::len).sum()
+    }
+}
+
+/// The form of each of `count` names.
+#[must_use]
+pub fn of_names(forms: &[Form], count: usize) -> Vec<usize> {
+    let mut of = vec![0; count];
+    for (f, form) in forms.iter().enumerate() {
+        form.names.iter().for_each(|&name| of[name] = f);
+    }
+    of
+}
+
+/// The forms of `names`, by first name.
+#[must_use]
+pub fn collect(document: &Document, names: &[Name]) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut seen: FxHashMap<(Kind, Vec<String>, Vec<String>), usize> = FxHashMap::default();
+    for (index, name) in names.iter().enumerate() {
+        let (words, inner) = words(document, name);
+        let text = name.span.text(document.text);
+        let form = *seen.entry((name.kind, words.clone(), inner.clone())).or_insert_with(|| {
+            forms.push(Form { kind: name.kind, text: text.to_owned(), words, inner, names: Vec::new() });
+            forms.len() - 1
+        });
+        forms[form].names.push(index);
+    }
+    forms
+}
+
+/// The words of a name, and those of a bracket inside it.
+fn words(document: &Document, name: &Name) -> (Vec<String>, Vec<String>) {
+    let (mut words, mut inner, mut inside) = (Vec::new(), Vec::new(), false);
+    for i in name.tokens.range() {
+        match document.word(i) {
+            "(" => inside = true,
+            ")" => inside = false,
+            _ if inside => push(document, i, &mut inner),
+            _ => push(document, i, &mut words),
+        }
+    }
+    if words.is_empty() {
+        std::mem::swap(&mut words, &mut inner);
+    }
+    shorten_national_team(&mut words);
+    if words.is_empty() {
+        words.push(document.lower_span(name.span).to_owned());
+    }
+    (words, inner)
+}
+
+/// `Tim Nasional sepak bola …` is `Timnas …`.
+fn shorten_national_team(words: &mut Vec<String>) {
+    if words.len() >= 2 && words[0] == "tim" && words[1] == "nasional" {
+        words.splice(..2, ["timnas".to_owned()]);
+    }
+    if words.first().is_some_and(|w| w == "timnas") {
+        words.retain(|w| !matches!(w.as_str(), "sepak" | "bola" | "sepakbola"));
+    }
+}
+
+fn push(document: &Document, token: usize, words: &mut Vec<String>) {
+    let kind = document.tokens[token].kind;
+    if !matches!(kind, TokenKind::Word | TokenKind::Number) {
+        return;
+    }
+    let word = document.word(token).to_lowercase();
+    let word = word.trim_end_matches('.').replace(['\'', '’', '`', '.'], "");
+    match words.last_mut() {
+        // `U-17` and `U17` are one word.
+        Some(last) if kind == TokenKind::Number && last == "u" => last.push_str(&word),
+        _ if word.is_empty() => {}
+        _ => words.push(word),
+    }
+}

@@ -1,0 +1,125 @@
+//! When two names are one organisation.
+//!
+//! Decides by the names alone: legal forms left out, short forms, acronyms and syllables, names that
+//! the list of aliases knows. Leaves to [`super::clusters`] which of several candidates is meant.
+
+use super::acronyms::{abbreviates, abbreviates_start};
+use super::clusters::Likeness;
+use super::forms::Form;
+use super::spelling;
+use crate::lexicon::{Lexicon, OrganisationWord};
+
+/// How `short` can name the organisation called `long`; `None` if it can't.
+#[must_use]
+pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness> {
+    let (a, b) = (bare(&short.words), bare(&long.words));
+    if a == b || a.concat() == b.concat() || is_national_team(a) && is_reordered(a, b) {
+        return Some(Likeness::Same);
+    }
+    if has_other_number(a, b) {
+        return None;
+    }
+    if !long.inner.is_empty() && is_inner(a, long) {
+        return Some(Likeness::Acronym);
+    }
+    if !short.inner.is_empty() && !long.inner.is_empty() && short.inner == long.inner && a[0] == b[0] {
+        return Some(Likeness::Part);
+    }
+    if b.len() > 1 && abbreviates(a, b) || is_short_form_of_acronym(a, b) {
+        return Some(Likeness::Acronym);
+    }
+    if is_part(a, b, lexicon) && (b.starts_with(a) || !stands_alone(short, lexicon)) {
+        return Some(Likeness::Part);
+    }
+    (is_loose(a, b) || letters(a) >= 4 && abbreviates_start(a, b)).then_some(Likeness::Loose)
+}
+
+/// Is this a name that its owner does not share: an acronym, or one that everybody knows?
+fn stands_alone(form: &Form, lexicon: &Lexicon) -> bool {
+    form.is_acronym() && form.words[0].len() > 2
+        || lexicon.organisation_aliases.of(&form.words.join(" ")).is_some()
+}
+
+fn letters(words: &[String]) -> usize {
+    words.iter().map(String::len).sum()
+}
+
+/// The words without the legal form.
+fn bare(words: &[String]) -> &[String] {
+    let is_legal = |w: &String| matches!(w.as_str(), "pt" | "cv" | "tbk" | "tb" | "persero" | "the");
+    let start = words.iter().take_while(|w| is_legal(w)).count();
+    let end = words.len() - words.iter().rev().take_while(|w| is_legal(w)).count();
+    if start < end { &words[start..end] } else { words }
+}
+
+/// `Timnas U-17` is not `Timnas U-23`, `SMA 1` not `SMA 2`, `Komisi III` not `Komisi X`.
+fn has_other_number(a: &[String], b: &[String]) -> bool {
+    let numbers =
+        |words: &[String]| -> Vec<String> { words.iter().filter(|w| is_number(w)).cloned().collect() };
+    let (a, b) = (numbers(a), numbers(b));
+    !a.is_empty() && a != b
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = word.strip_prefix('u').unwrap_or(word);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+        || !word.is_empty() && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+}
+
+/// Is `a` the acronym that stands in brackets inside `long`, alone or with what follows it?
+fn is_inner(a: &[String], long: &Form) -> bool {
+    let n = long.inner.len();
+    a.len() >= n && a[..n] == long.inner[..] && a[n..].iter().all(|w| long.words.contains(w))
+        || long.inner.len() == 1
+            && a.ends_with(&long.inner)
+            && a[..a.len() - 1].iter().all(|w| long.words.contains(w))
+}
+
+fn is_national_team(words: &[String]) -> bool {
+    words[0] == "timnas"
+}
+
+/// `Timnas U-17 Indonesia` and `Timnas Indonesia U-17`.
+fn is_reordered(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().all(|w| b.contains(w))
+}
+
+/// `DPP PDIP` and `DPP PDI Perjuangan`.
+fn is_short_form_of_acronym(a: &[String], b: &[String]) -> bool {
+    a.len() < b.len()
+        && a.len() > 1
+        && a[..a.len() - 1] == b[..a.len() - 1]
+        && abbreviates(&a[a.len() - 1..], &b[a.len() - 1..])
+}
+
+/// A name's first words; or its last ones, if it begins with no word for a part or office of
+/// something else (`Polres Sleman` is no `Sleman`, and `Pansel KPK` not the `KPK`).
+fn is_part(a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
+    if a.len() >= b.len() {
+        return false;
+    }
+    if b.starts_with(a) {
+        return true;
+    }
+    match lexicon.organisation_words.get(&b[0]) {
+        Some(OrganisationWord::Office) => is_office(a, b),
+        _ => is_inside(a, b) || b.ends_with(a) && !lexicon.organisation_words.has(&a[0]),
+    }
+}
+
+/// The same office with words left out: `Komisi Reformasi Polri` of `Komisi Percepatan Reformasi Polri`.
+fn is_office(a: &[String], b: &[String]) -> bool {
+    a.len() >= 2 && a[0] == b[0] && is_inside(a, b)
+}
+
+/// Two or more words of `b`, in order.
+fn is_inside(a: &[String], b: &[String]) -> bool {
+    let mut rest = b.iter();
+    a.len() >= 2 && a.iter().all(|x| rest.any(|y| x == y))
+}
+
+fn is_loose(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len()
+        && a.iter().zip(b).all(|(x, y)| spelling::is_same(x, y))
+        && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
+}

@@ -1,0 +1,59 @@
+//! When two names are one place.
+//!
+//! Decides by the names alone: the type word left out (`Kabupaten Bogor`, `Bogor`), syllables
+//! (`Jateng`), initials (`SUGBK`).
+
+use super::acronyms::abbreviates;
+use super::clusters::Likeness;
+use super::forms::Form;
+use super::spelling;
+
+/// How `short` can name the place called `long`; `None` if it can't.
+#[must_use]
+pub fn compare(short: &Form, long: &Form) -> Option<Likeness> {
+    let (a, b) = (&short.words, &long.words);
+    if a == b {
+        return Some(Likeness::Same);
+    }
+    if is_typed(a, b) {
+        return Some(Likeness::Part);
+    }
+    let is_short = a.len() == 1 && a[0].len() >= 3 && b.len() >= 2;
+    if is_short && abbreviates(a, b) {
+        return Some(Likeness::Acronym);
+    }
+    let near = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| spelling::is_same(x, y));
+    near.then_some(Likeness::Loose)
+}
+
+/// Is `b` the name `a` with its type word before it?
+fn is_typed(a: &[String], b: &[String]) -> bool {
+    const TYPES: &[&str] = &[
+        "bukit",
+        "curug",
+        "desa",
+        "distrik",
+        "dki",
+        "geopark",
+        "gunung",
+        "jalur",
+        "jembatan",
+        "kabupaten",
+        "kampung",
+        "kec",
+        "kecamatan",
+        "kelurahan",
+        "kepulauan",
+        "kerajaan",
+        "kota",
+        "negara",
+        "pantai",
+        "provinsi",
+        "pulau",
+        "republik",
+        "stadion",
+        "sungai",
+        "wilayah",
+    ];
+    b.len() > a.len() && b.ends_with(a) && b[..b.len() - a.len()].iter().all(|w| TYPES.contains(&w.as_str()))
+}

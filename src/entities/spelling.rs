@@ -1,0 +1,121 @@
+//! Words that are one word in two spellings.
+//!
+//! Decides how far two spellings may differ. Leaves to the callers whether that makes two names one.
+
+/// Letters of a word below which a single wrong letter may make another word.
+const SHORTEST: usize = 5;
+
+/// Letters from which two wrong letters are still one word.
+const LONG: usize = 8;
+
+/// Letters that a truncated word must keep.
+const SHORTEST_STUMP: usize = 4;
+
+/// Are two lower-case words one word, typing errors and old spelling (`oe`, `dj`, `tj`) allowed for?
+#[must_use]
+pub fn is_same(a: &str, b: &str) -> bool {
+    a == b || is_near(a, b)
+}
+
+/// Are two different lower-case words spellings of one?
+fn is_near(a: &str, b: &str) -> bool {
+    if a.chars().next() != b.chars().next() || a.len().abs_diff(b.len()) > 3 {
+        return false;
+    }
+    is_stump(a, b) || is_stump(b, a) || modern(a) == modern(b) || is_within(a, b, allowance(a, b))
+}
+
+/// Is `a` the word `b` without its last letter or two?
+fn is_stump(a: &str, b: &str) -> bool {
+    a.len() >= SHORTEST_STUMP && b.len() - a.len().min(b.len()) <= 2 && b.starts_with(a)
+}
+
+fn allowance(a: &str, b: &str) -> usize {
+    match a.len().min(b.len()) {
+        n if n < SHORTEST => 0,
+        n if n < LONG => 1,
+        _ => 2,
+    }
+}
+
+/// `word` in today's spelling, sounds that are written in several ways made one, no double letters.
+fn modern(word: &str) -> String {
+    let mut out = word.to_owned();
+    for (old, new) in [
+        ("oe", "u"),
+        ("dj", "j"),
+        ("tj", "c"),
+        ("sj", "s"),
+        ("sy", "s"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("kh", "h"),
+    ] {
+        out = out.replace(old, new);
+    }
+    let mut out: Vec<char> = out.chars().map(sound).collect();
+    out.dedup();
+    out.into_iter().collect()
+}
+
+fn sound(letter: char) -> char {
+    match letter {
+        'y' => 'i',
+        'v' => 'f',
+        'q' => 'k',
+        'z' => 's',
+        other => other,
+    }
+}
+
+/// Are `a` and `b` within `limit` edits: a letter more, less, other, or two swapped?
+/// (Optimal string alignment, one row at a time.)
+fn is_within(a: &str, b: &str, limit: usize) -> bool {
+    if limit == 0 {
+        return a == b;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let other = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = other.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(before[j - 2] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()] <= limit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, same: bool) {
+        assert_eq!(is_same(a, b), same, "{a} / {b}");
+        assert_eq!(is_same(b, a), same, "{b} / {a}");
+    }
+
+    #[test]
+    fn typing_errors_are_forgiven_in_longer_words() {
+        check("santoso", "santosso", true);
+        check("kristanto", "kristatno", true);
+        check("budi", "bubi", false);
+        check("sutrisno", "sutopo", false);
+    }
+
+    #[test]
+    fn old_spelling_and_lost_endings_are_one_word() {
+        check("soeharto", "suharto", true);
+        check("djoko", "joko", false);
+        check("wijaya", "wijay", true);
+        check("tjahjo", "tjahyo", true);
+        check("rizky", "rizki", true);
+    }
+}
