@@ -1,0 +1,78 @@
+// `node www/build.mjs`: the widget as `dist/`, ready to be put on a newsroom's own server.
+// Fails if a file weighs more than its budget. Prints each file's weight and its hash for SRI.
+
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const www = dirname(fileURLToPath(import.meta.url));
+const dist = join(www, "..", "dist");
+
+/** Bytes, gzipped. */
+const BUDGETS = { "sorot.js": 3000, "widget.js": 16000, "sorot-worker.js": 6000, "sorot.wasm": 400000 };
+
+/** Puts the addresses of `dist/` in the place of the source's, and minifies the rules in css`…`. */
+const plugin = {
+  name: "sorot",
+  setup(/** @type {import("esbuild").PluginBuild} */ { onResolve, onLoad }) {
+    onResolve({ filter: /\/paths\.js$/ }, () => ({ path: join(www, "widget", "paths.dist.js") }));
+    onLoad({ filter: /\/styles\.js$/ }, async ({ path }) => ({ contents: await smallRules(readFileSync(path, "utf8")) }));
+  },
+};
+
+/** @param {string} source */
+async function smallRules(source) {
+  const parts = source.split(/(css`[^`]*`)/);
+  const small = parts.map(async (part) => {
+    if (!part.startsWith("css`")) return part;
+    const { code } = await transform(part.slice(4, -1), { loader: "css", minify: true });
+    return JSON.stringify(code.trim());
+  });
+  return (await Promise.all(small)).join("");
+}
+
+/** @type {import("esbuild").BuildOptions} */
+const shared = { bundle: true, minify: true, format: "esm", target: ["chrome115", "firefox121", "safari17"], plugins: [plugin], logLevel: "warning", legalComments: "none" };
+
+/** @param {string} source @param {string} name @param {string[]} [external] */
+async function bundle(source, name, external = []) {
+  const { metafile } = await build({ ...shared, entryPoints: [join(www, "widget", source)], outfile: join(dist, name), external, metafile: true });
+  return metafile;
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+await bundle("loader.js", "sorot.js", ["./widget.js"]);
+const LATER = ["controls", "exports", "strings-en"];
+const widget = await bundle("widget.js", "widget.js", LATER.map((name) => `./${name}.js`));
+for (const name of LATER) await bundle(`${name}.js`, `${name}.js`);
+await bundle("worker.js", "sorot-worker.js");
+cpSync(join(www, "pkg", "sorot_bg.wasm"), join(dist, "sorot.wasm"));
+
+if (process.argv.includes("--parts")) printParts(widget);
+report();
+
+/** What each source adds to the widget. @param {import("esbuild").Metafile} metafile */
+function printParts({ outputs }) {
+  for (const { inputs } of Object.values(outputs)) {
+    const parts = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
+    for (const [name, { bytesInOutput }] of parts) console.log(`${String(bytesInOutput).padStart(8)}  ${name.replace(/.*node_modules\//, "")}`);
+  }
+}
+
+function report() {
+  let tooHeavy = false;
+  for (const name of readdirSync(dist).sort()) {
+    const bytes = readFileSync(join(dist, name));
+    const weight = gzipSync(bytes, { level: 9 }).length;
+    const budget = /** @type {Record<string, number>} */ (BUDGETS)[name];
+    const heavy = budget !== undefined && weight > budget;
+    tooHeavy ||= heavy;
+    const hash = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+    console.log(`${name.padEnd(18)} ${String(bytes.length).padStart(8)} B ${String(weight).padStart(8)} B gz${budget ? ` of ${budget}` : ""}${heavy ? "  TOO HEAVY" : ""}  ${hash}`);
+  }
+  if (tooHeavy) process.exitCode = 1;
+}

@@ -1,0 +1,158 @@
+// The box that a card is shown in: a non-modal dialog in the top layer, beside its mention or as a sheet
+// at the bottom. Knows where and when; knows nothing of what it holds.
+
+import { piece, sheet } from "./elements.js";
+import { isAway, place, wantsSheet } from "./placement.js";
+import { CARD, COMMON } from "./styles.js";
+
+/**
+ * @typedef {"escape" | "outside" | "pointer" | "button" | "jump" | "scroll" | "away" | "api"} Reason Why a card closed.
+ * @typedef {{ range: Range, pointer?: { x: number, y: number }, label: string, focus: boolean, parts: HTMLElement[] }} Showing
+ */
+
+/** At most one card is open on a page. @type {CardView | null} */
+let shown = null;
+
+let lastId = 0;
+
+export class CardView {
+  host = document.createElement("sorot-card");
+  #shadow = this.host.attachShadow({ mode: "open" });
+  #close;
+  /** @type {Showing | null} */
+  #showing = null;
+  #frame = 0;
+  /** The mention has been in the window since the card was shown. */
+  #arrived = false;
+
+  /**
+   * @param {(reason: Reason) => void} close Asked to close, by the reader or the browser.
+   * @param {AbortSignal} signal
+   */
+  constructor(close, signal) {
+    this.#close = close;
+    this.#shadow.adoptedStyleSheets = [sheet(COMMON), sheet(CARD)];
+    this.host.id = `sorot-card-${++lastId}`;
+    this.host.tabIndex = -1;
+    this.host.setAttribute("role", "dialog");
+    this.host.setAttribute("aria-modal", "false");
+    this.host.popover = "hint";
+    if (this.host.popover !== "hint") this.host.popover = "manual";
+    document.body.append(this.host);
+    this.#listen(signal);
+  }
+
+  get isOpen() {
+    return this.#showing !== null;
+  }
+
+  /** @param {Node | null} node */
+  holds(node) {
+    return node === this.host;
+  }
+
+  /** @param {Showing} showing */
+  show(showing) {
+    if (shown !== null && shown !== this) shown.#close("away");
+    shown = this;
+    this.#showing = showing;
+    this.#arrived = false;
+    this.host.setAttribute("aria-label", showing.label);
+    this.#fill(showing.parts);
+    this.host.toggleAttribute("data-sheet", wantsSheet());
+    if (!this.host.matches(":popover-open")) this.host.showPopover();
+    this.#place();
+    if (showing.focus && document.activeElement !== this.host) this.host.focus({ preventScroll: true });
+  }
+
+  /** Whether the focus was inside. */
+  hide() {
+    const focused = document.activeElement === this.host;
+    this.#showing = null;
+    if (shown === this) shown = null;
+    cancelAnimationFrame(this.#frame);
+    if (this.host.matches(":popover-open")) this.host.hidePopover();
+    return focused;
+  }
+
+  remove() {
+    this.hide();
+    this.host.remove();
+  }
+
+  /** Adds what came late. @param {HTMLElement} part */
+  add(part) {
+    this.#shadow.querySelector(".body")?.append(part);
+    this.#place();
+  }
+
+  /** New content; what had the focus has it again. @param {HTMLElement[]} parts */
+  #fill(parts) {
+    const focused = this.#shadow.activeElement?.className;
+    this.#shadow.replaceChildren(piece("div", "card", ...parts));
+    if (!focused) return;
+    const again = /** @type {HTMLElement | null} */ (this.#shadow.querySelector(`.${focused.split(" ").join(".")}`));
+    (again ?? this.host).focus({ preventScroll: true });
+  }
+
+  async #place() {
+    if (!this.#showing || this.host.hasAttribute("data-sheet")) return;
+    this.host.dataset.side = await place(this.#showing.range, this.host, this.#showing.pointer);
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const { host } = this;
+    const follow = { signal, capture: true, passive: true };
+    host.addEventListener("keydown", (event) => this.#tab(event), { signal });
+    host.addEventListener("toggle", () => this.isOpen && !host.matches(":popover-open") && this.#close("outside"), { signal });
+    document.addEventListener("keydown", (event) => this.#escape(event), { signal, capture: true });
+    document.addEventListener("scroll", () => this.#follow(), follow);
+    addEventListener("resize", () => this.isOpen && this.#resize(), follow);
+    document.addEventListener("pointerdown", (event) => this.#outside(event), follow);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== "Escape" || !this.isOpen) return;
+    event.preventDefault();
+    this.#close("escape");
+  }
+
+  /** @param {PointerEvent} event */
+  #outside(event) {
+    const path = event.composedPath();
+    const inside = path.includes(this.host) || path.some((node) => node instanceof Element && node.hasAttribute("data-sorot-mark"));
+    if (this.isOpen && !inside) this.#close("outside");
+  }
+
+  /** Tab off either end leaves the card for what follows, or precedes, its mention. @param {KeyboardEvent} event */
+  #tab(event) {
+    if (event.key !== "Tab") return;
+    const stops = [...this.#shadow.querySelectorAll("button, a")];
+    const at = this.#shadow.activeElement;
+    if (event.shiftKey ? at && at !== stops[0] : at !== stops.at(-1)) return;
+    if (event.shiftKey) event.preventDefault();
+    this.#close("escape");
+  }
+
+  #resize() {
+    this.host.toggleAttribute("data-sheet", wantsSheet());
+    this.#follow();
+  }
+
+  #follow() {
+    if (!this.isOpen || this.host.hasAttribute("data-sheet")) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#keepUp());
+  }
+
+  /** Moves along with the mention; closes when that has left the window. */
+  #keepUp() {
+    if (!this.#showing) return;
+    const away = isAway(this.#showing.range);
+    if (away && this.#arrived) return this.#close("scroll");
+    this.#arrived ||= !away;
+    this.#place();
+  }
+}

@@ -1,0 +1,181 @@
+// The reader's other way in: a button, and a panel that lists everybody and everything on the cards,
+// with the switch. Reached by keyboard and screen reader wherever the marks are not.
+
+import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
+import { cardModel } from "./card-model.js";
+import { button, element, icon, piece, sheet } from "./elements.js";
+import { wantsSheet } from "./placement.js";
+import { COMMON, CONTROLS } from "./styles.js";
+
+/**
+ * @typedef {import("./card.js").Scene} Scene
+ * @typedef {import("../pkg/sorot.js").Analysis} Analysis
+ * @typedef {import("../pkg/sorot.js").Entity} Entity
+ * @typedef {{ scene: Scene, analysis: Analysis | null, failed: boolean, on: boolean }} State
+ */
+
+const SPOT = "M12 3v2M4.9 6l1.4 1.4M19.1 6l-1.4 1.4M12 9a4.5 4.5 0 0 1 4.5 4.5H7.500A4.5 4.5 0 0 1 12 9zM4 18h16M7 21.500h10";
+const CLOSE = "M6 6l12 12M18 6L6 18";
+const BACK = "M10 5l-6 7 6 7M4 12h16";
+const GROUPS = /** @type {const} */ ([
+  ["person", "people"],
+  ["organisation", "organisations"],
+  ["place", "places"],
+]);
+
+export class Controls {
+  host = document.createElement("sorot-controls");
+  #shadow = this.host.attachShadow({ mode: "open" });
+  #panel = element("div", { class: "panel", part: "panel", role: "dialog", popover: "manual", tabindex: "-1", id: "panel" });
+  #open = button("open", () => this.toggle());
+  #back = button("back", () => this.#goBack());
+  #turn;
+  /** @type {State | null} */
+  #state = null;
+  /** @type {(() => void) | null} */
+  #return = null;
+
+  /**
+   * @param {ParentNode} parent
+   * @param {(on: boolean) => void} turn Turns the cards on or off.
+   * @param {AbortSignal} signal
+   */
+  constructor(parent, turn, signal) {
+    this.#turn = turn;
+    this.#shadow.adoptedStyleSheets = [sheet(COMMON), sheet(CONTROLS)];
+    this.#back.popover = "manual";
+    this.#open.setAttribute("aria-controls", "panel");
+    this.#open.setAttribute("aria-haspopup", "dialog");
+    this.#shadow.append(this.#open, this.#panel, this.#back);
+    this.host.toggleAttribute("data-inline", parent !== document.body);
+    parent.append(this.host);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.#escape(event), { signal });
+  }
+
+  /** @param {boolean} visible */
+  showButton(visible) {
+    this.#open.hidden = !visible;
+    this.#open.inert = !visible;
+  }
+
+  /** @param {State} state */
+  update(state) {
+    const { strings } = state.scene;
+    this.#state = state;
+    this.#open.setAttribute("aria-label", strings.open);
+    this.#open.setAttribute("aria-expanded", String(this.isOpen));
+    this.#open.replaceChildren(icon(SPOT), piece("span", "total", String(state.analysis?.entities.length ?? "")));
+    if (this.isOpen) this.#fill();
+  }
+
+  get isOpen() {
+    return this.#panel.matches(":popover-open");
+  }
+
+  toggle(open = !this.isOpen) {
+    if (open === this.isOpen) return;
+    if (open) this.#fill();
+    this.#panel.togglePopover(open);
+    this.#open.setAttribute("aria-expanded", String(open));
+    if (open) this.#panel.focus();
+    else this.#open.focus({ preventScroll: true });
+  }
+
+  /**
+   * Offers the way back from a place, by `back`.
+   * @param {string} label
+   * @param {() => void} back
+   * @param {boolean} focus
+   */
+  offerBack(label, back, focus) {
+    this.#return = back;
+    this.#back.replaceChildren(icon(BACK), label);
+    if (!this.#back.matches(":popover-open")) this.#back.showPopover();
+    if (focus) this.#back.focus({ preventScroll: true });
+  }
+
+  /** The way back is of no use any more. */
+  dropBack() {
+    this.#return = null;
+    if (this.#back.matches(":popover-open")) this.#back.hidePopover();
+  }
+
+  remove() {
+    this.host.remove();
+  }
+
+  /** Before a jump: a sheet is in the way of its place. Tells whether it was closed. */
+  makeWay() {
+    const closes = this.isOpen && wantsSheet();
+    if (closes) this.toggle(false);
+    return closes;
+  }
+
+  #goBack() {
+    const back = this.#return;
+    this.dropBack();
+    back?.();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #escape(event) {
+    const backShown = this.#return !== null;
+    const inside = this.isOpen && event.composedPath().includes(this.host);
+    if (!backShown && !inside) return;
+    event.preventDefault();
+    if (backShown) this.dropBack();
+    else this.toggle(false);
+  }
+
+  #fill() {
+    if (!this.#state) return;
+    const { strings } = this.#state.scene;
+    this.#panel.setAttribute("aria-label", strings.list);
+    const shut = button("close", () => this.toggle(false), icon(CLOSE));
+    shut.setAttribute("aria-label", strings.close);
+    const header = piece("header", "header", piece("div", "title", piece("h2", "name", strings.title)), shut);
+    this.#panel.replaceChildren(header, this.#switch(), piece("div", "body", ...this.#groups()));
+  }
+
+  #switch() {
+    const { on, scene } = /** @type {State} */ (this.#state);
+    const made = button("switch", () => this.#turn(!on), scene.strings.cards, piece("span", "track"));
+    made.setAttribute("role", "switch");
+    made.setAttribute("aria-checked", String(on));
+    return made;
+  }
+
+  /** @returns {(HTMLElement | null)[]} */
+  #groups() {
+    const { analysis, scene, failed } = /** @type {State} */ (this.#state);
+    const { strings } = scene;
+    if (!analysis) return [piece("p", "aliases", failed ? strings.failed : strings.loading)];
+    const entities = GROUPS.map(([kind, title]) => {
+      const members = analysis.entities.filter((entity) => entity.kind === kind);
+      return group(strings[title], members.map((entity) => this.#entity(entity, analysis, scene)));
+    });
+    return [
+      ...entities,
+      group(strings.quotes, analysis.quotes.map((quote) => quoteLine(quote, scene, true))),
+      group(strings.figures, analysis.figures.map((figure) => figureLine(figure, scene))),
+    ];
+  }
+
+  /** Name first; the rest of its card once it is opened. @param {Entity} entity @param {Analysis} analysis @param {Scene} scene */
+  #entity(entity, analysis, scene) {
+    const name = piece("span", `name ${entity.kind}`, entity.name);
+    const details = element("details", {}, element("summary", {}, name, piece("span", "count", `${entity.mentions.length} ×`)));
+    details.addEventListener("toggle", () => {
+      if (details.childElementCount > 1) return;
+      const first = /** @type {import("./text-map.js").Span} */ (entity.mentions[0]);
+      const places = entity.mentions.length === 1 ? [list("mentions", null, [line("mention", scene.text.slice(first.start, first.end), first, scene)])] : [];
+      details.append(...[...places, ...cardBody(cardModel(analysis, scene.text, entity), scene)].filter((part) => part !== null));
+    });
+    return details;
+  }
+}
+
+/** @param {string} title @param {HTMLElement[]} items */
+function group(title, items) {
+  return items.length ? piece("section", "group", piece("h3", "group-heading", `${title} · ${items.length}`), list("list", null, items)) : null;
+}

@@ -1,0 +1,61 @@
+// `<script type="module" src="sorot.js" data-root="article">`: waits until an article nears the window or
+// the browser is idle, then brings the widget. Small, because every page pays for it.
+
+/** @typedef {import("./article.js").Article} Article */
+
+const NEAR = "600px";
+const SETTLE = 250;
+
+const script = [...document.querySelectorAll("script")].find(({ src }) => src === import.meta.url);
+const selector = script?.dataset.root;
+
+/** Articles that we have to do with, and their handles once they have one. @type {Map<Element, Article | null>} */
+const articles = new Map();
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let settling;
+
+performance.mark("sorot:start");
+look();
+new MutationObserver(() => (settling ??= setTimeout(look, SETTLE))).observe(document.documentElement, { childList: true, subtree: true });
+
+/** Takes up new articles and lets go of those that have left the page. */
+function look() {
+  settling = undefined;
+  for (const [article, handle] of articles) {
+    if (article.isConnected) continue;
+    handle?.destroy();
+    articles.delete(article);
+  }
+  const wanted = selector ? `sorot-article, ${selector}` : "sorot-article";
+  for (const article of document.querySelectorAll(wanted)) {
+    if (articles.has(article) || article.parentElement?.closest(wanted)) continue;
+    articles.set(article, null);
+    whenNear(article, () => start(article));
+  }
+}
+
+/** @param {Element} article */
+async function start(article) {
+  try {
+    const widget = await import("./widget.js");
+    if (!articles.has(article) || article.localName === "sorot-article") return;
+    articles.set(article, widget.annotateBy(article, /** @type {HTMLElement} */ (script)));
+  } catch (error) {
+    article.dispatchEvent(new CustomEvent("sorot:error", { detail: { error }, bubbles: true }));
+  }
+}
+
+/** @param {Element} article @param {() => void} then Called once. */
+function whenNear(article, then) {
+  const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && go(), { rootMargin: NEAR });
+  const go = () => {
+    if (started) return;
+    started = true;
+    observer.disconnect();
+    then();
+  };
+  let started = false;
+  observer.observe(article);
+  (globalThis.requestIdleCallback ?? ((/** @type {() => void} */ idle) => setTimeout(idle, 1500)))(go);
+}

@@ -1,0 +1,72 @@
+// The interface's words, Indonesian first. Each can be replaced by the host.
+
+const id = {
+  person: "Orang",
+  organisation: "Organisasi",
+  place: "Tempat",
+  people: "Orang",
+  organisations: "Organisasi",
+  places: "Tempat",
+  quotes: "Kutipan",
+  figures: "Angka",
+  card: "Tentang {name} di artikel ini",
+  also: "juga disebut",
+  once: "Disebut sekali",
+  mention: "Sebutan {n} dari {total}",
+  next: "Sebutan berikutnya",
+  previous: "Sebutan sebelumnya",
+  said: "Yang dikatakan",
+  saidBy: "Kata {name}",
+  noSpeaker: "Tanpa pembicara yang disebut",
+  figuresNear: "Angka di kalimatnya",
+  figuresAbout: "Angka tentangnya",
+  together: "Muncul bersama",
+  topic: "Berita lain tentang {name}",
+  external: "Dari {source}, bukan dari artikel ini",
+  close: "Tutup",
+  back: "Kembali",
+  list: "Semua di artikel ini",
+  open: "Sorot: siapa di artikel ini",
+  title: "Di artikel ini",
+  cards: "Kartu saat menunjuk nama",
+  off: "Matikan kartu",
+  none: "Tidak ada",
+  loading: "Sedang membaca artikel …",
+  failed: "Artikel tidak dapat dibaca.",
+  named: "disebut di dekat kutipan",
+  pronoun: "dirujuk dengan kata ganti",
+  clitic: "dirujuk dengan “-nya”",
+  nominal: "dirujuk dengan sebutan lain",
+  continued: "melanjutkan kutipan sebelumnya",
+  unnamed: "pembicara tanpa nama",
+  about: "sekitar {value}",
+  nearly: "hampir {value}",
+  over: "lebih dari {value}",
+  under: "kurang dari {value}",
+  least: "paling sedikit {value}",
+  most: "paling banyak {value}",
+  ordinal: "ke-{value}",
+  age: "{value} tahun",
+};
+
+/** @typedef {typeof id} Strings */
+
+/**
+ * The words for `lang`, with the host's own in their places. English is fetched when it is wanted.
+ * @param {string} lang A language tag; English for "en…", else Indonesian.
+ * @param {Partial<Strings>} [own]
+ * @returns {Promise<Strings>}
+ */
+export async function stringsFor(lang, own) {
+  const words = /^en\b/i.test(lang) ? (await import("./strings-en.js")).default : id;
+  return { ...words, ...own };
+}
+
+/**
+ * `template` with its `{names}` filled in.
+ * @param {string} template
+ * @param {Record<string, string | number>} values
+ */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
+}

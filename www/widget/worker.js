@@ -1,0 +1,48 @@
+// The engine's own thread. Knows wasm, request ids and errors sent back; knows no page.
+//
+// The same file serves the main thread where a worker cannot start: it exports `open` and listens
+// only inside a worker.
+
+import init, { Engine } from "../pkg/sorot.js";
+
+/**
+ * @typedef {{ id: number, wasm: string, text: string | null, options?: import("../pkg/sorot.js").Options }} Request
+ * A `text` of `null` only loads the engine.
+ * @typedef {{ id: number, analysis?: import("../pkg/sorot.js").Analysis | null, error?: Failure }} Reply
+ * @typedef {{ name: string, message: string, stage: "load" | "analyze", lost: boolean }} Failure
+ * `lost`: this engine is of no use any more.
+ */
+
+/**
+ * An engine, from the module at `wasm`.
+ * @param {string} wasm
+ */
+export async function open(wasm) {
+  await init({ module_or_path: wasm });
+  return new Engine();
+}
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+
+/**
+ * @param {Request} request
+ * @returns {Promise<Reply>}
+ */
+async function answer({ id, wasm, text, options }) {
+  /** @type {Failure["stage"]} */
+  let stage = "load";
+  try {
+    engine ??= open(wasm);
+    const ready = await engine;
+    stage = "analyze";
+    return { id, analysis: text === null ? null : ready.analyze(text, options) };
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    return { id, error: { name, message, stage, lost: stage === "load" || error instanceof WebAssembly.RuntimeError } };
+  }
+}
+
+if ("WorkerGlobalScope" in globalThis) {
+  addEventListener("message", async ({ data }) => postMessage(await answer(data)));
+}
