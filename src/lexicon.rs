@@ -7,12 +7,18 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use figures::FigureLists;
+
+pub mod figures;
+
 /// One list: lower-case key to value.
 #[derive(Debug)]
 pub struct Table<V> {
     rows: FxHashMap<&'static str, V>,
     /// Words of the longest key.
     longest: usize,
+    /// Tokens of the longest key: as many as it has words and marks.
+    longest_tokens: usize,
 }
 
 impl<V> Table<V> {
@@ -20,13 +26,15 @@ impl<V> Table<V> {
     pub fn read(tsv: &'static str, value: impl Fn(&[&'static str]) -> V) -> Self {
         let mut rows = FxHashMap::default();
         let mut longest = 1;
+        let mut longest_tokens = 1;
         for line in tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             let mut columns = line.split('\t');
             let key = columns.next().unwrap_or_default();
             longest = longest.max(key.split(' ').count());
+            longest_tokens = longest_tokens.max(tokens_of(key));
             rows.insert(key, value(&columns.collect::<Vec<_>>()));
         }
-        Self { rows, longest }
+        Self { rows, longest, longest_tokens }
     }
 
     /// The value of a lower-case key.
@@ -41,11 +49,28 @@ impl<V> Table<V> {
         self.rows.contains_key(key)
     }
 
+    /// All keys, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.keys().copied()
+    }
+
     /// Words of the longest key: how far a search for phrases has to look.
     #[must_use]
     pub fn longest(&self) -> usize {
         self.longest
     }
+
+    /// Tokens of the longest key, its marks included.
+    #[must_use]
+    pub fn longest_tokens(&self) -> usize {
+        self.longest_tokens
+    }
+}
+
+/// How many tokens a key is cut into, at most: one for each run of letters or digits and each mark.
+fn tokens_of(key: &str) -> usize {
+    let marks = key.chars().filter(|c| !c.is_alphanumeric() && *c != ' ').count();
+    key.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count() + marks
 }
 
 /// A list of keys without values.
@@ -177,6 +202,8 @@ pub struct Lexicon {
     pub organisation_aliases: Aliases,
     /// Short and other names of countries and provinces.
     pub place_aliases: Aliases,
+    /// Number words, units, currencies, the calendar.
+    pub figures: FigureLists,
 }
 
 impl Lexicon {
@@ -198,6 +225,7 @@ impl Lexicon {
             person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),
             organisation_aliases: Aliases::read(include_str!("data/id/organisation_aliases.tsv")),
             place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
+            figures: FigureLists::new(),
         }
     }
 }

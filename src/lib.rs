@@ -22,6 +22,7 @@ pub mod figures;
 pub mod lexicon;
 pub mod mentions;
 pub mod model;
+pub mod numerals;
 pub mod offsets;
 pub mod quotes;
 pub mod segments;

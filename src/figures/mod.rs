@@ -3,10 +3,26 @@
 //! Decides which words are a quantity or a calendar expression and what it amounts to. Leaves alone
 //! what only looks like one: numbers inside names, law articles, versions.
 
-use crate::document::Document;
-use crate::lexicon::Lexicon;
+use jiff::civil::Date;
+
+use self::calendar::{Anchor, Day, When};
+use self::reader::{Amount, Reader};
+use crate::document::{Document, Paragraph, TokenKind, TokenRange};
+use crate::lexicon::{FigureLists, Lexicon};
 use crate::mentions::Mentions;
+use crate::numerals::Habit;
 use crate::span::Span;
+
+mod amounts;
+mod calendar;
+mod counts;
+mod dates;
+mod durations;
+mod modifiers;
+mod ordinals;
+mod reader;
+mod scores;
+mod times;
 
 /// What sort of figure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,8 +99,196 @@ pub fn find(
     document: &Document,
     mentions: &Mentions,
     lexicon: &Lexicon,
-    published: Option<jiff::civil::Date>,
+    published: Option<Date>,
 ) -> Vec<Figure> {
-    let _ = (document, mentions, lexicon, published);
-    Vec::new()
+    let _ = mentions;
+    let habit = Habit::of(numbers(document));
+    let mut found = Vec::new();
+    for paragraph in &document.paragraphs {
+        read(document, &lexicon.figures, habit, paragraph, &mut found);
+    }
+    resolve(document, &mut found, published);
+    found.into_iter().map(|f| f.figure(document)).collect()
+}
+
+fn numbers<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
+    let tokens = document.tokens.iter().filter(|t| t.kind == TokenKind::Number);
+    tokens.map(|t| t.span.text(document.text))
+}
+
+/// A figure on tokens, its date not yet worked out.
+#[derive(Debug)]
+struct Found {
+    kind: FigureKind,
+    /// First token.
+    start: usize,
+    /// One past its last token.
+    end: usize,
+    value: Value,
+    upper: Option<Value>,
+    unit: Option<String>,
+    modifier: Option<Modifier>,
+    /// `puluhan`, `16.400-an`.
+    about: bool,
+    when: Option<When>,
+}
+
+impl Found {
+    fn new(kind: FigureKind, start: usize, end: usize, value: Value) -> Self {
+        Self { kind, start, end, value, upper: None, unit: None, modifier: None, about: false, when: None }
+    }
+
+    fn amount(kind: FigureKind, start: usize, end: usize, amount: &Amount) -> Self {
+        let upper = amount.upper.map(Value::Number);
+        Self { upper, about: amount.about, ..Self::new(kind, start, end, Value::Number(amount.value)) }
+    }
+
+    fn unit(self, unit: &str) -> Self {
+        Self { unit: Some(unit.to_owned()), ..self }
+    }
+
+    fn scale(&mut self, factor: f64) {
+        for value in [Some(&mut self.value), self.upper.as_mut()].into_iter().flatten() {
+            if let Value::Number(n) = value {
+                *n = (*n * factor * 1e9).round() / 1e9;
+            }
+        }
+    }
+
+    fn figure(self, document: &Document) -> Figure {
+        Figure {
+            span: document.span(TokenRange::new(self.start, self.end)),
+            kind: self.kind,
+            value: self.value,
+            upper: self.upper,
+            unit: self.unit,
+            modifier: self.modifier,
+        }
+    }
+}
+
+/// Adds the figures of one paragraph.
+fn read(doc: &Document, lists: &FigureLists, habit: Habit, paragraph: &Paragraph, out: &mut Vec<Found>) {
+    let tokens = paragraph.tokens.range();
+    let r = Reader { doc, lists, habit, start: tokens.start, end: tokens.end };
+    let first = out.len();
+    let mut i = r.start;
+    while i < r.end {
+        let Some(mut found) = at(&r, i) else {
+            i += 1;
+            continue;
+        };
+        modify(&r, &mut found);
+        i = found.end;
+        let before = if out.len() > first { out.last_mut() } else { None };
+        if !before.is_some_and(|b| merge(&r, b, &found)) {
+            out.push(found);
+        }
+    }
+}
+
+/// The figure that starts at token `i`.
+fn at(r: &Reader, i: usize) -> Option<Found> {
+    match r.doc.tokens[i].kind {
+        TokenKind::Number => number(r, i),
+        TokenKind::Word if r.lists.starts(r.lower(i)) => word(r, i),
+        TokenKind::Word => scores::nil_all(r, i),
+        TokenKind::Mark if !matches!(r.lower(i), "," | "." | ")" | ":" | ";") => {
+            amounts::find(r, i).or_else(|| if r.lower(i) == "(" { dates::find(r, i) } else { None })
+        }
+        _ => None,
+    }
+}
+
+fn number(r: &Reader, i: usize) -> Option<Found> {
+    if counts::is_reference(r, i) {
+        return None;
+    }
+    dates::find(r, i)
+        .or_else(|| times::find(r, i))
+        .or_else(|| amounts::find(r, i))
+        .or_else(|| scores::find(r, i))
+        .or_else(|| durations::bare_age(r, i))
+        .or_else(|| ordinals::bare(r, i))
+        .or_else(|| counts::find(r, i))
+}
+
+fn word(r: &Reader, i: usize) -> Option<Found> {
+    times::find(r, i)
+        .or_else(|| dates::find(r, i))
+        .or_else(|| amounts::find(r, i))
+        .or_else(|| ordinals::find(r, i))
+        .or_else(|| durations::single_word(r, i))
+        .or_else(|| ordinals::bare(r, i))
+        .or_else(|| counts::find(r, i))
+}
+
+/// Sets the modifier from the words around.
+fn modify(r: &Reader, found: &mut Found) {
+    let kind = found.kind;
+    let behind = || {
+        amounts::modifier_behind(r, found.end)
+            .filter(|_| !matches!(kind, FigureKind::Date | FigureKind::Time))
+    };
+    let about = found.about.then_some(Modifier::About);
+    let vague = found.upper.is_some() && found.about;
+    found.modifier = found
+        .modifier
+        .or_else(|| if vague { None } else { about })
+        .or_else(behind)
+        .or_else(|| modifiers::before(r, found.start, kind));
+}
+
+/// Makes one range of two figures of a sort: `Rp30.000 hingga Rp50.000`.
+fn merge(r: &Reader, low: &mut Found, high: &Found) -> bool {
+    let same = low.kind == high.kind && low.unit == high.unit && low.upper.is_none() && high.upper.is_none();
+    if !same || r.joint(low.end) != Some((reader::Joint::To, high.start)) {
+        return false;
+    }
+    let rises = match (&low.value, &high.value) {
+        (Value::Number(a), Value::Number(b)) => a < b,
+        (Value::Text(_), Value::Text(_)) => low.kind == FigureKind::Duration,
+        _ => false,
+    };
+    let fits = rises && !matches!(low.kind, FigureKind::Ordinal | FigureKind::Score);
+    if fits {
+        low.upper = Some(high.value.clone());
+        low.end = high.end;
+        low.modifier = low.modifier.filter(|_| low.modifier != Some(Modifier::Over));
+    }
+    fits
+}
+
+/// Works out every date from the day of publication, or from what the text shows of it.
+fn resolve(document: &Document, found: &mut [Found], published: Option<Date>) {
+    let mut anchor = anchor(found, published);
+    for figure in found.iter_mut() {
+        let Some(when) = &figure.when else { continue };
+        anchor.ahead = looks_ahead(document, figure.start);
+        figure.value = Value::Text(calendar::iso(when, &anchor));
+        if let When::Day(day) = when {
+            anchor.before = calendar::complete(*day, &anchor).or(anchor.before);
+        }
+    }
+}
+
+/// The day that dates count from: of publication, else the first weekday with its full date.
+fn anchor(found: &[Found], published: Option<Date>) -> Anchor {
+    let days = || {
+        found.iter().filter_map(|f| match f.when {
+            Some(When::Day(day)) => Some(day),
+            _ => None,
+        })
+    };
+    let shown = days().find(|d| d.weekday.is_some() && d.year.is_some());
+    let date = |d: Day| Date::new(d.year?, d.month?, d.day?).ok();
+    let year = days().find(|d| d.month.is_some() && d.year.is_some()).and_then(|d| d.year);
+    Anchor { today: published.or_else(|| shown.and_then(date)), year, ..Anchor::default() }
+}
+
+/// Does the sentence of token `i` look ahead: `akan digelar Selasa`?
+fn looks_ahead(document: &Document, i: usize) -> bool {
+    let sentence = &document.sentences[document.sentence_of(i).index()];
+    let from = (sentence.tokens.start as usize).max(i.saturating_sub(20));
+    (from..i).any(|t| matches!(document.lower(t), "akan" | "bakal" | "dijadwalkan" | "mendatang"))
 }

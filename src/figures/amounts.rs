@@ -1,0 +1,167 @@
+//! Figures that are a number with a unit: money, shares, measures, spans of time, ages.
+//!
+//! Decides which unit stands beside a number, before or behind it. Leaves counts, which have a noun
+//! for a unit, to [`super::counts`].
+
+use super::reader::{Amount, Reader};
+use super::{FigureKind, Found, Modifier, Value, durations};
+
+/// The figure with a unit that starts at token `i`.
+pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
+    prefixed_money(r, i).or_else(|| prefixed_measure(r, i)).or_else(|| suffixed(r, i))
+}
+
+/// `Rp1,5 triliun`, `US$ 15-30`, `USD 5`.
+fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
+    if !may_be_sign(r, i) {
+        return None;
+    }
+    let (currency, next) = r.phrase(&r.lists.currencies, i)?;
+    if !currency.before || !written_as_code(r, i) {
+        return None;
+    }
+    let next = if r.lower(next) == "." && r.glued(next) && r.lower(i) == "rp" { next + 1 } else { next };
+    let mut amount = negative(r, next, true)?;
+    // A price has two decimals at most: `NIS 3,048` groups thousands.
+    if let Some(thousands) = amount.thousands {
+        amount.value = thousands;
+    }
+    let end = skip_dash(r, amount.end);
+    Some(Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code))
+}
+
+/// `Rp 500.000,-` and `Rp 500.000,00` end in a dash that means nothing.
+fn skip_dash(r: &Reader, end: usize) -> usize {
+    let dash = r.lower(end) == "," && r.glued(end) && r.lower(end + 1) == "-" && r.glued(end + 1);
+    if dash { end + 2 } else { end }
+}
+
+/// One cheap look before the list is asked: a sign, or a word before a number.
+fn may_be_sign(r: &Reader, i: usize) -> bool {
+    (1..=4).any(|n| r.is_number(i + n)) || r.is_word(i + 1) && r.lists.numbers.has(r.lower(i + 1))
+}
+
+/// Codes are written in capitals; `Rp` and names as anyone likes.
+fn written_as_code(r: &Reader, i: usize) -> bool {
+    let word = r.word(i);
+    let code = word.len() == 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    !code || word.bytes().all(|b| b.is_ascii_uppercase()) || word == "Rp." || word == "Usd"
+}
+
+/// `magnitudo 7,2`, `M 5,6`.
+fn prefixed_measure(r: &Reader, i: usize) -> Option<Found> {
+    let at = match r.word(i) {
+        "magnitudo" | "Magnitudo" | "magnitude" | "Magnitude" | "MAGNITUDO" => i + 1,
+        "M" | "Mag" if r.is_number(i + 1) || r.lower(i + 1) == ":" => i + 1,
+        _ => return None,
+    };
+    let amount = r.amount(at, false).filter(|a| a.value < 11.0)?;
+    let end = if r.lower(amount.end) == "sr" { amount.end + 1 } else { amount.end };
+    Some(Found::amount(FigureKind::Measure, i, end, &amount).unit("Mw"))
+}
+
+/// A number, and `-` glued before it if nothing is glued before that.
+fn negative(r: &Reader, i: usize, money: bool) -> Option<Amount> {
+    let minus = matches!(r.lower(i), "-" | "−" | "–") && r.glued(i + 1) && !r.glued(i);
+    if !minus {
+        return r.amount(i, money);
+    }
+    let mut amount = r.single(i + 1, money)?;
+    amount.value = -amount.value;
+    Some(amount)
+}
+
+/// A number with its unit behind it.
+fn suffixed(r: &Reader, i: usize) -> Option<Found> {
+    let amount = negative(r, i, false)?;
+    let unit = amount.end;
+    let hyphen = usize::from(r.lower(unit) == "-" && r.glued(unit) && r.glued(unit + 1));
+    let unit = unit + hyphen;
+    share(r, i, unit, &amount)
+        .or_else(|| money(r, i, unit, &amount))
+        .or_else(|| durations::find(r, i, unit, &amount))
+        .or_else(|| measure(r, i, unit, &amount))
+}
+
+fn share(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
+    let (factor, end) = r.phrase(&r.lists.percents, unit)?;
+    let mut found = Found::amount(FigureKind::Percent, i, end, amount);
+    found.scale(factor);
+    Some(found)
+}
+
+fn money(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
+    let amount = if r.is_number(i) { &r.amount(i, false)? } else { amount };
+    let (amount, unit) = match r.phrase(&r.lists.currencies, unit) {
+        Some(_) => (*amount, unit),
+        // `10K$`, `3M dolar`: the magnitude is short only before money.
+        None => r.amount(i, true).filter(|a| a.end > unit).map(|a| (a, a.end))?,
+    };
+    let (currency, end) = r.phrase(&r.lists.currencies, unit)?;
+    let code = currency.before && r.is_word(unit) && r.word(unit).len() <= 3;
+    // `5 USD 10`: the code belongs to the number behind it.
+    if code && (!written_as_code(r, unit) || r.is_number(end)) {
+        return None;
+    }
+    let mut found = Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code);
+    if let Some(thousands) = amount.thousands {
+        found.value = Value::Number(thousands);
+    }
+    Some(found)
+}
+
+fn measure(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
+    let (symbol, end) = r.phrase(&r.lists.units, unit)?;
+    if !is_unit(r, i, unit, symbol) {
+        return None;
+    }
+    Some(Found::amount(FigureKind::Measure, i, end, amount).unit(symbol))
+}
+
+/// Is the short or common word at `unit` really a unit?
+fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
+    let word = r.word(unit);
+    match word {
+        "M" | "L" | "G" | "K" | "T" | "X" | "mil" => false,
+        "”" | "\"" | "″" => r.glued(unit) && !r.glued(i) && r.whole(i).is_some_and(|n| n < 100),
+        "x" => r.glued(unit) && !r.is_number(unit + 1),
+        _ if symbol == "ft" => r.is_number(i),
+        _ => true,
+    }
+}
+
+/// What the words behind a figure say: `lebih`, `atau lebih`.
+pub(super) fn modifier_behind(r: &Reader, end: usize) -> Option<Modifier> {
+    match r.lower(end) {
+        "lebih" if r.lower(end + 1) != "dari" && !is_comparison(r, end + 1) => Some(Modifier::Over),
+        "atau" if r.lower(end + 1) == "lebih" => Some(Modifier::Least),
+        "ke" if r.lower(end + 1) == "atas" => Some(Modifier::Least),
+        "-" if r.lower(end + 1) == "an" && r.glued(end + 1) => Some(Modifier::About),
+        _ => None,
+    }
+}
+
+/// `lebih murah`: compares, and does not add.
+fn is_comparison(r: &Reader, i: usize) -> bool {
+    matches!(
+        r.lower(i),
+        "rendah"
+            | "tinggi"
+            | "murah"
+            | "mahal"
+            | "besar"
+            | "kecil"
+            | "cepat"
+            | "lambat"
+            | "banyak"
+            | "sedikit"
+            | "baik"
+            | "awal"
+            | "lama"
+            | "tua"
+            | "muda"
+            | "panjang"
+            | "pendek"
+            | "hemat"
+    )
+}

@@ -1,0 +1,259 @@
+//! Counts: a number with the noun it counts, or alone.
+//!
+//! Decides where the counted noun ends, and whether a bare number is a quantity or a reference
+//! (`Pasal 340`), a name's part (`Boeing 737`), a list's number.
+
+use super::reader::{Amount, Reader};
+use super::{FigureKind, Found, Value};
+use crate::document::TokenKind;
+use crate::tokenize::stem;
+
+/// The count that starts at token `i`.
+pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
+    let amount = r.amount(i, false)?;
+    let noun = noun(r, amount.end);
+    if noun.is_none() && !stands_alone(r, i, &amount) {
+        return None;
+    }
+    let digits = r.is_number(i);
+    if digits && (is_name_part(r, i) && noun.is_none() || is_list_number(r, i, amount.end)) {
+        return None;
+    }
+    Some(count(i, &amount, noun))
+}
+
+/// `kedua negara`, `ketiga lokasi`: all of so many, the ordinal at token `i` being `value`.
+pub(super) fn all_of(r: &Reader, i: usize, value: f64) -> Option<Found> {
+    let noun = noun(r, i + 1)?;
+    let mut found = Found::new(FigureKind::Count, i, noun.end, Value::Number(value));
+    found.unit = Some(noun.unit);
+    Some(found)
+}
+
+fn count(i: usize, amount: &Amount, noun: Option<Noun>) -> Found {
+    let end = noun.as_ref().map_or(amount.end, |n| n.end);
+    let mut found = Found::amount(FigureKind::Count, i, end, amount);
+    // Nothing that is counted one by one has thousandths: `1,250 orang` groups thousands.
+    if let (Some(thousands), Some(_)) = (amount.thousands, &noun) {
+        found.value = Value::Number(thousands);
+    }
+    found.unit = noun.map(|n| n.unit);
+    found
+}
+
+/// A counted noun.
+pub(super) struct Noun {
+    /// One past its last token.
+    pub end: usize,
+    /// In lower case, without `-nya`, without its classifier.
+    pub unit: String,
+}
+
+/// The counted noun at token `i`, its classifier included.
+pub(super) fn noun(r: &Reader, i: usize) -> Option<Noun> {
+    let at = if r.lower(i) == "lebih" && is_noun(r, i + 1) { i + 1 } else { i };
+    if !is_noun(r, at) {
+        return None;
+    }
+    if let Some(((), end)) = r.phrase(&r.lists.compounds, at) {
+        return Some(named(r, at, end));
+    }
+    let classifier = r.lists.classifiers.has(r.lower(at));
+    if classifier && is_noun(r, at + 1) && is_lower(r, at + 1) && goes_with(r, at) {
+        return Some(noun(r, at + 1).unwrap_or_else(|| named(r, at + 1, at + 2)));
+    }
+    Some(named(r, at, at + 1))
+}
+
+fn named(r: &Reader, start: usize, end: usize) -> Noun {
+    let unit = (start..end).map(|i| r.lower(i)).collect::<Vec<_>>().join(" ");
+    let bare = unit.strip_suffix("nya").filter(|rest| rest.len() > 3).map(str::to_owned);
+    Noun { end, unit: bare.unwrap_or(unit) }
+}
+
+/// `kali` counts times, unless a noun made of a verb follows: `tiga kali kekalahan`.
+fn goes_with(r: &Reader, at: usize) -> bool {
+    let next = r.lower(at + 1);
+    match r.lower(at) {
+        "kali" => next == "lipat" || next.starts_with("ke") && next.ends_with("an"),
+        "orang" => !matches!(next, "luka" | "luka-luka" | "lain" | "cedera" | "positif" | "warganya"),
+        _ => true,
+    }
+}
+
+fn is_lower(r: &Reader, i: usize) -> bool {
+    r.word(i).bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+}
+
+/// Can the word at token `i` be what a number before it counts?
+pub(super) fn is_noun(r: &Reader, i: usize) -> bool {
+    if !r.is_word(i) || r.word(i).len() < 2 {
+        return false;
+    }
+    let lower = r.lower(i);
+    let plain = stem(lower);
+    !(r.lists.uncounted.has(lower)
+        || r.lists.uncounted.has(plain)
+        || r.lists.numbers.has(lower)
+        || r.lists.ordinals.has(lower)
+        || r.lists.currencies.has(lower) && r.word(i).len() <= 3
+        || r.lists.calendar.has(lower) && lower != "minggu"
+        || r.lists.zones.has(lower)
+        || is_verb(lower)
+        || is_proper(r, i))
+}
+
+/// A capitalised word that is no acronym names something: `700 Marinir` counts them, unsaid.
+fn is_proper(r: &Reader, i: usize) -> bool {
+    let word = r.word(i);
+    r.is_capital(i) && !word.bytes().all(|b| b.is_ascii_uppercase()) && r.is_capital(i + 1)
+}
+
+/// Verbs by their prefix; the nouns that look like them are listed by their stems.
+fn is_verb(lower: &str) -> bool {
+    const NOUNS: [&str; 61] = [
+        "member",
+        "memori",
+        "memo",
+        "menara",
+        "menteri",
+        "mentor",
+        "menit",
+        "menu",
+        "menantu",
+        "merek",
+        "merpati",
+        "mentri",
+        "melon",
+        "meme",
+        "merchant",
+        "media",
+        "berita",
+        "berkas",
+        "berlian",
+        "beras",
+        "berang",
+        "bercak",
+        "dialog",
+        "diaspora",
+        "digit",
+        "diler",
+        "dimensi",
+        "dinas",
+        "diplomat",
+        "direksi",
+        "direktur",
+        "dirham",
+        "disertasi",
+        "disiplin",
+        "diskusi",
+        "distrik",
+        "divisi",
+        "direktorat",
+        "diagnosis",
+        "diskon",
+        "disabilitas",
+        "dinding",
+        "terapis",
+        "terdakwa",
+        "terduga",
+        "tergugat",
+        "terlapor",
+        "terminal",
+        "ternak",
+        "teroris",
+        "terowongan",
+        "terpidana",
+        "tersangka",
+        "terlantar",
+        "teror",
+        "terumbu",
+        "teras",
+        "merk",
+        "bermain",
+        "melati",
+        "berandal",
+    ];
+    let prefixed = ["mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di"]
+        .iter()
+        .any(|p| lower.strip_prefix(p).is_some_and(|rest| rest.len() > 2));
+    prefixed && !NOUNS.contains(&stem(lower)) && !lower.ends_with("an") | lower.starts_with("di")
+}
+
+/// Is the number, without a noun behind it, a quantity all the same?
+fn stands_alone(r: &Reader, i: usize, amount: &Amount) -> bool {
+    let next = r.lower(amount.end);
+    let among = matches!(next, "di" | "dari") && is_among(r, amount.end) || next == "diantaranya";
+    if r.is_number(i) {
+        return amount.magnitude || among || is_quantity_context(r, i);
+    }
+    let one = amount.value == 1.0;
+    among || amount.magnitude || amount.about || !one && is_quantity_context(r, i)
+}
+
+/// `di antaranya`, `dari tujuh orang`.
+fn is_among(r: &Reader, i: usize) -> bool {
+    matches!(r.lower(i + 1), "antaranya" | "antara" | "mereka")
+        || r.lower(i) == "dari" && (r.is_number(i + 1) || r.lists.numbers.has(r.lower(i + 1)))
+}
+
+/// Words that a bare quantity follows: `menjadi 22.000`.
+fn is_quantity_context(r: &Reader, i: usize) -> bool {
+    matches!(
+        r.before(i, 1),
+        "sebanyak"
+            | "menjadi"
+            | "mencapai"
+            | "sekitar"
+            | "sekira"
+            | "hampir"
+            | "total"
+            | "sejumlah"
+            | "sebesar"
+            | "jumlah"
+            | "berjumlah"
+            | "angka"
+            | "hanya"
+            | "level"
+            | "nilai"
+            | "lebih"
+            | "dari"
+            | "minimal"
+            | "maksimal"
+            | "setidaknya"
+            | "sedikitnya"
+            | "tercatat"
+    )
+}
+
+/// Is the number at token `i` the end of a name (`Boeing 737`, `Liga 1`)?
+fn is_name_part(r: &Reader, i: usize) -> bool {
+    let hyphen = matches!(r.before(i, 1), "-" | "–" | "/") && r.glued(i);
+    hyphen || i > r.start && r.is_capital(i - 1) && i - 1 > r.start && !r.lists.units.has(r.before(i, 1))
+}
+
+/// `1. Beras`: a number that opens a paragraph with its stop.
+fn is_list_number(r: &Reader, i: usize, end: usize) -> bool {
+    i == r.start && matches!(r.lower(end), "." | ")") && r.glued(end)
+}
+
+/// Is the number at token `i` a reference: `Pasal 340`, `RT 03/RW 05`, `No. 11`?
+pub(super) fn is_reference(r: &Reader, i: usize) -> bool {
+    let before = r.before(i, 1);
+    let dotted = before == "." && r.glued(i.saturating_sub(1));
+    let word = if dotted { r.before(i, 2) } else { before };
+    let glued_code = i > r.start
+        && r.glued(i)
+        && (r.doc.tokens[i - 1].kind == TokenKind::Word && !r.lists.currencies.has(before)
+            || matches!(before, "-" | "/" | "–")
+                && r.glued(i - 1)
+                && r.is_word(i.saturating_sub(2))
+                && is_code(r, i));
+    glued_code || r.lists.references.has(word) && !r.is_word(i)
+}
+
+/// `Covid-19`, `U-17`: a word with a number hyphened to it.
+fn is_code(r: &Reader, i: usize) -> bool {
+    let word = r.before(i, 2);
+    !matches!(word, "ke") && !r.lists.calendar.has(word)
+}

@@ -1,0 +1,46 @@
+//! What the words before a figure say about how exact it is.
+//!
+//! Decides the modifier; the words themselves stay outside the figure.
+
+use super::reader::Reader;
+use super::{FigureKind, Modifier};
+
+/// The modifier said before token `i`, where a figure of this kind starts.
+pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier> {
+    let at = match r.before(i, 1) {
+        "(" => i,
+        "ada" | "mencapai" | "sebesar" | "sebanyak" | "senilai" | "terdapat" | "berjumlah" | "sejumlah"
+        | "diajukan" | "pada" | "jarak" | "pukul" | "seharga" | "sejauh" | "selama" => i - 1,
+        _ => i,
+    };
+    let (name, start) =
+        r.phrase_before(&r.lists.modifiers, at).or_else(|| r.phrase_before(&r.lists.modifiers, i))?;
+    let word = r.lower(start);
+    let limit = matches!(word, "hingga" | "sampai");
+    if limit && !is_limit(r, start, kind) || matches!(kind, FigureKind::Ordinal | FigureKind::Score) {
+        return None;
+    }
+    if word == "belum" && kind != FigureKind::Duration || word == "mendekati" && kind == FigureKind::Date {
+        return None;
+    }
+    modifier(name)
+}
+
+/// `hingga` before a quantity is a limit; before a date or hour it is an end, behind `dari` a range's.
+fn is_limit(r: &Reader, start: usize, kind: FigureKind) -> bool {
+    let quantity = !matches!(kind, FigureKind::Date | FigureKind::Time | FigureKind::Ordinal);
+    quantity && !(1..=6).any(|n| r.before(start, n) == "dari")
+}
+
+/// A modifier by its name on the wire.
+fn modifier(name: &str) -> Option<Modifier> {
+    Some(match name {
+        "about" => Modifier::About,
+        "nearly" => Modifier::Nearly,
+        "over" => Modifier::Over,
+        "under" => Modifier::Under,
+        "least" => Modifier::Least,
+        "most" => Modifier::Most,
+        _ => return None,
+    })
+}

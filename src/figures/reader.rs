@@ -1,0 +1,252 @@
+//! The text of one paragraph as the figure rooms look at it: words, glue, phrases of a list, numbers.
+//!
+//! Decides where a number ends and what it amounts to, ranges and `-an` included. Leaves to the rooms
+//! what it counts.
+
+use crate::document::{Document, TokenKind};
+use crate::lexicon::{FigureLists, Table};
+use crate::numerals::{self, Habit, NumberWord, Reading};
+
+/// A paragraph with the lists to read it by.
+pub(super) struct Reader<'d> {
+    pub doc: &'d Document<'d>,
+    pub lists: &'d FigureLists,
+    pub habit: Habit,
+    /// First token of the paragraph.
+    pub start: usize,
+    /// One past its last token.
+    pub end: usize,
+}
+
+/// A number or a range of numbers in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub value: f64,
+    pub upper: Option<f64>,
+    /// One past its last token.
+    pub end: usize,
+    /// `puluhan`, `16.400-an`.
+    pub about: bool,
+    /// Does it end in a magnitude (`juta`)?
+    pub magnitude: bool,
+    /// Is it one Number token, as written?
+    pub plain: bool,
+    /// `35,386`: thousands, if what it counts has no fractions.
+    pub thousands: Option<f64>,
+}
+
+/// How two ends of a range are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// `-`, `hingga`, `sampai dengan`.
+    To,
+    /// `atau`.
+    Or,
+    /// `dan`.
+    And,
+}
+
+impl<'d> Reader<'d> {
+    /// Token `i` in lower case; empty outside the paragraph.
+    pub fn lower(&self, i: usize) -> &'d str {
+        if self.has(i) { self.doc.lower(i) } else { "" }
+    }
+
+    /// Token `i` as written; empty outside the paragraph.
+    pub fn word(&self, i: usize) -> &'d str {
+        if self.has(i) { self.doc.word(i) } else { "" }
+    }
+
+    /// The word `back` tokens before `i`, in lower case.
+    pub fn before(&self, i: usize, back: usize) -> &'d str {
+        i.checked_sub(back).map_or("", |at| self.lower(at))
+    }
+
+    /// Is token `i` in the paragraph?
+    pub fn has(&self, i: usize) -> bool {
+        (self.start..self.end).contains(&i)
+    }
+
+    /// No blank before token `i`?
+    pub fn glued(&self, i: usize) -> bool {
+        self.has(i) && i > self.start && self.doc.tokens[i].glued
+    }
+
+    /// Is token `i` digits?
+    pub fn is_number(&self, i: usize) -> bool {
+        self.has(i) && self.doc.tokens[i].kind == TokenKind::Number
+    }
+
+    /// Is token `i` a word?
+    pub fn is_word(&self, i: usize) -> bool {
+        self.has(i) && self.doc.tokens[i].kind == TokenKind::Word
+    }
+
+    /// Does token `i` begin with a capital?
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.has(i) && self.doc.is_capitalised(i)
+    }
+
+    /// Token `i` as a whole number without marks.
+    pub fn whole(&self, i: usize) -> Option<u32> {
+        if self.is_number(i) { self.word(i).parse().ok() } else { None }
+    }
+
+    /// The longest key of `table` that starts at token `i`, and one past its last token.
+    pub fn phrase<V: Copy>(&self, table: &Table<V>, i: usize) -> Option<(V, usize)> {
+        let most = table.longest_tokens().min(self.end.saturating_sub(i));
+        (1..=most).rev().find_map(|n| {
+            let span = self.doc.tokens[i].span.cover(self.doc.tokens[i + n - 1].span);
+            table.get(self.doc.lower_span(span)).map(|v| (*v, i + n))
+        })
+    }
+
+    /// The longest key of `table` that ends right before token `i`, and its first token.
+    pub fn phrase_before<V: Copy>(&self, table: &Table<V>, i: usize) -> Option<(V, usize)> {
+        let most = table.longest_tokens().min(i.saturating_sub(self.start));
+        (1..=most).rev().find_map(|n| {
+            let span = self.doc.tokens[i - n].span.cover(self.doc.tokens[i - 1].span);
+            table.get(self.doc.lower_span(span)).map(|v| (*v, i - n))
+        })
+    }
+
+    /// A word that joins the ends of a range at token `i`, and one past it.
+    pub fn joint(&self, i: usize) -> Option<(Joint, usize)> {
+        match self.lower(i) {
+            "-" | "–" | "—" | "−" | "‑" | "‐" => {
+                let twice = self.lower(i + 1) == "-" && self.glued(i + 1);
+                Some((Joint::To, i + 1 + usize::from(twice)))
+            }
+            "hingga" => Some((Joint::To, i + 1)),
+            "sampai" => Some((Joint::To, if self.lower(i + 1) == "dengan" { i + 2 } else { i + 1 })),
+            "s.d." | "s/d" => Some((Joint::To, i + 1)),
+            "s" if self.lower(i + 1) == "/" && self.lower(i + 2) == "d" => Some((Joint::To, i + 3)),
+            "atau" => Some((Joint::Or, i + 1)),
+            "dan" => Some((Joint::And, i + 1)),
+            _ => None,
+        }
+    }
+
+    /// The number or range of numbers that starts at token `i`. `money` lets `M` be a milliard.
+    pub fn amount(&self, i: usize, money: bool) -> Option<Amount> {
+        let low = self.single(i, money)?;
+        self.range(i, low, money).or(Some(low))
+    }
+
+    fn range(&self, i: usize, low: Amount, money: bool) -> Option<Amount> {
+        let (joint, next) = self.joint(low.end)?;
+        let dash = !self.is_word(low.end);
+        if joint == Joint::And && self.before(i, 1) != "antara"
+            || dash && self.glued(low.end) != self.glued(next)
+        {
+            return None;
+        }
+        let high = self.single(next, money)?;
+        if low.upper.is_some() || high.upper.is_some() || low.about && !high.about {
+            return None;
+        }
+        let shared = self.shared_magnitude(next, &low, &high, money);
+        let value = low.value * shared;
+        let fits =
+            value < high.value && !(joint == Joint::Or && (low.magnitude || high.value > 20.0 * value));
+        fits.then_some(Amount { value, upper: Some(high.value), plain: false, thousands: None, ..high })
+    }
+
+    /// What `100` in `100-200 juta` is to be multiplied by.
+    fn shared_magnitude(&self, next: usize, low: &Amount, high: &Amount, money: bool) -> f64 {
+        if low.magnitude || !high.magnitude {
+            return 1.0;
+        }
+        let magnitude = self.read(next, money).and_then(|(reading, _)| reading.last_magnitude());
+        magnitude.filter(|m| low.value * m < high.value).unwrap_or(1.0)
+    }
+
+    /// The number that starts at token `i`, `-an` included.
+    pub fn single(&self, i: usize, money: bool) -> Option<Amount> {
+        let (reading, end) = self.read(i, money)?;
+        let plain = end == i + 1 && self.is_number(i);
+        let other = if self.habit == Habit::English { Habit::Indonesian } else { Habit::English };
+        let thousands = (plain && numerals::is_thousands(self.word(i)))
+            .then(|| numerals::digits(self.word(i), other))
+            .flatten()
+            .filter(|n| n.fract() == 0.0);
+        let (end, suffix) = self.skip_suffix(end);
+        Some(Amount {
+            value: reading.value(),
+            upper: reading.upper(),
+            end,
+            about: reading.is_vague() || suffix,
+            magnitude: reading.last_magnitude().is_some(),
+            plain,
+            thousands,
+        })
+    }
+
+    /// `-an` glued behind a number.
+    pub fn skip_suffix(&self, end: usize) -> (usize, bool) {
+        let an = |i: usize| self.glued(i) && self.lower(i) == "an";
+        if an(end) {
+            return (end + 1, true);
+        }
+        let hyphen = matches!(self.lower(end), "-" | "–") && self.glued(end);
+        if hyphen && an(end + 1) { (end + 2, true) } else { (end, false) }
+    }
+
+    fn read(&self, i: usize, money: bool) -> Option<(Reading, usize)> {
+        let mut reading = Reading::default();
+        let mut end = i;
+        let mut at = i;
+        while self.has(at) {
+            let Some(taken) = self.piece(&mut reading, at, i, money) else { break };
+            at += 1;
+            if taken {
+                end = at;
+            }
+        }
+        (end > i).then_some((reading, end))
+    }
+
+    /// Adds token `at` to a number that began at `start`. `Some(false)`: taken, but no number ends here.
+    fn piece(&self, reading: &mut Reading, at: usize, start: usize, money: bool) -> Option<bool> {
+        if self.is_number(at) {
+            let fresh = at == start || self.continues(at, reading);
+            let value = numerals::digits(self.word(at), self.habit).filter(|_| fresh)?;
+            return reading.digits(value).then_some(true);
+        }
+        let word = self.lists.numbers.get(self.lower(at)).copied();
+        let word = word.or_else(|| self.short_magnitude(at, start, money))?;
+        let open = matches!(word, NumberWord::Comma | NumberWord::Some);
+        if open && !self.goes_on(word, at + 1) {
+            return None;
+        }
+        reading.word(word).then_some(!open)
+    }
+
+    /// May the digits at `at` go on after a magnitude: `2 juta 500 ribu`?
+    fn continues(&self, at: usize, reading: &Reading) -> bool {
+        let next = self.lists.numbers.get(self.lower(at + 1));
+        matches!(next, Some(NumberWord::Magnitude(m)) if reading.last_magnitude().is_some_and(|c| *m < c))
+    }
+
+    fn goes_on(&self, word: NumberWord, next: usize) -> bool {
+        match self.lists.numbers.get(self.lower(next)) {
+            Some(NumberWord::Digit(_)) => word == NumberWord::Comma,
+            Some(NumberWord::Times(_) | NumberWord::Magnitude(_)) => word == NumberWord::Some,
+            _ => false,
+        }
+    }
+
+    /// `M`, `T`, `K` behind digits.
+    fn short_magnitude(&self, at: usize, start: usize, money: bool) -> Option<NumberWord> {
+        if at != start + 1 || !self.is_number(start) {
+            return None;
+        }
+        let glued = self.glued(at);
+        match self.word(at) {
+            "M" if money => Some(NumberWord::Magnitude(1e9)),
+            "T" if money => Some(NumberWord::Magnitude(1e12)),
+            "K" | "k" if money || glued => Some(NumberWord::Magnitude(1e3)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Scores: `3-1`, `skor 21-15`.
+//!
+//! Decides whether two numbers with a hyphen between are the result of a game. A range (`2-3 hari`)
+//! has a unit and is read before this is asked.
+
+use super::reader::Reader;
+use super::{FigureKind, Found, Value};
+
+/// How many tokens before a pair of numbers a word about results may stand.
+const REACH: usize = 8;
+
+/// The score that starts at token `i`.
+pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
+    let home = r.whole(i)?;
+    let dash = |at: usize| matches!(r.lower(at), "-" | "–" | "—" | "−" | ":");
+    if !dash(i + 1) {
+        return None;
+    }
+    let at = if r.lower(i + 2) == "-" { i + 3 } else { i + 2 };
+    let away = r.whole(at)?;
+    let small = home < 200 && away < 200 && r.word(i).len() < 4;
+    let part_of_more =
+        dash(at + 1) && r.is_number(at + 2) || i > r.start && dash(i - 1) && r.is_number(i.wrapping_sub(2));
+    if !small || part_of_more || !is_result(r, i, at + 1) {
+        return None;
+    }
+    Some(Found::new(FigureKind::Score, i, at + 1, Value::Text(format!("{home}-{away}"))))
+}
+
+/// `kosong-kosong`.
+pub(super) fn nil_all(r: &Reader, i: usize) -> Option<Found> {
+    (r.lower(i) == "kosong-kosong")
+        .then(|| Found::new(FigureKind::Score, i, i + 1, Value::Text("0-0".to_owned())))
+}
+
+fn is_result(r: &Reader, i: usize, end: usize) -> bool {
+    let spaced = !r.glued(i + 1) && r.lower(i + 1) == "-";
+    let clock = r.lower(i + 1) == ":";
+    let told = (1..=REACH).any(|n| r.lists.score_words.has(r.before(i, n)));
+    let bracket = matches!(r.before(i, 1), "(" | ",") || matches!(r.lower(end), ")" | "," | ".");
+    told || !spaced
+        && !clock
+        && (bracket || i == r.start || r.is_capital(i.wrapping_sub(1)) || r.is_capital(end))
+}

@@ -1,0 +1,257 @@
+//! The vocabulary of quantities and of the calendar.
+//!
+//! Decides what a row of these lists says. What follows from it in a text is the business of
+//! [`crate::figures`].
+
+use rustc_hash::FxHashSet;
+
+use super::{Table, Words, words};
+use crate::numerals::NumberWord;
+
+/// A currency's name, sign or code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Currency {
+    /// ISO 4217.
+    pub code: &'static str,
+    /// May it stand before its number (`Rp 5`)?
+    pub before: bool,
+}
+
+/// A span of time's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Period {
+    /// ISO 8601 designator: `Y`, `M`, `W`, `D`, and `TH`, `TM`, `TS` of the clock.
+    pub designator: &'static str,
+    /// How many of the designator one such span is.
+    pub times: f64,
+}
+
+/// A name out of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalendarWord {
+    /// 1 is January.
+    Month(i8),
+    /// 1 is Monday.
+    Weekday(i8),
+    /// Part of the day: 0 before dawn, 1 morning, 2 midday, 3 afternoon, 4 night.
+    Daypart(u8),
+}
+
+/// What a relative calendar expression counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// From the day of publication.
+    Day,
+    /// Weeks from that of publication.
+    Week,
+    /// Months from that of publication.
+    Month,
+    /// Years from that of publication.
+    Year,
+    /// Decades from that of publication.
+    Decade,
+    /// Centuries from that of publication.
+    Century,
+    /// Quarters from that of publication.
+    Quarter,
+    /// Weekends from that of publication.
+    Weekend,
+    /// Sports seasons, which begin in July, from that of publication.
+    Season,
+    /// Summers and other seasons of the year.
+    Summer,
+    /// Days after the date mentioned before.
+    NextDay,
+    /// Days before the date mentioned before.
+    PriorDay,
+    /// Months before the date mentioned before.
+    PriorMonth,
+    /// Years before the date mentioned before.
+    PriorYear,
+}
+
+/// A calendar expression that counts from another day: `kemarin` is one [`Step::Day`] back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relative {
+    /// What it counts in.
+    pub step: Step,
+    /// How far, forward if positive.
+    pub by: i32,
+}
+
+/// The lists that figures are read with.
+#[derive(Debug)]
+pub struct FigureLists {
+    /// `satu`, `belas`, `juta`, `puluhan`.
+    pub numbers: Table<NumberWord>,
+    /// `pertama`, `ketiga`.
+    pub ordinals: Table<f64>,
+    /// `rp`, `dolar as`, `usd`.
+    pub currencies: Table<Currency>,
+    /// `kilometer persegi` to its symbol.
+    pub units: Table<&'static str>,
+    /// `persen`, `basis poin`: hundredths to a unit.
+    pub percents: Table<f64>,
+    /// `hari`, `dekade`.
+    pub periods: Table<Period>,
+    /// `setahun`.
+    pub one_periods: Table<Period>,
+    /// Months, weekdays, parts of the day.
+    pub calendar: Table<CalendarWord>,
+    /// `kemarin`, `tahun depan`.
+    pub relative: Table<Relative>,
+    /// `lebih dari`, to the modifier's name on the wire.
+    pub modifiers: Table<&'static str>,
+    /// `wib`: offset from UTC, empty for `waktu setempat`.
+    pub zones: Table<&'static str>,
+    /// `pasal`: the number behind is no quantity.
+    pub references: Words,
+    /// `peringkat`: the number behind is a rank.
+    pub ranked: Words,
+    /// `orang`, `unit`, `ekor`.
+    pub classifiers: Words,
+    /// Counted nouns of two words: `air terjun`.
+    pub compounds: Words,
+    /// Words behind a number that it does not count.
+    pub uncounted: Words,
+    /// Nouns of people that an age may follow.
+    pub aged: Words,
+    /// `skor`, `menang`: a pair of numbers near is a score.
+    pub score_words: Words,
+    /// First words of everything that can open a figure.
+    starts: FxHashSet<&'static str>,
+}
+
+/// Words that open a figure and stand in no list of their own.
+const OPENERS: [&str; 25] = [
+    "hari",
+    "tanggal",
+    "tgl",
+    "bulan",
+    "tahun",
+    "thn",
+    "abad",
+    "dekade",
+    "dasawarsa",
+    "kuartal",
+    "triwulan",
+    "semester",
+    "musim",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "pukul",
+    "jam",
+    "ke",
+    "magnitudo",
+    "magnitude",
+    "m",
+    "mag",
+    "era",
+];
+
+impl FigureLists {
+    pub(super) fn new() -> Self {
+        let mut lists = Self {
+            numbers: Table::read(include_str!("../data/id/numbers.tsv"), number_word),
+            ordinals: Table::read(include_str!("../data/id/ordinals.tsv"), |c| number(c[0])),
+            currencies: Table::read(include_str!("../data/id/currencies.tsv"), currency),
+            units: Table::read(include_str!("../data/id/units.tsv"), |c| c[0]),
+            percents: Table::read(include_str!("../data/id/percents.tsv"), |c| number(c[0])),
+            periods: Table::read(include_str!("../data/id/periods.tsv"), period),
+            one_periods: Table::read(include_str!("../data/id/one_periods.tsv"), period),
+            calendar: Table::read(include_str!("../data/id/calendar.tsv"), calendar_word),
+            relative: Table::read(include_str!("../data/id/relative.tsv"), relative),
+            modifiers: Table::read(include_str!("../data/id/modifiers.tsv"), |c| c[0]),
+            zones: Table::read(include_str!("../data/id/zones.tsv"), |c| c.first().copied().unwrap_or("")),
+            references: words(include_str!("../data/id/references.tsv")),
+            ranked: words(include_str!("../data/id/ranked.tsv")),
+            classifiers: words(include_str!("../data/id/classifiers.tsv")),
+            compounds: words(include_str!("../data/id/compounds.tsv")),
+            uncounted: words(include_str!("../data/id/uncounted.tsv")),
+            aged: words(include_str!("../data/id/aged.tsv")),
+            score_words: words(include_str!("../data/id/score_words.tsv")),
+            starts: FxHashSet::default(),
+        };
+        lists.starts = lists.openers().collect();
+        lists
+    }
+
+    /// Can this lower-case word open a figure?
+    #[must_use]
+    pub fn starts(&self, lower: &str) -> bool {
+        self.starts.contains(lower)
+    }
+
+    fn openers(&self) -> impl Iterator<Item = &'static str> {
+        let before = self.currencies.keys().filter(|k| self.currencies.get(k).is_some_and(|c| c.before));
+        let keys = self
+            .numbers
+            .keys()
+            .chain(self.ordinals.keys())
+            .chain(before)
+            .chain(self.one_periods.keys())
+            .chain(self.calendar.keys())
+            .chain(self.relative.keys());
+        keys.map(|k| k.split([' ', '$', '.']).next().unwrap_or(k)).chain(OPENERS)
+    }
+}
+
+fn number(column: &str) -> f64 {
+    column.parse().unwrap_or(f64::NAN)
+}
+
+fn number_word(columns: &[&'static str]) -> NumberWord {
+    let value = number(columns[1]);
+    match columns[0] {
+        "digit" => NumberWord::Digit(value),
+        "whole" => NumberWord::Whole(value),
+        "teen" => NumberWord::Teen,
+        "times" => NumberWord::Times(value),
+        "magnitude" => NumberWord::Magnitude(value),
+        "se" => NumberWord::One(value),
+        "vague" => NumberWord::Vague(value),
+        "fraction" => NumberWord::Fraction(value),
+        "part" => NumberWord::Part(value),
+        "comma" => NumberWord::Comma,
+        _ => NumberWord::Some,
+    }
+}
+
+fn currency(columns: &[&'static str]) -> Currency {
+    Currency { code: columns[0], before: columns[1] == "both" }
+}
+
+fn period(columns: &[&'static str]) -> Period {
+    Period { designator: columns[0], times: number(columns[1]) }
+}
+
+fn calendar_word(columns: &[&'static str]) -> CalendarWord {
+    let value = number(columns[1]);
+    match columns[0] {
+        "month" => CalendarWord::Month(value as i8),
+        "weekday" => CalendarWord::Weekday(value as i8),
+        _ => CalendarWord::Daypart(value as u8),
+    }
+}
+
+fn relative(columns: &[&'static str]) -> Relative {
+    let step = match columns[0] {
+        "day" => Step::Day,
+        "week" => Step::Week,
+        "month" => Step::Month,
+        "year" => Step::Year,
+        "decade" => Step::Decade,
+        "century" => Step::Century,
+        "quarter" => Step::Quarter,
+        "weekend" => Step::Weekend,
+        "season" => Step::Season,
+        "summer" => Step::Summer,
+        "next" => Step::NextDay,
+        "prior-day" => Step::PriorDay,
+        "prior-month" => Step::PriorMonth,
+        _ => Step::PriorYear,
+    };
+    Relative { step, by: number(columns[1]) as i32 }
+}
