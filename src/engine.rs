@@ -3,8 +3,9 @@
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::quotes::Quoter;
 use crate::tagger::Tagger;
-use crate::{entities, figures, mentions, quotes};
+use crate::{entities, figures, mentions};
 
 /// What the caller knows of an article beside its text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,13 +20,14 @@ pub struct Options {
 pub struct Engine {
     lexicon: Lexicon,
     tagger: Tagger,
+    quoter: Quoter,
 }
 
 impl Engine {
     /// An engine with the lists and the model that are built in.
     #[must_use]
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::new(), tagger: Tagger::new() }
+        Self { lexicon: Lexicon::new(), tagger: Tagger::new(), quoter: Quoter::new() }
     }
 
     /// What `text` holds. Never fails: any text gives an analysis, doubt becomes `None` or an
@@ -37,7 +39,7 @@ impl Engine {
         let names = self.tagger.tag(&document, &self.lexicon);
         let mentions = mentions::find(&document, names, &self.lexicon);
         let entities = entities::link(&document, &mentions, &self.lexicon);
-        let quotes = quotes::find(&document, &mentions, &entities, &self.lexicon);
+        let quotes = self.quoter.find(&document, &mentions, &entities, &self.lexicon);
         let figures = figures::find(&document, &mentions, &self.lexicon, options.date);
         Analysis { segments: document.segments, entities, quotes, figures }
     }

@@ -180,6 +180,8 @@ pub enum OrganisationWord {
 /// All lists. A stage that needs a new one adds its file to `data/id/` and a field here.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Reporting words, each with its form and class: `kata`, `after`, `say`.
+    pub cues: Table<(&'static str, &'static str)>,
     /// Abbreviations whose stop does not end a sentence: `dr`, `jl`, `no`.
     pub abbreviations: Words,
     /// Phrases that open what is not the story: `baca juga`.
@@ -211,6 +213,7 @@ impl Lexicon {
     #[must_use]
     pub fn new() -> Self {
         Self {
+            cues: Table::read(include_str!("data/id/cues.tsv"), |row| (column(row, 0), column(row, 1))),
             abbreviations: words(include_str!("data/id/abbreviations.tsv")),
             segment_openers: Phrases::read(include_str!("data/id/segments.tsv"), SegmentOpener::read),
             sentence_openers: words(include_str!("data/id/openers.tsv")),
@@ -245,4 +248,9 @@ fn organisation_word(columns: &[&str]) -> OrganisationWord {
         ["type"] => OrganisationWord::Type,
         _ => OrganisationWord::Office,
     }
+}
+
+/// Column `n` of a row, empty if the row is shorter.
+fn column(row: &[&'static str], n: usize) -> &'static str {
+    row.get(n).copied().unwrap_or_default()
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::{fs, io};
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
+use sorot::quotes::{Quoter, scorer};
 use sorot::{features, train};
 
 /// Rebuilds `src/data/id/*.bin`.
@@ -14,10 +15,41 @@ struct Arguments {
     /// Where the model files go.
     #[arg(long, default_value = "src/data/id")]
     out: PathBuf,
+    /// Train this one model.
+    #[arg(long)]
+    only: Option<Stage>,
+    /// Train nothing: write what models of four fifths of the articles say of the last fifth's
+    /// quotes, the names being given, for `score.py`.
+    #[arg(long, value_name = "JSONL")]
+    held_out: Option<PathBuf>,
+    /// Train nothing: write what the built-in model says of the quotes of these articles, the names
+    /// being given.
+    #[arg(long, num_args = 2, value_names = ["GOLD", "JSONL"])]
+    judge: Option<Vec<PathBuf>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Stage {
+    Names,
+    Quotes,
 }
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    let model = train::names::train(&arguments.shared)?;
-    fs::write(arguments.out.join("names.bin"), model.write(features::fingerprint()))
+    if let Some(file) = &arguments.held_out {
+        return train::quotes::held_out(&arguments.shared, file, 5);
+    }
+    if let Some([gold, file]) = arguments.judge.as_deref() {
+        return train::quotes::judge(gold, file, &Quoter::new());
+    }
+    let wants = |stage| arguments.only.is_none_or(|only| only == stage);
+    if wants(Stage::Names) {
+        let model = train::names::train(&arguments.shared)?;
+        fs::write(arguments.out.join("names.bin"), model.write(features::fingerprint()))?;
+    }
+    if wants(Stage::Quotes) {
+        let model = train::quotes::train(&arguments.shared)?;
+        fs::write(arguments.out.join("quotes.bin"), model.write(scorer::FINGERPRINT))?;
+    }
+    Ok(())
 }

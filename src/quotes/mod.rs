@@ -2,12 +2,33 @@
 //!
 //! Decides what was said, by which word it is reported, and by whom. A wrong mouth is worse than
 //! none: in doubt the speaker is `None`.
+//!
+//! - [`cues`] knows the reporting words, [`reading`] what is known of each token;
+//! - [`marks`] pairs quotation marks, [`direct`] tells quotes from titles and the like;
+//! - [`indirect`] finds what a cue reports in the reporter's words;
+//! - [`speakers`] says whose mouth it was; [`scorer`] holds the learned choices of all of them.
 
-use crate::document::Document;
+use crate::document::{Document, TokenRange};
 use crate::entities::{Entity, EntityId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
+use crate::model::Model;
 use crate::span::Span;
+
+pub mod cues;
+pub mod direct;
+pub mod indirect;
+pub mod marks;
+pub mod reading;
+pub mod scorer;
+
+use direct::Direct;
+use indirect::Indirect;
+use reading::Reading;
+use scorer::Scorer;
+
+/// The model that is built in.
+const BUILT_IN: &[u8] = include_bytes!("../data/id/quotes.bin");
 
 /// How the words are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,9 +86,80 @@ pub struct Quote {
     pub cue: Option<Span>,
 }
 
-/// The quotes of `document`, by start, non-overlapping.
-#[must_use]
-pub fn find(document: &Document, mentions: &Mentions, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
-    let _ = (document, mentions, entities, lexicon);
-    Vec::new()
+/// Finds quotes.
+#[derive(Debug)]
+pub struct Quoter {
+    scorer: Scorer,
+}
+
+impl Quoter {
+    /// The finder with the model that is built in.
+    ///
+    /// # Panics
+    /// If that was trained for other features, which a test rules out.
+    #[must_use]
+    pub fn new() -> Self {
+        let model = Model::read(BUILT_IN, scorer::FINGERPRINT);
+        Self::with_model(model.unwrap_or_else(|e| panic!("data/id/quotes.bin: {e}")))
+    }
+
+    /// A finder with a model of one's own.
+    #[must_use]
+    pub fn with_model(model: Model) -> Self {
+        Self { scorer: Scorer::new(model) }
+    }
+
+    /// The quotes of `document`, by start, non-overlapping.
+    #[must_use]
+    pub fn find(
+        &self,
+        document: &Document,
+        mentions: &Mentions,
+        entities: &[Entity],
+        lexicon: &Lexicon,
+    ) -> Vec<Quote> {
+        let reading = Reading::new(document, mentions, entities, lexicon);
+        let directs = direct::find(&reading, &self.scorer);
+        let indirects = indirect::find(&reading, &directs, &self.scorer);
+        let found = merge(&reading, &directs, &indirects);
+        found
+            .iter()
+            .map(|f| Quote {
+                span: document.span(f.content),
+                kind: f.kind,
+                speaker: None,
+                cue: f.cue.map(|i| document.tokens[i].span),
+            })
+            .collect()
+    }
+}
+
+impl Default for Quoter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A quote before its speaker is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// What was said.
+    pub content: TokenRange,
+    /// How the words are given.
+    pub kind: QuoteKind,
+    /// The token of its cue.
+    pub cue: Option<usize>,
+}
+
+/// All quotes by start.
+fn merge(reading: &Reading, directs: &[Direct], indirects: &[Indirect]) -> Vec<Found> {
+    let direct = |d: &Direct| Found { content: d.pair.inner, kind: QuoteKind::Direct, cue: d.cue };
+    let mut all: Vec<Found> = directs.iter().map(direct).collect();
+    all.extend(indirects.iter().map(|q| Found {
+        content: q.content,
+        kind: if indirect::has_fragment(reading, q.content) { QuoteKind::Mixed } else { QuoteKind::Indirect },
+        cue: Some(q.cue),
+    }));
+    all.sort_by_key(|f| f.content);
+    all
 }

@@ -104,7 +104,7 @@ impl From<GoldArticle> for Annotated {
 }
 
 /// For each UTF-16 offset its byte offset.
-fn byte_offsets(text: &str) -> Vec<usize> {
+pub(super) fn byte_offsets(text: &str) -> Vec<usize> {
     let mut offsets = Vec::with_capacity(text.len() + 1);
     for (i, c) in text.char_indices() {
         offsets.extend(std::iter::repeat_n(i, c.len_utf16()));
@@ -113,7 +113,7 @@ fn byte_offsets(text: &str) -> Vec<usize> {
     offsets
 }
 
-fn segment_role(name: &str) -> SegmentRole {
+pub(super) fn segment_role(name: &str) -> SegmentRole {
     match name {
         "dateline" => SegmentRole::Dateline,
         "related" => SegmentRole::Related,
@@ -123,7 +123,7 @@ fn segment_role(name: &str) -> SegmentRole {
     }
 }
 
-fn kind(name: &str) -> Kind {
+pub(super) fn kind(name: &str) -> Kind {
     match name {
         "person" | "PER" | "PERSON" => Kind::Person,
         "organisation" | "ORG" | "ORGANISATION" => Kind::Organisation,

@@ -6,8 +6,10 @@
 //!   learned weights into a [`crate::model::Model`]; [`score`] measures;
 //! - [`names`] is the stage that makes the names' model out of them.
 
+pub mod choices;
 pub mod corpora;
 pub mod names;
 pub mod quantise;
+pub mod quotes;
 pub mod score;
 pub mod sequence;

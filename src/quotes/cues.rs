@@ -1,0 +1,65 @@
+//! Reporting words: what announces that somebody said something.
+//!
+//! Decides which tokens can be a cue and of what sort. Leaves to [`super::direct`] and
+//! [`super::indirect`] whether one is at work.
+
+use crate::document::{Document, TokenKind};
+use crate::lexicon::Lexicon;
+
+/// Where a cue stands to its speaker and to the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// The bare word behind the words, the speaker behind it: `kata Budi`.
+    After,
+    /// The speaker before it, the words behind it: `Budi mengatakan`.
+    Active,
+    /// Who or what is spoken of before it: `Budi disebut`.
+    Passive,
+    /// The source behind it: `menurut Budi`.
+    Source,
+    /// A noun, its owner behind it: `pengakuan Budi bahwa`.
+    Noun,
+}
+
+/// One reporting word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// Where it stands.
+    pub form: Form,
+    /// Say, explain, claim, …: a column of `cues.tsv`.
+    pub class: &'static str,
+    /// Holds its speaker: `katanya`, `menurutnya`, `ditambahkannya`.
+    pub own: bool,
+}
+
+/// The cue at each token of `document`, if it can be one.
+#[must_use]
+pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Option<Cue>> {
+    (0..document.tokens.len()).map(|i| at(document, i, lexicon)).collect()
+}
+
+fn at(document: &Document, i: usize, lexicon: &Lexicon) -> Option<Cue> {
+    if document.tokens[i].kind != TokenKind::Word {
+        return None;
+    }
+    let word = document.lower(i);
+    if let Some(&row) = lexicon.cues.get(word) {
+        return cue(row, false);
+    }
+    let &row = lexicon.cues.get(word.strip_suffix("nya")?)?;
+    cue(row, true).filter(|c| c.form != Form::Noun)
+}
+
+/// The cue of a row of `cues.tsv`, with or without `-nya`: `-nya` is the speaker, but the object of
+/// an active verb (`menyebutnya`).
+fn cue((form, class): (&str, &'static str), clitic: bool) -> Option<Cue> {
+    let form = match form {
+        "after" => Form::After,
+        "active" => Form::Active,
+        "passive" => Form::Passive,
+        "source" => Form::Source,
+        "noun" => Form::Noun,
+        _ => return None,
+    };
+    Some(Cue { form, class, own: clitic && form != Form::Active })
+}

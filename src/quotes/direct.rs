@@ -1,0 +1,216 @@
+//! Direct quotes: which pairs of marks hold somebody's words, and which word reports them.
+//!
+//! Decides between a quote and what only looks like one (titles, nicknames, single words, fragments
+//! inside the reporter's sentence). Leaves the marks to [`super::marks`].
+
+use super::cues::Form;
+use super::marks::{self, Pair};
+use super::reading::Reading;
+use super::scorer::{Key, Lane, Scorer, key, mix, size};
+
+/// How far before the opening mark its cue may stand, in tokens.
+const CUE_REACH: usize = 14;
+
+/// One direct quote.
+#[derive(Debug, Clone, Copy)]
+pub struct Direct {
+    /// Its marks and what is between them.
+    pub pair: Pair,
+    /// The token of its cue.
+    pub cue: Option<usize>,
+}
+
+/// The direct quotes of a document, in order.
+#[must_use]
+pub fn find(reading: &Reading, scorer: &Scorer) -> Vec<Direct> {
+    let mut quotes: Vec<Direct> = Vec::new();
+    for pair in marks::pairs(reading) {
+        let candidate = Candidate::new(reading, pair, quotes.last());
+        if candidate.goes_on() || scorer.score(Lane::Pair, |emit| candidate.features(emit)) > 0.0 {
+            quotes.push(candidate.direct());
+        }
+    }
+    quotes
+}
+
+/// A pair of marks with what stands around it.
+pub struct Candidate<'a> {
+    reading: &'a Reading<'a>,
+    pair: Pair,
+    behind: Option<usize>,
+    before: Option<usize>,
+    /// A direct quote stands right before, nothing but its cue and speaker between.
+    follows: bool,
+}
+
+impl<'a> Candidate<'a> {
+    /// `last` is the direct quote before this pair.
+    #[must_use]
+    pub fn new(reading: &'a Reading<'a>, pair: Pair, last: Option<&Direct>) -> Self {
+        Self {
+            reading,
+            pair,
+            behind: cue_behind(reading, pair),
+            before: cue_before(reading, pair),
+            follows: last.is_some_and(|l| is_close(reading, l.pair, pair)),
+        }
+    }
+
+    /// The quote that this pair is, if it is one.
+    #[must_use]
+    pub fn direct(&self) -> Direct {
+        Direct { pair: self.pair, cue: self.behind.or(self.before) }
+    }
+
+    /// Is it a whole sentence about the speaker himself, right behind another quote?
+    fn goes_on(&self) -> bool {
+        let document = self.reading.document;
+        let inner = self.pair.inner.range();
+        let sentence = document.is_capitalised(inner.start)
+            && matches!(document.word(inner.end - 1), "." | "!" | "?" | "…");
+        self.follows && sentence && self.is_fresh() && self.has_first_person()
+    }
+
+    /// What can be seen of the pair.
+    pub fn features(&self, emit: &mut dyn FnMut(Key)) {
+        let document = self.reading.document;
+        let inner = self.pair.inner.range();
+        let len = size(inner.len());
+        let (behind, before) = (self.word_behind(), self.word_before());
+        let last = document.word(inner.end - 1);
+        let stop = if matches!(last, "," | "." | "!" | "?" | "…") { last } else { "" };
+        let start = document.is_capitalised(inner.start);
+        let shape = mix(0, u32::from(start), key(0, stop));
+        let cue = u32::from(self.behind.is_some()) * 2 + u32::from(self.before.is_some());
+        emit(mix(100, 0, 0));
+        emit(mix(101, len, 0));
+        emit(mix(102, len, shape));
+        emit(mix(103, cue, u32::from(self.follows)));
+        emit(mix(104, cue, len));
+        emit(key(105, behind));
+        emit(key(106, before));
+        emit(mix(107, key(0, before), u32::from(start)));
+        emit(mix(108, key(0, behind), key(0, stop)));
+        emit(mix(109, u32::from(self.pair.double), len));
+        emit(mix(110, u32::from(self.pair.lacks_opening()) * 2 + u32::from(self.pair.lacks_closing()), cue));
+        emit(mix(111, self.titled(), len));
+        emit(mix(112, u32::from(self.is_fresh()), u32::from(self.is_whole())));
+        emit(mix(113, mix(0, cue, shape), u32::from(self.is_fresh())));
+        emit(mix(114, u32::from(self.has_inner_stop()), len));
+        let person = u32::from(self.has_first_person());
+        emit(mix(116, person, cue));
+        emit(mix(117, person, mix(0, shape, u32::from(self.is_fresh()))));
+        emit(mix(
+            118,
+            mix(0, len.min(4), u32::from(self.follows)),
+            mix(0, shape, u32::from(self.is_fresh())),
+        ));
+        emit(mix(115, u32::from(self.follows), mix(0, shape, u32::from(self.is_fresh()))));
+    }
+
+    fn word_behind(&self) -> &str {
+        let next = self.pair.outer.end as usize;
+        let paragraph = self.reading.paragraph(next - 1);
+        if next < paragraph.end { self.generic(next) } else { "END" }
+    }
+
+    fn word_before(&self) -> &str {
+        let first = self.pair.outer.start as usize;
+        let paragraph = self.reading.paragraph(self.pair.inner.start as usize);
+        if first > paragraph.start { self.generic(first - 1) } else { "START" }
+    }
+
+    /// The word, or what sort of thing it is if it is a name, number or cue.
+    fn generic(&self, i: usize) -> &str {
+        match (self.reading.form(i), self.reading.sort(i)) {
+            (Some(Form::After), _) => "AFTER",
+            (Some(Form::Active | Form::Passive), _) => "ACTIVE",
+            (Some(Form::Source), _) => "SOURCE",
+            (_, "word" | "mark" | "pronoun") => self.reading.document.lower(i),
+            (_, sort) => sort,
+        }
+    }
+
+    /// How much of it is written with capitals, as titles are: 0 to 3.
+    fn titled(&self) -> u32 {
+        let words = self.pair.inner.range().take(12);
+        let count = words.clone().filter(|&i| self.reading.document.is_capitalised(i)).count();
+        (count * 3 / words.len().max(1)) as u32
+    }
+
+    /// Does it begin a sentence or paragraph?
+    fn is_fresh(&self) -> bool {
+        matches!(self.word_before(), "START" | "." | "!" | "?" | ":" | "quote")
+    }
+
+    /// Does it end a paragraph?
+    fn is_whole(&self) -> bool {
+        self.word_behind() == "END"
+    }
+
+    /// Does somebody speak of himself near its beginning?
+    fn has_first_person(&self) -> bool {
+        let word = |i| self.reading.document.lower(i);
+        self.pair.inner.range().take(60).any(|i| matches!(word(i), "saya" | "kami" | "kita" | "aku" | "gue"))
+    }
+
+    fn has_inner_stop(&self) -> bool {
+        let inner = self.pair.inner.range();
+        inner.clone().take(inner.len().saturating_sub(1)).any(|i| self.reading.document.word(i) == ".")
+    }
+}
+
+/// The cue right behind a pair: `"…," kata X`, `"…," demikian kata X`, `"…," X menambahkan.`
+fn cue_behind(reading: &Reading, pair: Pair) -> Option<usize> {
+    let end = reading.paragraph(pair.outer.end as usize - 1).end;
+    let mut first = pair.outer.end as usize;
+    while first < end && matches!(reading.document.word(first), "," | "-" | "–") {
+        first += 1;
+    }
+    let near = first..end.min(first + 3);
+    let after = |i: usize| i < end && reading.form(i) == Some(Form::After);
+    if after(first) && !reading.document.is_capitalised(first) {
+        return Some(if is_thus(reading, first) && after(first + 1) { first + 1 } else { first });
+    }
+    subject_verb(reading, near.start, end)
+}
+
+fn is_thus(reading: &Reading, i: usize) -> bool {
+    matches!(reading.document.lower(i), "demikian" | "begitu")
+}
+
+/// The verb of `X menambahkan.` with nothing behind it, the speaker up to five tokens long.
+fn subject_verb(reading: &Reading, first: usize, end: usize) -> Option<usize> {
+    let limit = end.min(first + 6);
+    let verb = (first + 1..limit).find(|&i| matches!(reading.sort(i), "word"))?;
+    let subject = (first..verb).all(|i| matches!(reading.sort(i), "PER" | "ORG" | "Word" | "pronoun"));
+    let stop = verb + 1 >= end || matches!(reading.document.word(verb + 1), "." | ",");
+    let cue = matches!(reading.form(verb), Some(Form::Active | Form::After));
+    (subject && stop && cue).then_some(verb)
+}
+
+/// The cue before a pair: `X mengatakan, "…"`, `X berkata kepada Y: "…"`.
+fn cue_before(reading: &Reading, pair: Pair) -> Option<usize> {
+    let document = reading.document;
+    let first = pair.outer.start as usize;
+    let floor = reading.paragraph(pair.inner.start as usize).start.max(first.saturating_sub(CUE_REACH));
+    let mut announced = false;
+    for i in (floor..first).rev() {
+        let word = document.word(i);
+        let is_near = i + 1 == first;
+        match reading.form(i) {
+            _ if matches!(word, "." | "!" | "?" | "”" | "\"" | "“") => return None,
+            Some(Form::Active | Form::After) if announced || is_near => return Some(i),
+            Some(Form::Source) if announced => return Some(i),
+            _ => announced |= is_near && matches!(word, "," | ":" | "bahwa"),
+        }
+    }
+    None
+}
+
+/// Does `pair` follow on `last` with no more than a cue and its speaker between?
+fn is_close(reading: &Reading, last: Pair, pair: Pair) -> bool {
+    let (from, to) = (last.outer.end as usize, pair.outer.start as usize);
+    let sentences = |i: usize| reading.document.sentence_of(i).index();
+    from == to || to - from <= 60 && from < to && sentences(to - 1) <= sentences(from) + 1
+}

@@ -1,0 +1,492 @@
+//! Indirect quotes: which cues report, and where what they report begins and ends.
+//!
+//! Decides for each cue outside direct quotes whether the words stand behind it, before it or
+//! around it, and takes the likeliest beginning and end among commas, conjunctions and the ends of
+//! the sentence. Only the outermost quote counts.
+
+use rustc_hash::FxHashSet;
+
+use super::cues::{Cue, Form};
+use super::direct::Direct;
+use super::reading::Reading;
+use super::scorer::{Key, Lane, Scorer, best, key, mix, size};
+use crate::document::{TokenKind, TokenRange};
+
+/// Tokens between a cue and the beginning or end of its words, at most: keeps the search linear.
+const REACH: usize = 48;
+/// Beginnings and ends that are weighed against one another, at most.
+const CANDIDATES: usize = 12;
+
+/// One indirect or mixed quote.
+#[derive(Debug, Clone, Copy)]
+pub struct Indirect {
+    /// What was said.
+    pub content: TokenRange,
+    /// The token of its cue.
+    pub cue: usize,
+    /// The stretch of the sentence outside direct quotes that it stands in.
+    pub zone: TokenRange,
+}
+
+/// The indirect quotes of a document outside its direct ones, in order, non-overlapping.
+#[must_use]
+pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indirect> {
+    let mut quotes: Vec<Indirect> = Vec::new();
+    let cues: FxHashSet<usize> = directs.iter().filter_map(|d| d.cue).collect();
+    for zone in zones(reading, directs) {
+        let mut floor = zone.tokens.start as usize;
+        for i in zone.tokens.range().filter(|i| !cues.contains(i)) {
+            let Some(place) = Place::new(reading, zone, i).filter(|_| i >= floor) else { continue };
+            if let Some(content) = place.content(floor, scorer) {
+                quotes.push(Indirect { content, cue: i, zone: zone.tokens });
+                floor = content.end as usize;
+            }
+        }
+    }
+    quotes
+}
+
+/// A stretch of one sentence outside direct quotes.
+#[derive(Debug, Clone, Copy)]
+pub struct Zone {
+    /// Its tokens, the final stop left out.
+    pub tokens: TokenRange,
+    /// Does a direct quote stand right before, right behind?
+    pub quote_before: bool,
+    /// Does a direct quote stand right behind?
+    pub quote_behind: bool,
+}
+
+/// The stretches of all sentences outside `directs`, in order.
+#[must_use]
+pub fn zones(reading: &Reading, directs: &[Direct]) -> Vec<Zone> {
+    let mut zones = Vec::new();
+    let mut next = 0;
+    for sentence in &reading.document.sentences {
+        let (mut start, end) = (sentence.tokens.start, sentence.tokens.end);
+        while next > 0 && directs[next - 1].pair.outer.end > start {
+            next -= 1;
+        }
+        let mut quote_before = false;
+        while let Some(outer) = directs.get(next).map(|d| d.pair.outer).filter(|o| o.start < end) {
+            zones.extend(zone(reading, start, outer.start.min(end), quote_before, true));
+            quote_before = true;
+            start = start.max(outer.end);
+            next += 1;
+        }
+        zones.extend(zone(reading, start, end, quote_before, false));
+    }
+    zones
+}
+
+fn zone(reading: &Reading, start: u32, end: u32, quote_before: bool, quote_behind: bool) -> Option<Zone> {
+    let is_stop = |i: u32| matches!(reading.document.word(i as usize), "." | ",");
+    let end = if end > start && is_stop(end - 1) { end - 1 } else { end };
+    (start + 1 < end).then(|| Zone { tokens: TokenRange { start, end }, quote_before, quote_behind })
+}
+
+/// A cue in its zone.
+pub struct Place<'a> {
+    reading: &'a Reading<'a>,
+    zone: Zone,
+    cue: Cue,
+    /// The cue's token.
+    at: usize,
+}
+
+/// Where the words stand to their cue.
+pub const SIDES: [Lane; 3] = [Lane::Behind, Lane::Before, Lane::Around];
+
+impl<'a> Place<'a> {
+    /// The cue at token `at`, if it can be one.
+    #[must_use]
+    pub fn new(reading: &'a Reading<'a>, zone: Zone, at: usize) -> Option<Self> {
+        reading.cues[at].map(|cue| Self { reading, zone, cue, at })
+    }
+
+    /// What this cue reports, if it does; not before `floor`.
+    fn content(&self, floor: usize, scorer: &Scorer) -> Option<TokenRange> {
+        let mut scores = vec![0.0];
+        scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
+        let (choice, _) = best(&scores)?;
+        let side = *SIDES.get(choice.checked_sub(1)?)?;
+        let begins = self.begins(side, floor);
+        let begin =
+            self.pick(&begins, scorer, |i, emit| self.begin_features(side, i, emit), begin_lane(side))?;
+        let ends = self.ends(side, begin);
+        let end = self.pick(&ends, scorer, |i, emit| self.end_features(side, i, emit), Lane::End)?;
+        (begin < end).then(|| TokenRange::new(begin, end))
+    }
+
+    fn pick(
+        &self,
+        places: &[usize],
+        scorer: &Scorer,
+        features: impl Fn(usize, &mut dyn FnMut(Key)),
+        lane: Lane,
+    ) -> Option<usize> {
+        let scores: Vec<f32> = places.iter().map(|&i| scorer.score(lane, |emit| features(i, emit))).collect();
+        best(&scores).map(|(i, _)| places[i])
+    }
+
+    /// Where the words can begin: token indices, in order.
+    #[must_use]
+    pub fn begins(&self, side: Lane, floor: usize) -> Vec<usize> {
+        let (start, end) = (self.zone.tokens.start as usize, self.zone.tokens.end as usize);
+        if side == Lane::Behind {
+            let last = end.min(self.at + REACH);
+            let inner = (self.at + 2..last).filter(|&i| self.opens(i - 1));
+            return std::iter::once(self.at + 1).chain(inner).filter(|&i| i < end).take(CANDIDATES).collect();
+        }
+        let first = start.max(floor).max(self.at.saturating_sub(2 * REACH));
+        let inner = (first + 1..self.at).filter(|&i| self.reading.is_comma(i - 1));
+        std::iter::once(first).chain(inner).take(CANDIDATES).collect()
+    }
+
+    /// Can words begin behind token `i`?
+    fn opens(&self, i: usize) -> bool {
+        let word = self.reading.document.lower(i);
+        matches!(word, "," | ":" | "—" | "–") || is_opener(word)
+    }
+
+    /// Where the words can end, having begun at `begin`: token indices, half-open, in order.
+    #[must_use]
+    pub fn ends(&self, side: Lane, begin: usize) -> Vec<usize> {
+        if side == Lane::Before {
+            let comma = usize::from(self.at > begin && self.reading.is_comma(self.at - 1));
+            return vec![self.at - comma];
+        }
+        let from = if side == Lane::Around { self.at + 1 } else { begin + 1 };
+        let end = self.zone.tokens.end as usize;
+        let inner = (from..end.min(from + 2 * REACH)).filter(|&i| self.closes(i));
+        let mut ends: Vec<usize> = inner.take(CANDIDATES).collect();
+        ends.push(end);
+        ends
+    }
+
+    /// Can words end before token `i`?
+    fn closes(&self, i: usize) -> bool {
+        matches!(self.reading.document.word(i), "," | ";" | "—" | "–" | "-" | "(")
+            || matches!(self.reading.document.lower(i), "dan" | "saat" | "oleh" | "berdasarkan" | "sehingga")
+            || matches!(self.reading.form(i), Some(Form::Active))
+    }
+
+    /// What can be seen of the cue.
+    pub fn features(&self, emit: &mut dyn FnMut(Key)) {
+        let word = self.reading.document.lower(self.at);
+        let cue = key(0, word);
+        let form = mix(0, self.cue.form as u32, u32::from(self.cue.own));
+        let class = mix(0, key(0, self.cue.class), form);
+        let (next, next2) = (self.word(1), self.word(2));
+        let (before, before2) = (self.word(-1), self.word(-2));
+        let (sort, sort2, sort_before) = (self.sort(1), self.sort(2), self.sort(-1));
+        let rest = size(self.zone.tokens.end as usize - self.at - 1);
+        let lead = size(self.at - self.zone.tokens.start as usize);
+        emit(mix(200, form, 0));
+        emit(mix(201, cue, 0));
+        emit(mix(202, class, 0));
+        emit(mix(203, cue, next));
+        emit(mix(204, form, next));
+        emit(mix(205, class, sort));
+        emit(mix(206, cue, sort));
+        emit(mix(207, form, before));
+        emit(mix(208, cue, before));
+        emit(mix(209, class, sort_before));
+        emit(mix(210, form, mix(0, before, before2)));
+        emit(mix(211, form, mix(0, next, next2)));
+        emit(mix(212, form, mix(0, sort, sort2)));
+        emit(mix(213, form, rest));
+        emit(mix(214, class, rest));
+        emit(mix(215, form, lead));
+        emit(mix(216, class, mix(0, lead, sort_before)));
+        emit(mix(217, form, u32::from(self.has_opener())));
+        emit(mix(218, cue, u32::from(self.has_opener())));
+        emit(mix(219, form, self.surroundings()));
+        emit(mix(220, class, self.affix(1)));
+        emit(mix(221, form, mix(0, self.affix(1), sort2)));
+        emit(mix(222, form, u32::from(self.cues_before())));
+        emit(mix(223, form, before2));
+        emit(mix(224, cue, self.surroundings()));
+        emit(mix(225, class, mix(0, sort_before, sort)));
+        emit(mix(226, form, mix(0, before, sort)));
+        emit(mix(227, form, next2));
+        emit(mix(228, form, self.first_word()));
+        emit(mix(229, form, mix(0, self.verb_in_rest(), rest)));
+        emit(mix(230, class, self.commas()));
+        let lead_verbs = self.lead_verbs();
+        let goes_on = self.goes_on();
+        emit(mix(231, form, mix(0, lead_verbs, lead)));
+        emit(mix(232, form, mix(0, self.first_word(), goes_on)));
+        emit(mix(233, form, mix(0, lead, goes_on)));
+        emit(mix(234, form, mix(0, self.first_sort(), mix(0, lead_verbs, goes_on))));
+    }
+
+    /// Verbs before the cue: 0 to 2.
+    fn lead_verbs(&self) -> u32 {
+        let start = (self.zone.tokens.start as usize).max(self.at.saturating_sub(REACH));
+        let words = (start..self.at).map(|i| self.reading.document.lower(i));
+        words.filter(|w| is_verbal(w)).take(2).count() as u32
+    }
+
+    /// What the clause goes on with behind the speaker's comma: a verb (so its subject stands before the
+    /// cue), a name, another word; 0 if there is no comma near.
+    fn goes_on(&self) -> u32 {
+        let end = (self.zone.tokens.end as usize).min(self.at + 10);
+        let comma = (self.at + 1..end).find(|&i| self.reading.is_comma(i));
+        let Some(next) = comma.map(|i| i + 1).filter(|&i| i < end) else { return 0 };
+        match self.reading.sort(next) {
+            "word" if is_verbal(self.reading.document.lower(next)) => 1,
+            "word" => 2,
+            "PER" | "ORG" | "LOC" | "Word" => 3,
+            _ => 4,
+        }
+    }
+
+    /// What sort of word the zone begins with; prepositions and the like as themselves.
+    fn first_sort(&self) -> Key {
+        let first = self.zone.tokens.start as usize;
+        let word = self.reading.document.lower(first);
+        let is_adverbial = matches!(
+            word,
+            "di" | "pada"
+                | "dalam"
+                | "untuk"
+                | "dengan"
+                | "dari"
+                | "saat"
+                | "setelah"
+                | "selain"
+                | "selama"
+                | "karena"
+                | "oleh"
+                | "sebab"
+                | "namun"
+                | "tetapi"
+                | "apalagi"
+                | "bahkan"
+                | "sebelumnya"
+                | "kemudian"
+                | "sementara"
+                | "sejauh"
+                | "sejak"
+                | "hingga"
+                | "jika"
+                | "ketika"
+                | "meski"
+        );
+        if is_adverbial { key(1, "adverbial") } else { key(1, self.reading.sort(first)) }
+    }
+
+    fn first_word(&self) -> Key {
+        key(0, self.reading.document.lower(self.zone.tokens.start as usize))
+    }
+
+    fn commas(&self) -> u32 {
+        let (start, end) = (self.zone.tokens.start as usize, self.zone.tokens.end as usize);
+        let behind = (self.at + 1..end.min(self.at + REACH)).any(|i| self.reading.is_comma(i));
+        let before = (start.max(self.at.saturating_sub(REACH))..self.at).any(|i| self.reading.is_comma(i));
+        u32::from(behind) * 2 + u32::from(before)
+    }
+
+    /// Does a verb or the like stand near behind the cue: is there a clause?
+    fn verb_in_rest(&self) -> u32 {
+        let end = self.zone.tokens.end as usize;
+        let words = (self.at + 1..end.min(self.at + 14)).map(|i| self.reading.document.lower(i));
+        words.filter(|w| is_verbal(w)).count().min(3) as u32
+    }
+
+    fn token(&self, offset: isize) -> Option<usize> {
+        let zone = self.zone.tokens.range();
+        self.at.checked_add_signed(offset).filter(|i| zone.contains(i))
+    }
+
+    /// The word at `offset` from the cue, or what sort of name it is.
+    fn word(&self, offset: isize) -> Key {
+        self.token(offset).map_or(1, |i| self.general(i))
+    }
+
+    fn general(&self, i: usize) -> Key {
+        match self.reading.sort(i) {
+            "word" | "Word" | "pronoun" | "mark" => key(0, self.reading.document.lower(i)),
+            sort => key(1, sort),
+        }
+    }
+
+    fn sort(&self, offset: isize) -> Key {
+        self.token(offset).map_or(1, |i| match self.reading.sort(i) {
+            "mark" => key(0, self.reading.document.word(i)),
+            sort => key(1, sort),
+        })
+    }
+
+    /// The first two and the last three letters of the word at `offset`: what sort of verb or noun it is.
+    fn affix(&self, offset: isize) -> Key {
+        let Some(i) = self.token(offset) else { return 1 };
+        let word = self.reading.document.lower(i);
+        let head = word.get(..2).unwrap_or(word);
+        let tail = word.len().checked_sub(3).and_then(|n| word.get(n..)).unwrap_or(word);
+        mix(0, key(0, head), key(0, tail))
+    }
+
+    fn has_opener(&self) -> bool {
+        let last = (self.zone.tokens.end as usize).min(self.at + 16);
+        (self.at + 1..last).any(|i| matches!(self.reading.document.lower(i), "bahwa" | "agar" | "supaya"))
+    }
+
+    /// Quotes right before and behind the zone, and a question or colon at its end.
+    fn surroundings(&self) -> u32 {
+        let end = self.reading.document.word(self.zone.tokens.end as usize - 1);
+        let stop = match end {
+            "?" => 1,
+            ":" => 2,
+            _ => 0,
+        };
+        u32::from(self.zone.quote_before) + 2 * u32::from(self.zone.quote_behind) + 4 * stop
+    }
+
+    /// Reporting verbs before this one in its zone, near: 0 to 2.
+    fn cues_before(&self) -> u8 {
+        let start = (self.zone.tokens.start as usize).max(self.at.saturating_sub(REACH));
+        (start..self.at).filter(|&i| self.reading.cues[i].is_some()).take(2).count() as u8
+    }
+
+    /// What can be seen of a beginning at token `i`.
+    pub fn begin_features(&self, side: Lane, i: usize, emit: &mut dyn FnMut(Key)) {
+        let form = mix(self.cue.form as u32, u32::from(self.cue.own), side as u32);
+        let cue = key(0, self.reading.document.lower(self.at));
+        let last = self.general_at(i - usize::from(i > 0));
+        let (this, sort) = (self.general_at(i), key(0, self.reading.sort(i)));
+        let (from, to) = if i > self.at { (self.at, i) } else { (i, self.at) };
+        let commas = (from + 1..to).filter(|&j| self.reading.is_comma(j)).count().min(4) as u32;
+        let near = size(to - from);
+        let is_start = u32::from(i == self.zone.tokens.start as usize);
+        emit(mix(300, form, near));
+        emit(mix(301, form, last));
+        emit(mix(302, cue, last));
+        emit(mix(303, form, mix(0, last, near)));
+        emit(mix(304, form, mix(0, last, commas)));
+        emit(mix(305, form, mix(0, sort, near.min(2))));
+        emit(mix(306, form, mix(0, this, near.min(2))));
+        emit(mix(307, form, mix(0, is_start, near)));
+        emit(mix(308, form, mix(0, self.gap(from, to), last)));
+        emit(mix(309, cue, mix(0, near.min(2), last)));
+        emit(mix(310, form, mix(0, commas, u32::from(self.is_last_comma(side, i)))));
+        emit(mix(311, form, mix(0, self.rest(i), last)));
+        emit(mix(312, form, mix(0, self.first_word(), near.min(6))));
+    }
+
+    /// Is no comma left between a beginning at `i` and the end of the zone (the cue)?
+    fn is_last_comma(&self, side: Lane, i: usize) -> bool {
+        let end =
+            if side == Lane::Behind { self.zone.tokens.end as usize } else { self.at.saturating_sub(1) };
+        !(i..end.min(i + REACH)).any(|j| self.reading.is_comma(j))
+    }
+
+    /// How much is left of the zone from `i` on.
+    fn rest(&self, i: usize) -> u32 {
+        size(self.zone.tokens.end as usize - i)
+    }
+
+    fn general_at(&self, i: usize) -> Key {
+        self.reading.document.tokens.get(i).map_or(1, |_| self.general(i))
+    }
+
+    /// What stands between: names, numbers and brackets, openers, verbs.
+    fn gap(&self, from: usize, to: usize) -> u32 {
+        let mut seen = 0;
+        for j in from + 1..to {
+            let lower = self.reading.document.lower(j);
+            seen |= match self.reading.sort(j) {
+                "PER" | "ORG" | "pronoun" => 1,
+                "number" => 2,
+                _ if is_opener(lower) => 4,
+                "word" if is_verbal(lower) => 8,
+                _ => 0,
+            };
+        }
+        seen
+    }
+
+    /// What can be seen of an end before token `i`.
+    pub fn end_features(&self, side: Lane, i: usize, emit: &mut dyn FnMut(Key)) {
+        let form = mix(self.cue.form as u32, 0, side as u32);
+        let end = self.zone.tokens.end as usize;
+        let is_end = u32::from(i == end);
+        let at = |j: usize| if j < end { self.general(j) } else { 1 };
+        let cue_at = |j: usize| if j < end { self.reading.form(j).map_or(9, |f| f as u32) } else { 8 };
+        let word = at(i);
+        emit(mix(400, form, is_end));
+        emit(mix(401, is_end, word));
+        emit(mix(402, word, at(i + 1)));
+        emit(mix(403, word, cue_at(i + 1)));
+        emit(mix(404, word, mix(0, cue_at(i + 1), cue_at(i + 2))));
+        emit(mix(405, word, size(end - i)));
+        emit(mix(406, word, size(i - self.at)));
+        emit(mix(407, form, mix(0, word, cue_at(i))));
+        emit(mix(408, u32::from(self.is_relative()), mix(0, is_end, word)));
+        emit(mix(409, word, mix(0, cue_at(i + 2), cue_at(i + 3))));
+    }
+
+    /// Does the cue stand behind `yang`, so that the main clause goes on behind its words?
+    fn is_relative(&self) -> bool {
+        (1..=2).any(|n| self.token(-n).is_some_and(|i| self.reading.document.lower(i) == "yang"))
+    }
+}
+
+/// The lane of the beginnings on this side.
+#[must_use]
+pub fn begin_lane(side: Lane) -> Lane {
+    if side == Lane::Behind { Lane::Begin } else { Lane::Back }
+}
+
+/// Conjunctions that open what was said.
+#[must_use]
+pub fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "bahwa"
+            | "bahwasanya"
+            | "agar"
+            | "supaya"
+            | "untuk"
+            | "jika"
+            | "kalau"
+            | "bila"
+            | "apabila"
+            | "jikalau"
+    )
+}
+
+/// Does a lower-case word look like a verb or a word that makes a clause?
+fn is_verbal(word: &str) -> bool {
+    let prefixed = ["me", "di", "ber", "ter"].iter().any(|p| word.len() > 5 && word.starts_with(p));
+    prefixed
+        || matches!(
+            word,
+            "akan"
+                | "telah"
+                | "sudah"
+                | "tidak"
+                | "tak"
+                | "bisa"
+                | "dapat"
+                | "harus"
+                | "masih"
+                | "adalah"
+                | "belum"
+                | "bukan"
+                | "ada"
+                | "perlu"
+                | "ingin"
+                | "sedang"
+                | "merupakan"
+                | "bakal"
+        )
+}
+
+/// Does the content hold a fragment between double marks?
+#[must_use]
+pub fn has_fragment(reading: &Reading, content: TokenRange) -> bool {
+    let is_mark = |i: &usize| reading.document.tokens[*i].kind == TokenKind::Quote;
+    content.range().filter(is_mark).count() >= 2
+}

@@ -1,0 +1,93 @@
+//! What the rooms of this module look at: the document with its cues and names, by token.
+//!
+//! Decides nothing; answers questions in constant time.
+
+use std::ops::Range;
+
+use super::cues::{self, Cue, Form};
+use crate::document::{Document, TokenKind};
+use crate::entities::Entity;
+use crate::lexicon::Lexicon;
+use crate::mentions::{Kind, Mentions};
+
+/// A document with what is known of its tokens.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Its mentions.
+    pub mentions: &'a Mentions,
+    /// Its entities.
+    pub entities: &'a [Entity],
+    /// The lists.
+    pub lexicon: &'a Lexicon,
+    /// For each token the cue that it can be.
+    pub cues: Vec<Option<Cue>>,
+    /// For each token the mention by name that it is part of: an index in `mentions.names`.
+    names: Vec<Option<u32>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Looks cues and names up.
+    #[must_use]
+    pub fn new(
+        document: &'a Document<'a>,
+        mentions: &'a Mentions,
+        entities: &'a [Entity],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut names = vec![None; document.tokens.len()];
+        for (i, name) in mentions.names.iter().enumerate() {
+            names[name.tokens.range()].fill(Some(i as u32));
+        }
+        Self { document, mentions, entities, lexicon, cues: cues::find(document, lexicon), names }
+    }
+
+    /// The form of the cue at token `i`, if it can be one.
+    #[must_use]
+    pub fn form(&self, i: usize) -> Option<Form> {
+        self.cues[i].map(|c| c.form)
+    }
+
+    /// Is token `i` a comma?
+    #[must_use]
+    pub fn is_comma(&self, i: usize) -> bool {
+        self.document.word(i) == ","
+    }
+
+    /// The tokens of the paragraph that token `i` stands in.
+    #[must_use]
+    pub fn paragraph(&self, i: usize) -> Range<usize> {
+        let paragraph = self.document.paragraph_of(self.document.sentence_of(i));
+        self.document.paragraphs[paragraph].tokens.range()
+    }
+
+    /// The kind of the name that token `i` is part of.
+    #[must_use]
+    pub fn name_kind(&self, i: usize) -> Option<Kind> {
+        self.names[i].map(|n| self.mentions.names[n as usize].kind)
+    }
+
+    /// A word's class for features: what sort of thing it is, a small closed set.
+    #[must_use]
+    pub fn sort(&self, i: usize) -> &'static str {
+        match (self.name_kind(i), self.document.tokens[i].kind) {
+            (Some(Kind::Person), _) => "PER",
+            (Some(Kind::Organisation), _) => "ORG",
+            (Some(Kind::Place), _) => "LOC",
+            (None, TokenKind::Word) if is_pronoun(self.document.lower(i)) => "pronoun",
+            (None, TokenKind::Word) if self.document.is_capitalised(i) => "Word",
+            (None, TokenKind::Word) => "word",
+            (None, TokenKind::Number) => "number",
+            (None, TokenKind::Address) => "address",
+            (None, TokenKind::Quote) => "quote",
+            (None, TokenKind::Mark) => "mark",
+        }
+    }
+}
+
+/// Does this lower-case word stand for one person who was named before?
+#[must_use]
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(word, "dia" | "ia" | "beliau" | "dirinya" | "pihaknya")
+}

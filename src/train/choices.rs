@@ -1,0 +1,122 @@
+//! Learning to choose: log-linear models over sets of candidates.
+//!
+//! Decides the weights of [`crate::quotes::scorer`] by stochastic gradient ascent with a step of its
+//! own for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and L2. Leaves to its caller what the
+//! candidates are.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::LANES;
+use crate::quotes::scorer::{Key, Lane};
+use crate::train::quantise::quantise;
+use crate::train::sequence::Weights;
+
+/// One decision that an annotator made.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Each candidate's features, on the lane that it is scored with. One without features scores 0.
+    pub candidates: Vec<(Lane, Vec<Key>)>,
+    /// Index of the right one.
+    pub right: usize,
+}
+
+const EPOCHS: usize = 12;
+const STEP: f32 = 0.07;
+const L2: f32 = 0.01;
+/// Features that are rarer among all candidates are left out.
+const RAREST: u32 = 3;
+/// Weights below this are left out, which halves the file and costs nothing that can be measured.
+const SMALLEST: f32 = 0.15;
+
+/// The model that makes these choices.
+#[must_use]
+pub fn learn(choices: &[Choice]) -> crate::model::Model {
+    let (keys, ids) = intern(choices);
+    let examples: Vec<Example> = choices.iter().map(|c| Example::new(c, &ids)).collect();
+    let mut learner = Learner::new(keys.len());
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..EPOCHS {
+        shuffle(&mut order, &mut seed);
+        for &i in &order {
+            learner.see(&examples[i]);
+        }
+    }
+    let all = learner.weights.as_flattened_mut();
+    all.iter_mut().filter(|w| w.abs() < SMALLEST).for_each(|w| *w = 0.0);
+    let weights = Weights { rows: learner.weights, transitions: [[0.0; LANES]; LANES] };
+    quantise(&weights, &keys, LIMIT)
+}
+
+/// The largest weight that the file can hold: steps of a tenth of a nat are fine enough.
+const LIMIT: f32 = 12.7;
+
+struct Example {
+    candidates: Vec<(usize, Vec<u32>)>,
+    right: usize,
+}
+
+impl Example {
+    fn new(choice: &Choice, ids: &FxHashMap<Key, u32>) -> Self {
+        let known = |keys: &[Key]| keys.iter().filter_map(|k| ids.get(k).copied()).collect();
+        let candidates = choice.candidates.iter().map(|(lane, keys)| (*lane as usize, known(keys))).collect();
+        Self { candidates, right: choice.right }
+    }
+}
+
+struct Learner {
+    weights: Vec<[f32; LANES]>,
+    squares: Vec<[f32; LANES]>,
+}
+
+impl Learner {
+    fn new(features: usize) -> Self {
+        Self { weights: vec![[0.0; LANES]; features], squares: vec![[1e-2; LANES]; features] }
+    }
+
+    fn see(&mut self, example: &Example) {
+        let scores: Vec<f32> = example.candidates.iter().map(|(lane, ids)| self.score(*lane, ids)).collect();
+        let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+        for (i, (lane, ids)) in example.candidates.iter().enumerate() {
+            let chance = (scores[i] - top).exp() / all;
+            let error = f32::from(u8::from(i == example.right)) - chance;
+            if error.abs() > 1e-4 {
+                ids.iter().for_each(|&id| self.step(id as usize, *lane, error));
+            }
+        }
+    }
+
+    fn score(&self, lane: usize, ids: &[u32]) -> f32 {
+        ids.iter().map(|&id| self.weights[id as usize][lane]).sum()
+    }
+
+    fn step(&mut self, id: usize, lane: usize, error: f32) {
+        let weight = &mut self.weights[id][lane];
+        let gradient = error - L2 * *weight;
+        let square = &mut self.squares[id][lane];
+        *square += gradient * gradient;
+        *weight += STEP * gradient / square.sqrt();
+    }
+}
+
+/// The keys that are common enough, ascending, and each one's index.
+fn intern(choices: &[Choice]) -> (Vec<Key>, FxHashMap<Key, u32>) {
+    let mut counts: FxHashMap<Key, u32> = FxHashMap::default();
+    let all = choices.iter().flat_map(|c| &c.candidates).flat_map(|(_, keys)| keys);
+    all.for_each(|&key| *counts.entry(key).or_default() += 1);
+    let mut keys: Vec<Key> = counts.into_iter().filter(|&(_, n)| n >= RAREST).map(|(k, _)| k).collect();
+    keys.sort_unstable();
+    let ids = keys.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect();
+    (keys, ids)
+}
+
+/// Fisher-Yates with xorshift64.
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for i in (1..order.len()).rev() {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 7;
+        *seed ^= *seed << 17;
+        order.swap(i, (*seed % (i as u64 + 1)) as usize);
+    }
+}

@@ -1,0 +1,352 @@
+//! The quotes' model: what the annotators chose, learned.
+//!
+//! Decides which choices of [`crate::quotes`] an annotated article shows. Leaves the features to
+//! that module and the learning to [`super::choices`].
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::choices::{Choice, learn};
+use super::corpora;
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::entities::{Entity, Form, Mention};
+use crate::lexicon::Lexicon;
+use crate::mentions::{Kind, Mentions, Name};
+use crate::model::Model;
+use crate::quotes::direct::{Candidate, Direct};
+use crate::quotes::indirect::{self, Place, SIDES, begin_lane};
+use crate::quotes::reading::Reading;
+use crate::quotes::scorer::{Key, Lane};
+use crate::quotes::{QuoteKind, Quoter, marks};
+use crate::segments::Segment;
+use crate::span::Span;
+use crate::wire::WireAnalysis;
+
+/// The model, from the annotated articles of `shared`.
+///
+/// # Errors
+/// If they cannot be read.
+pub fn train(shared: &Path) -> io::Result<Model> {
+    let lexicon = Lexicon::new();
+    let articles = read(&shared.join("gold/train.jsonl"))?;
+    let choices: Vec<Choice> = articles.iter().flat_map(|a| a.choices(&lexicon)).collect();
+    Ok(learn(&choices))
+}
+
+/// Writes what models that never saw an article say of it, the names being given: one analysis a
+/// line, for `gold/score.py`. Each of `folds` parts is judged by a model of the others.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn held_out(shared: &Path, out: &Path, folds: usize) -> io::Result<()> {
+    let lexicon = Lexicon::new();
+    let articles = read(&shared.join("gold/train.jsonl"))?;
+    let choices: Vec<Vec<Choice>> = articles.iter().map(|a| a.choices(&lexicon)).collect();
+    let mut out = io::BufWriter::new(File::create(out)?);
+    for fold in 0..folds {
+        let others = choices.iter().enumerate().filter(|(i, _)| i % folds != fold);
+        let seen: Vec<Choice> = others.flat_map(|(_, c)| c.iter().cloned()).collect();
+        let quoter = Quoter::with_model(learn(&seen));
+        for article in articles.iter().skip(fold).step_by(folds) {
+            article.answer(&quoter, &lexicon, &mut out)?;
+        }
+    }
+    out.flush()
+}
+
+/// Writes what `quoter` says of the articles at `path`, the names being given.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn judge(path: &Path, out: &Path, quoter: &Quoter) -> io::Result<()> {
+    let lexicon = Lexicon::new();
+    let mut out = io::BufWriter::new(File::create(out)?);
+    for article in read(path)? {
+        article.answer(quoter, &lexicon, &mut out)?;
+    }
+    out.flush()
+}
+
+/// An annotated article; places in bytes.
+struct Article {
+    id: String,
+    text: String,
+    segments: Vec<Segment>,
+    entities: Vec<GoldNames>,
+    quotes: Vec<GoldQuote>,
+}
+
+struct GoldNames {
+    id: String,
+    kind: Kind,
+    name: String,
+    mentions: Vec<(Span, Form)>,
+    roles: Vec<Span>,
+}
+
+struct GoldQuote {
+    span: Span,
+    kind: QuoteKind,
+    speaker: String,
+    cue: Option<Span>,
+}
+
+impl Article {
+    fn document(&self, lexicon: &Lexicon) -> Document<'_> {
+        Document::with_segments(&self.text, self.segments.clone(), lexicon)
+    }
+
+    /// The annotated names, as the tagger would give them.
+    fn mentions(&self, document: &Document) -> Mentions {
+        let mut names: Vec<Name> = Vec::new();
+        for entity in &self.entities {
+            for &(span, _) in entity.mentions.iter().filter(|m| m.1 == Form::Name) {
+                let tokens = document.tokens_in(span);
+                if !tokens.is_empty() {
+                    names.push(Name { span, tokens, kind: entity.kind, confidence: 1.0 });
+                }
+            }
+        }
+        names.sort_by_key(|n| n.span);
+        Mentions { names, ..Mentions::default() }
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        let mention = |&(span, form): &(Span, Form)| Mention { span, form, confidence: 1.0 };
+        self.entities
+            .iter()
+            .map(|e| Entity {
+                kind: e.kind,
+                name: e.name.clone(),
+                aliases: Vec::new(),
+                mentions: e.mentions.iter().map(mention).collect(),
+                roles: e.roles.clone(),
+            })
+            .collect()
+    }
+
+    fn answer(&self, quoter: &Quoter, lexicon: &Lexicon, out: &mut impl Write) -> io::Result<()> {
+        let document = self.document(lexicon);
+        let (mentions, entities) = (self.mentions(&document), self.entities());
+        let quotes = quoter.find(&document, &mentions, &entities, lexicon);
+        let analysis = Analysis { segments: self.segments.clone(), entities, quotes, figures: Vec::new() };
+        let analysis = WireAnalysis::new(&self.text, &analysis);
+        serde_json::to_writer(&mut *out, &Answer { id: &self.id, analysis })?;
+        out.write_all(b"\n")
+    }
+
+    fn choices(&self, lexicon: &Lexicon) -> Vec<Choice> {
+        let document = self.document(lexicon);
+        let (mentions, entities) = (self.mentions(&document), self.entities());
+        let reading = Reading::new(&document, &mentions, &entities, lexicon);
+        let mut choices = Vec::new();
+        let directs = self.pairs(&reading, &mut choices);
+        self.clauses(&reading, &directs, &mut choices);
+        choices
+    }
+
+    /// Which pairs of marks are quotes; gives those that are.
+    fn pairs(&self, reading: &Reading, choices: &mut Vec<Choice>) -> Vec<Direct> {
+        let mut directs: Vec<Direct> = Vec::new();
+        for pair in marks::pairs(reading) {
+            let candidate = Candidate::new(reading, pair, directs.last());
+            let span = reading.document.span(pair.inner);
+            let right = self.direct().any(|q| overlap(q.span, span) >= 0.7);
+            let keys = collect(|emit| candidate.features(emit));
+            choices.push(yes_or_no(Lane::Pair, keys, right));
+            if right {
+                directs.push(candidate.direct());
+            }
+        }
+        directs
+    }
+
+    fn direct(&self) -> impl Iterator<Item = &GoldQuote> {
+        self.quotes.iter().filter(|q| q.kind == QuoteKind::Direct)
+    }
+
+    /// Which cues report, and from where to where.
+    fn clauses(&self, reading: &Reading, directs: &[Direct], choices: &mut Vec<Choice>) {
+        for zone in indirect::zones(reading, directs) {
+            for i in zone.tokens.range().filter(|&i| directs.iter().all(|d| d.cue != Some(i))) {
+                let Some(place) = Place::new(reading, zone, i) else { continue };
+                let token = reading.document.tokens[i].span;
+                let gold = self.clauses_of(token).next();
+                let is_nested = self.quotes.iter().any(|q| q.span.contains(token));
+                if gold.is_some() || !is_nested {
+                    choices.push(side_choice(&place, gold.map(|q| side(q.span, token))));
+                }
+                if let Some(quote) = gold {
+                    boundary_choices(reading, &place, quote.span, side(quote.span, token), choices);
+                }
+            }
+        }
+    }
+
+    fn clauses_of(&self, cue: Span) -> impl Iterator<Item = &GoldQuote> {
+        self.quotes
+            .iter()
+            .filter(move |q| q.kind != QuoteKind::Direct && q.cue.is_some_and(|c| c.contains(cue)))
+    }
+}
+
+fn side(quote: Span, cue: Span) -> Lane {
+    if quote.contains(cue) {
+        Lane::Around
+    } else if quote.start >= cue.end {
+        Lane::Behind
+    } else {
+        Lane::Before
+    }
+}
+
+fn side_choice(place: &Place, side: Option<Lane>) -> Choice {
+    let keys = collect(|emit| place.features(emit));
+    let mut candidates = vec![(Lane::Behind, Vec::new())];
+    candidates.extend(SIDES.map(|s| (s, keys.clone())));
+    let right = side.and_then(|side| SIDES.iter().position(|&s| s == side)).map_or(0, |i| i + 1);
+    Choice { candidates, right }
+}
+
+fn boundary_choices(reading: &Reading, place: &Place, quote: Span, side: Lane, choices: &mut Vec<Choice>) {
+    let begins = place.begins(side, 0);
+    let first = reading.document.token_at_or_after(quote.start);
+    if let Some(right) = begins.iter().position(|&i| i == first) {
+        let features = |&i: &usize| (begin_lane(side), collect(|emit| place.begin_features(side, i, emit)));
+        choices.push(Choice { candidates: begins.iter().map(features).collect(), right });
+    }
+    let ends = place.ends(side, first);
+    let end_of = |i: usize| i.checked_sub(1).map_or(0, |i| reading.document.tokens[i].span.end);
+    if let Some(right) = ends.iter().position(|&i| end_of(i).abs_diff(quote.end) <= 1) {
+        let features = |&i: &usize| (Lane::End, collect(|emit| place.end_features(side, i, emit)));
+        choices.push(Choice { candidates: ends.iter().map(features).collect(), right });
+    }
+}
+
+fn yes_or_no(lane: Lane, keys: Vec<Key>, yes: bool) -> Choice {
+    Choice { candidates: vec![(lane, Vec::new()), (lane, keys)], right: usize::from(yes) }
+}
+
+fn collect(features: impl FnOnce(&mut dyn FnMut(Key))) -> Vec<Key> {
+    let mut keys = Vec::new();
+    features(&mut |key| keys.push(key));
+    keys
+}
+
+/// Shared bytes over the bytes of both.
+fn overlap(a: Span, b: Span) -> f32 {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    shared as f32 / a.cover(b).len() as f32
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    analysis: WireAnalysis<'a>,
+}
+
+#[derive(Deserialize)]
+struct Place16 {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    text: String,
+    segments: Vec<LineSegment>,
+    entities: Vec<LineEntity>,
+    roles: Vec<LineRole>,
+    quotes: Vec<LineQuote>,
+}
+
+#[derive(Deserialize)]
+struct LineSegment {
+    role: String,
+    #[serde(flatten)]
+    place: Place16,
+}
+
+#[derive(Deserialize)]
+struct LineEntity {
+    id: String,
+    kind: String,
+    name: String,
+    mentions: Vec<LineMention>,
+}
+
+#[derive(Deserialize)]
+struct LineMention {
+    form: String,
+    #[serde(flatten)]
+    place: Place16,
+}
+
+#[derive(Deserialize)]
+struct LineRole {
+    entity: String,
+    #[serde(flatten)]
+    place: Place16,
+}
+
+#[derive(Deserialize)]
+struct LineQuote {
+    kind: String,
+    speaker: String,
+    cue: Option<Place16>,
+    #[serde(flatten)]
+    place: Place16,
+}
+
+/// Reads articles as `gold.py export` writes them.
+fn read(path: &Path) -> io::Result<Vec<Article>> {
+    let lines = BufReader::new(File::open(path)?).lines();
+    lines.map(|line| Ok(serde_json::from_str::<Line>(&line?)?.into())).collect()
+}
+
+impl From<Line> for Article {
+    fn from(line: Line) -> Self {
+        let bytes = corpora::byte_offsets(&line.text);
+        let span = |p: &Place16| Span::new(bytes[p.start], bytes[p.end]);
+        let segment =
+            |s: &LineSegment| Segment { span: span(&s.place), role: corpora::segment_role(&s.role) };
+        let entity = |e: &LineEntity| GoldNames {
+            id: e.id.clone(),
+            kind: corpora::kind(&e.kind),
+            name: e.name.clone(),
+            mentions: e.mentions.iter().map(|m| (span(&m.place), form(&m.form))).collect(),
+            roles: line.roles.iter().filter(|r| r.entity == e.id).map(|r| span(&r.place)).collect(),
+        };
+        let quote = |q: &LineQuote| GoldQuote {
+            span: span(&q.place),
+            kind: quote_kind(&q.kind),
+            speaker: q.speaker.clone(),
+            cue: q.cue.as_ref().map(&span),
+        };
+        Self {
+            segments: line.segments.iter().map(segment).collect(),
+            entities: line.entities.iter().map(entity).collect(),
+            quotes: line.quotes.iter().map(quote).collect(),
+            id: line.id,
+            text: line.text,
+        }
+    }
+}
+
+fn form(name: &str) -> Form {
+    if name == "nominal" { Form::Nominal } else { Form::Name }
+}
+
+fn quote_kind(name: &str) -> QuoteKind {
+    match name {
+        "direct" => QuoteKind::Direct,
+        "mixed" => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
+    }
+}

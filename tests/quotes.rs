@@ -1,0 +1,88 @@
+//! Who said what: quotes as marked-up text. `⟦…⟧` is a quote, `d`, `i` or `m` before it its kind
+//! (direct, indirect, mixed).
+
+use sorot::quotes::QuoteKind;
+use sorot::{Engine, Options};
+
+/// `marked` with its quotes taken away must give the same marks.
+#[track_caller]
+fn check(marked: &str) {
+    let text: String = strip(marked);
+    assert_eq!(mark(&text), marked);
+}
+
+fn strip(marked: &str) -> String {
+    marked.replace("d⟦", "").replace("i⟦", "").replace("m⟦", "").replace('⟧', "")
+}
+
+fn mark(text: &str) -> String {
+    let analysis = Engine::new().analyze(text, Options::default());
+    let mut out = String::new();
+    let mut at = 0;
+    for quote in &analysis.quotes {
+        let (start, end) = (quote.span.start as usize, quote.span.end as usize);
+        let kind = match quote.kind {
+            QuoteKind::Direct => 'd',
+            QuoteKind::Indirect => 'i',
+            QuoteKind::Mixed => 'm',
+        };
+        out += &text[at..start];
+        out.push(kind);
+        out.push('⟦');
+        out += &text[start..end];
+        out.push('⟧');
+        at = end;
+    }
+    out + &text[at..]
+}
+
+#[test]
+fn marks_of_all_sorts_pair() {
+    check("\"d⟦Kami akan menindak tegas,⟧” kata Menteri Perikanan Sutoyo Prakoso.");
+    check("”d⟦Saya sudah melapor sejak pagi,⟧” ujarnya.");
+    check("“d⟦Jalan itu rusak sejak tahun lalu,⟧” tutur Darmi Wulandari.");
+    check("\" d⟦Masih terlalu dini untuk memberi komentar tentang kejadian ini,⟧ \" tulis Nusakarya.");
+    check("''d⟦Kami belum menerima surat itu,⟧'' kata Sutoyo Prakoso.");
+}
+
+#[test]
+fn a_missing_mark_costs_no_more_than_its_quote() {
+    check(
+        "“d⟦Kami menunggu hasil pemeriksaan,⟧ kata Sutoyo Prakoso di Garut.\n\
+         Warga pulang pada sore hari.\n\
+         “d⟦Semua selamat,⟧” ujar Darmi Wulandari.",
+    );
+    check(
+        "d⟦Kami menunggu hasil pemeriksaan,⟧\" kata Sutoyo Prakoso di Garut.\n\
+         \"d⟦Semua warga selamat,⟧\" ujar Darmi Wulandari.",
+    );
+}
+
+#[test]
+fn a_quote_may_be_interrupted_or_run_over_sentences() {
+    check("\"d⟦Silakan datang ke kantor kami,⟧\" katanya. \"d⟦Kami siap menerima mereka.⟧\"");
+    check(
+        "\"d⟦Air naik sejak malam. Kami mengungsi ke balai desa. Belum ada bantuan,⟧\" kata Darmi Wulandari.",
+    );
+}
+
+#[test]
+fn titles_and_scare_quotes_are_no_quotes() {
+    check("Film \"Senja di Kaliwungu\" tayang kembali.");
+    check("Ia dikenal sebagai \"raja jalanan\" di kampungnya.");
+}
+
+#[test]
+fn the_clause_of_a_cue_is_a_quote() {
+    check("Sutoyo Prakoso mengatakan i⟦harga beras akan turun pekan depan⟧.");
+    check("Sutoyo Prakoso mengatakan bahwa i⟦harga beras akan turun pekan depan⟧.");
+    check("Menurut Sutoyo Prakoso, i⟦harga beras akan turun pekan depan⟧.");
+    check("Dia meminta i⟦warga tidak membuang sampah ke sungai⟧.");
+    check("Dia meminta agar i⟦warga tidak membuang sampah ke sungai⟧.");
+    check("Ia menambahkan bahwa m⟦proyek itu \"sangat mendesak\"⟧.");
+}
+
+#[test]
+fn a_clause_around_its_cue_is_one_quote() {
+    check("i⟦Perundingan itu, kata dia, tidak mudah dan masih akan berlangsung lama⟧.");
+}
