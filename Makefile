@@ -1,20 +1,78 @@
-# Each line calls a real tool; each target brings what it needs.
-# Wanted beforehand: Rust (rustup), Node 20 or newer, make.
+# Each line calls a real tool; each target brings what it needs. Wanted beforehand: Rust by rustup,
+# Node 20 or newer, make.
 
 PORT ?= 8080
+SHARED := ../shared
 WASM := target/wasm32-unknown-unknown/release/sorot.wasm
-CARGO_QUIET := cargo --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help
+help: # this list
+	@sed -n 's/^\([a-z]*\):.* # /\1\t/p' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: page # build the demo page and serve it on 127.0.0.1:PORT
+	node tools/show.mjs www/articles/aliansi.txt 2025-02-03
+	node tools/serve.mjs www $(PORT)
+
+.PHONY: test
+test: page browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
+	cargo test --workspace
+	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs)
+
+.PHONY: check
+check: wasm www/node_modules rust-tools # format, lints and types, all without a warning
+	cargo fmt --all --check
+	cargo fmt --manifest-path tools/bindgen/Cargo.toml --check
+	cargo clippy --all-targets --all-features -- -D warnings
+	cargo clippy --lib --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	cd www && npx tsc --project tsconfig.json
+
+.PHONY: train
+train: shared # make the models in src/data/id anew
+	cargo run --profile fast --features train --bin train -- $(SHARED)
+
+.PHONY: score
+score: shared # how right we are on annotated articles
+	cargo build --quiet --profile fast
+	$(foreach set,seed/gold gold/dev gold/train,$(call score,$(set)))
+
+define score
+	@echo "\n$(1)"
+	@target/fast/sorot --jsonl $(SHARED)/$(1).jsonl > target/score.jsonl
+	@python3 $(SHARED)/gold/score.py $(SHARED)/$(1).jsonl target/score.jsonl
+
+endef
+
+# What the targets above need.
 
 .PHONY: wasm
-.DEFAULT_GOAL := demo
-
-## wasm: the module and its bindings, in www/pkg
-wasm: wasm-target
+wasm: wasm-target # the module with its bindings and types, in www/pkg
 	cargo build --release --lib --target wasm32-unknown-unknown --no-default-features
 	cargo run --quiet --manifest-path tools/bindgen/Cargo.toml --target-dir target/tools -- $(WASM) www/pkg
 	cp src/wasm/sorot.d.ts www/pkg/sorot.d.ts
 	node tools/sizes.mjs www/pkg/sorot_bg.wasm www/pkg/sorot.js
 
+.PHONY: page
+page: wasm www/node_modules
+	cd www && npx esbuild demo.js --bundle --format=esm --sourcemap --log-level=warning --outfile=pkg/demo.js
+
+www/node_modules: www/package-lock.json
+	cd www && npm ci --no-audit --no-fund
+	@touch $@
+
 .PHONY: wasm-target
 wasm-target:
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+
+.PHONY: rust-tools
+rust-tools:
+	@cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
+
+.PHONY: browsers
+browsers:
+	@sh tools/browsers.sh chromium firefox-esr
+
+.PHONY: shared
+shared:
+	@test -d $(SHARED)/gold || { echo "there are no annotated articles in $(SHARED): this needs them" >&2; exit 1; }
