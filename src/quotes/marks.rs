@@ -220,9 +220,12 @@ impl<'a> Marks<'a> {
     /// Offers every way on from `state` over `mark`, with its cost.
     fn steps(&self, state: usize, path: Path, mark: Mark, mut offer: impl FnMut(usize, f32, Act)) {
         let Some(family) = mark.family else {
-            offer(state, if state == 0 { 0.0 } else { RUN_ON }, Act::Skip);
-            if state != 0 {
-                offer(0, UNCLOSED, Act::Drop);
+            if state == 0 {
+                return offer(0, 0.0, Act::Skip);
+            }
+            offer(0, UNCLOSED, Act::Drop);
+            if !self.reading.is_parted(mark.tokens.start as usize) {
+                offer(state, RUN_ON, Act::Skip);
             }
             return;
         };

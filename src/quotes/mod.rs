@@ -21,11 +21,14 @@ pub mod indirect;
 pub mod marks;
 pub mod reading;
 pub mod scorer;
+pub mod slots;
+pub mod speakers;
 
 use direct::Direct;
 use indirect::Indirect;
 use reading::Reading;
 use scorer::Scorer;
+use speakers::{Cast, History, Scene};
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/quotes.bin");
@@ -122,15 +125,25 @@ impl Quoter {
         let directs = direct::find(&reading, &self.scorer);
         let indirects = indirect::find(&reading, &directs, &self.scorer);
         let found = merge(&reading, &directs, &indirects);
-        found
-            .iter()
-            .map(|f| Quote {
-                span: document.span(f.content),
-                kind: f.kind,
-                speaker: None,
-                cue: f.cue.map(|i| document.tokens[i].span),
-            })
-            .collect()
+        self.attribute(&reading, &found)
+    }
+
+    /// The quotes with their speakers, each with an eye on those before.
+    fn attribute(&self, reading: &Reading, found: &[Found]) -> Vec<Quote> {
+        let cast = Cast::new(reading);
+        let mut history = History::default();
+        let mut quotes = Vec::with_capacity(found.len());
+        for found in found {
+            let (speaker, entity) = Scene::new(&cast, found, &history).speaker(&self.scorer);
+            history.add(found, entity);
+            quotes.push(Quote {
+                span: reading.document.span(found.content),
+                kind: found.kind,
+                speaker,
+                cue: found.cue.map(|i| reading.document.tokens[i].span),
+            });
+        }
+        quotes
     }
 }
 

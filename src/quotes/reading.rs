@@ -55,6 +55,18 @@ impl<'a> Reading<'a> {
         self.document.word(i) == ","
     }
 
+    /// Does something that is not the story stand between token `i` and the one before?
+    #[must_use]
+    pub fn is_parted(&self, i: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let (Some(before), Some(next)) = (i.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(i)) else {
+            return false;
+        };
+        let segments = &self.document.segments;
+        let first = segments.partition_point(|s| s.span.end <= before.span.end);
+        segments.get(first).is_some_and(|s| s.span.start < next.span.start)
+    }
+
     /// The tokens of the paragraph that token `i` stands in.
     #[must_use]
     pub fn paragraph(&self, i: usize) -> Range<usize> {

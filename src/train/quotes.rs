@@ -13,7 +13,7 @@ use super::choices::{Choice, learn};
 use super::corpora;
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::entities::{Entity, Form, Mention};
+use crate::entities::{Entity, EntityId, Form, Mention};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions, Name};
 use crate::model::Model;
@@ -21,7 +21,8 @@ use crate::quotes::direct::{Candidate, Direct};
 use crate::quotes::indirect::{self, Place, SIDES, begin_lane};
 use crate::quotes::reading::Reading;
 use crate::quotes::scorer::{Key, Lane};
-use crate::quotes::{QuoteKind, Quoter, marks};
+use crate::quotes::speakers::{Cast, History, Scene};
+use crate::quotes::{Found, QuoteKind, Quoter, marks};
 use crate::segments::Segment;
 use crate::span::Span;
 use crate::wire::WireAnalysis;
@@ -146,7 +147,26 @@ impl Article {
         let mut choices = Vec::new();
         let directs = self.pairs(&reading, &mut choices);
         self.clauses(&reading, &directs, &mut choices);
+        self.speakers(&reading, &mut choices);
+        let bare: Vec<Entity> = entities.into_iter().map(only_names).collect();
+        self.speakers(&Reading::new(&document, &mentions, &bare, lexicon), &mut choices);
         choices
+    }
+
+    /// Who said what, the quotes being given.
+    fn speakers(&self, reading: &Reading, choices: &mut Vec<Choice>) {
+        let cast = Cast::new(reading);
+        let mut history = History::default();
+        for quote in &self.quotes {
+            let Some(found) = quote.found(reading) else { continue };
+            let id = self.entities.iter().position(|e| e.id == quote.speaker).map(|i| EntityId(i as u32));
+            let scene = Scene::new(&cast, &found, &history);
+            if let Some(right) = scene.candidates.iter().position(|c| c.entity == id) {
+                let keys = |c| (Lane::Speaker, collect(|emit| scene.features(c, emit)));
+                choices.push(Choice { candidates: scene.candidates.iter().map(keys).collect(), right });
+            }
+            history.add(&found, id);
+        }
     }
 
     /// Which pairs of marks are quotes; gives those that are.
@@ -192,6 +212,23 @@ impl Article {
             .iter()
             .filter(move |q| q.kind != QuoteKind::Direct && q.cue.is_some_and(|c| c.contains(cue)))
     }
+}
+
+impl GoldQuote {
+    /// As the finder would give it.
+    fn found(&self, reading: &Reading) -> Option<Found> {
+        let content = reading.document.tokens_in(self.span);
+        let cue = self.cue.map(|c| reading.document.tokens_in(c).range());
+        let cue = cue.and_then(|mut tokens| tokens.find(|&i| reading.cues[i].is_some()));
+        (!content.is_empty()).then_some(Found { content, kind: self.kind, cue })
+    }
+}
+
+/// The entity as it is known where neither roles nor nominal mentions have been found.
+fn only_names(mut entity: Entity) -> Entity {
+    entity.roles.clear();
+    entity.mentions.retain(|m| m.form == Form::Name);
+    entity
 }
 
 fn side(quote: Span, cue: Span) -> Lane {

@@ -1,0 +1,258 @@
+//! Where a cue has its speaker: the slot before or behind it, and the noun phrase in it.
+//!
+//! Decides where to look and what is written there. Leaves to [`super::speakers`] who that is.
+
+use super::cues::Form;
+use super::reading::{Reading, is_pronoun};
+use super::{Found, QuoteKind};
+use crate::document::{TokenKind, TokenRange};
+use crate::mentions::Kind;
+
+/// Tokens of a slot, at most: keeps every look linear.
+const LONGEST: usize = 40;
+/// Tokens of a noun phrase, at most.
+const LONGEST_PHRASE: usize = 24;
+
+/// What stands where the speaker is expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Written {
+    /// A noun phrase with a name in it.
+    Name,
+    /// `dia`, `ia`, `beliau`.
+    Pronoun,
+    /// `mereka`, `keduanya`.
+    Plural,
+    /// A noun phrase without a name.
+    Nominal,
+    /// The cue's own `-nya`.
+    Clitic,
+    /// Nothing: the subject is shared with the verb before, or left out.
+    Nothing,
+    /// A passive that names nobody.
+    Agentless,
+    /// The quote has no cue.
+    NoCue,
+}
+
+/// The place of a cue's speaker.
+#[derive(Debug, Clone, Copy)]
+pub struct Slot {
+    /// What stands there.
+    pub written: Written,
+    /// Where names of the speaker can stand.
+    pub tokens: TokenRange,
+    /// The noun phrase by the cue; empty if there is none.
+    pub phrase: TokenRange,
+    /// Is it behind the cue?
+    pub behind: bool,
+}
+
+impl Slot {
+    /// The slot of `found`'s cue.
+    #[must_use]
+    pub fn new(reading: &Reading, found: &Found) -> Self {
+        let Some((at, cue)) = found.cue.and_then(|i| reading.cues[i].map(|c| (i, c))) else {
+            return Self::empty(Written::NoCue, found.content.start as usize);
+        };
+        if cue.own {
+            return Self::empty(Written::Clitic, at);
+        }
+        match cue.form {
+            Form::After if is_preceded(reading, found, at) => before(reading, found, at),
+            Form::After | Form::Source | Form::Noun => behind(reading, found, at + 1),
+            Form::Active => before(reading, found, at),
+            Form::Passive => agent(reading, found, at),
+        }
+    }
+
+    fn empty(written: Written, at: usize) -> Self {
+        let none = TokenRange::new(at, at);
+        Self { written, tokens: none, phrase: none, behind: false }
+    }
+}
+
+/// Does a bare cue follow its subject: `"…," Budi menambahkan`?
+fn is_preceded(reading: &Reading, found: &Found, at: usize) -> bool {
+    let near = found.content.end as usize;
+    found.kind == QuoteKind::Direct
+        && at > near + 1
+        && matches!(reading.sort(at - 1), "PER" | "ORG" | "pronoun")
+}
+
+fn behind(reading: &Reading, found: &Found, start: usize) -> Slot {
+    let sentence = reading.document.sentence_of(start - 1);
+    let mut end = reading.document.sentences[sentence.index()].tokens.end as usize;
+    end = end.min(start + LONGEST);
+    let content = found.content.start as usize;
+    if content > start && content < end {
+        end = content;
+    }
+    let is_mark = |i: &usize| reading.document.tokens[*i].kind == TokenKind::Quote;
+    end = (start..end).find(is_mark).unwrap_or(end).max(start);
+    let stop = (start..end.min(start + LONGEST_PHRASE)).find(|&i| ends_phrase(reading, i));
+    let phrase = TokenRange::new(start, stop.unwrap_or(end.min(start + LONGEST_PHRASE)));
+    Slot {
+        written: written(reading, phrase, phrase.start as usize),
+        tokens: TokenRange::new(start, end),
+        phrase,
+        behind: true,
+    }
+}
+
+fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
+    let sentence = reading.document.sentence_of(at);
+    let mut start = reading.document.sentences[sentence.index()].tokens.start as usize;
+    start = start.max(at.saturating_sub(LONGEST));
+    if found.kind == QuoteKind::Direct && (found.content.end as usize) <= at {
+        start = start.max(found.content.end as usize);
+    }
+    let is_filler = |i: &usize| is_adverb(reading.document.lower(*i));
+    let end = (start..at).rev().find(|i| !is_filler(i)).map_or(start, |i| i + 1);
+    let floor = start.max(end.saturating_sub(LONGEST_PHRASE));
+    let first = (floor..end).rev().take_while(|&i| !starts_behind(reading, i)).last().unwrap_or(end);
+    let phrase = TokenRange::new(first, end);
+    Slot {
+        written: written(reading, phrase, end.saturating_sub(1)),
+        tokens: TokenRange::new(start, at),
+        phrase,
+        behind: false,
+    }
+}
+
+/// The agent of a passive: behind `oleh`, or between cue and words.
+fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
+    let sentence = reading.document.sentence_of(at);
+    let end = (reading.document.sentences[sentence.index()].tokens.end as usize).min(at + LONGEST);
+    if let Some(by) = (at + 1..end).find(|&i| reading.document.lower(i) == "oleh") {
+        return behind(reading, found, by + 1);
+    }
+    let next = at + 1;
+    let named = next < end && matches!(reading.sort(next), "PER" | "ORG");
+    if named && !found.content.range().contains(&next) || (found.content.start as usize) > next + 1 {
+        return behind(reading, found, next);
+    }
+    Slot::empty(Written::Agentless, at)
+}
+
+/// What the phrase is, its decisive word standing at `word`.
+fn written(reading: &Reading, phrase: TokenRange, word: usize) -> Written {
+    if phrase.is_empty() {
+        return Written::Nothing;
+    }
+    let lower = reading.document.lower(word);
+    if is_pronoun(lower) {
+        return Written::Pronoun;
+    }
+    if matches!(lower, "mereka" | "keduanya" | "ketiganya") {
+        return Written::Plural;
+    }
+    let is_name = |i| matches!(reading.name_kind(i), Some(Kind::Person | Kind::Organisation | Kind::Place));
+    if phrase.range().any(is_name) { Written::Name } else { Written::Nominal }
+}
+
+/// Does token `i` end the noun phrase behind a cue?
+fn ends_phrase(reading: &Reading, i: usize) -> bool {
+    let word = reading.document.lower(i);
+    reading.name_kind(i).is_none()
+        && (matches!(reading.sort(i), "mark" if !matches!(word, "(" | ")" | "-" | "/"))
+            || is_preposition(word)
+            || reading.form(i) == Some(Form::Active))
+}
+
+/// Does a subject begin behind token `i`?
+fn starts_behind(reading: &Reading, i: usize) -> bool {
+    let word = reading.document.lower(i);
+    let is_mark =
+        matches!(word, "," | ":" | ";" | "—" | "–") || reading.document.tokens[i].kind == TokenKind::Quote;
+    reading.name_kind(i).is_none()
+        && (is_mark
+            || is_preposition(word)
+            || matches!(word, "bahwa" | "dan" | "tetapi" | "namun" | "yang" | "sehingga" | "karena")
+            || reading.form(i) == Some(Form::Active))
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "di" | "pada"
+            | "dalam"
+            | "saat"
+            | "kepada"
+            | "melalui"
+            | "usai"
+            | "seperti"
+            | "dikutip"
+            | "ketika"
+            | "sambil"
+            | "seraya"
+            | "lewat"
+            | "setelah"
+            | "sebelum"
+            | "sebagaimana"
+            | "dilansir"
+            | "sebelumnya"
+            | "kemarin"
+            | "untuk"
+            | "terkait"
+            | "soal"
+            | "tentang"
+            | "dengan"
+            | "oleh"
+            | "hari"
+            | "sesaat"
+    )
+}
+
+fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "juga"
+            | "pun"
+            | "lantas"
+            | "telah"
+            | "sudah"
+            | "kemudian"
+            | "lalu"
+            | "hanya"
+            | "sempat"
+            | "bahkan"
+            | "turut"
+            | "masih"
+            | "awalnya"
+            | "sebelumnya"
+            | "sendiri"
+            | "kembali"
+            | "kerap"
+            | "sering"
+            | "terus"
+            | "tetap"
+            | "mulanya"
+            | "pernah"
+            | "resmi"
+            | "saling"
+            | "akan"
+            | "akhirnya"
+            | "justru"
+            | "langsung"
+            | "tidak"
+            | "tak"
+            | "belum"
+            | "memang"
+            | "selalu"
+            | "baru"
+            | ","
+            | "yang"
+            | "lebih"
+            | "lanjut"
+            | "secara"
+            | "tegas"
+            | "kini"
+            | "tengah"
+            | "sedang"
+            | "mulai"
+            | "malah"
+            | "bisa"
+            | "ikut"
+            | "dapat"
+    )
+}
