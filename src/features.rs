@@ -181,7 +181,7 @@ fn class(c: char) -> char {
 }
 
 /// FNV-1a; the same on every machine.
-fn hash(text: &str) -> u32 {
+pub fn hash(text: &str) -> u32 {
     let fnv = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
     fold(text.bytes().fold(0xcbf2_9ce4_8422_2325, fnv))
 }
@@ -192,7 +192,7 @@ fn hash_chars(chars: &[char]) -> u32 {
 }
 
 /// The id of the feature that `template` makes of `a` and `b`.
-fn mix(template: u32, a: u32, b: u32) -> u32 {
+pub fn mix(template: u32, a: u32, b: u32) -> u32 {
     let seed = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     fold((u64::from(a) << 32 | u64::from(b)) ^ seed)
 }

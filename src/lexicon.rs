@@ -177,6 +177,36 @@ pub enum OrganisationWord {
     Type,
 }
 
+/// What sort of word for somebody or something this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Title {
+    /// Stands before another: `mantan`, `wakil`.
+    Before,
+    /// An office or rank: `menteri`.
+    Office,
+    /// What one does: `pelatih`.
+    Work,
+    /// What one is or has become: `tersangka`, `pria`.
+    Status,
+    /// Whose one is: `istri`.
+    Kin,
+    /// A sort of organisation: `perusahaan`.
+    Group,
+}
+
+impl Title {
+    fn read(columns: &[&str]) -> Self {
+        match columns.first().copied() {
+            Some("before") => Self::Before,
+            Some("office") => Self::Office,
+            Some("work") => Self::Work,
+            Some("kin") => Self::Kin,
+            Some("group") => Self::Group,
+            _ => Self::Status,
+        }
+    }
+}
+
 /// All lists. A stage that needs a new one adds its file to `data/id/` and a field here.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -198,6 +228,10 @@ pub struct Lexicon {
     pub honorifics: Words,
     /// First words of organisations' names: `kementerian`, `partai`.
     pub organisation_words: Table<OrganisationWord>,
+    /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
+    pub role_links: Words,
+    /// Words for people and organisations: `menteri`, `perusahaan`.
+    pub titles: Phrases<Title>,
     /// Nicknames of people in public life.
     pub person_aliases: Aliases,
     /// Acronyms, foreign names and nicknames of well-known organisations.
@@ -225,6 +259,8 @@ impl Lexicon {
                 include_str!("data/id/organisation_words.tsv"),
                 organisation_word,
             ),
+            role_links: words(include_str!("data/id/role_links.tsv")),
+            titles: Phrases::read(include_str!("data/id/titles.tsv"), Title::read),
             person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),
             organisation_aliases: Aliases::read(include_str!("data/id/organisation_aliases.tsv")),
             place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use clap::{Parser, ValueEnum};
 use sorot::quotes::{Quoter, scorer};
-use sorot::{features, train};
+use sorot::{features, mentions, train};
 
 /// Rebuilds `src/data/id/*.bin`.
 #[derive(Parser)]
@@ -31,6 +31,7 @@ struct Arguments {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Stage {
     Names,
+    Roles,
     Quotes,
 }
 
@@ -46,6 +47,10 @@ fn main() -> io::Result<()> {
     if wants(Stage::Names) {
         let model = train::names::train(&arguments.shared)?;
         fs::write(arguments.out.join("names.bin"), model.write(features::fingerprint()))?;
+    }
+    if wants(Stage::Roles) {
+        let model = train::roles::train(&arguments.shared)?;
+        fs::write(arguments.out.join("roles.bin"), model.write(mentions::roles::fingerprint()))?;
     }
     if wants(Stage::Quotes) {
         let model = train::quotes::train(&arguments.shared)?;

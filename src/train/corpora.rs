@@ -25,6 +25,12 @@ pub struct Annotated {
     pub segments: Vec<Segment>,
     /// Every name; bytes.
     pub names: Vec<(Span, Kind)>,
+    /// For each name the number of its entity; empty where the corpus has no entities.
+    pub entities: Vec<u32>,
+    /// Every role and the entity whose it is; bytes.
+    pub roles: Vec<(Span, u32)>,
+    /// Every nominal mention and its entity; bytes.
+    pub nominals: Vec<(Span, u32)>,
 }
 
 impl Annotated {
@@ -51,6 +57,14 @@ struct GoldArticle {
     text: String,
     segments: Vec<GoldSegment>,
     entities: Vec<GoldEntity>,
+    roles: Vec<GoldRole>,
+}
+
+#[derive(Deserialize)]
+struct GoldRole {
+    entity: String,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +76,7 @@ struct GoldSegment {
 
 #[derive(Deserialize)]
 struct GoldEntity {
+    id: String,
     kind: String,
     mentions: Vec<GoldMention>,
 }
@@ -93,13 +108,27 @@ impl From<GoldArticle> for Annotated {
             .iter()
             .map(|s| Segment { span: span(s.start, s.end), role: segment_role(&s.role) })
             .collect();
-        let mut names = Vec::new();
-        for entity in &article.entities {
-            let named = entity.mentions.iter().filter(|m| m.form == "name");
-            names.extend(named.map(|m| (span(m.start, m.end), kind(&entity.kind))));
+        let number = |id: &str| article.entities.iter().position(|e| e.id == id).unwrap_or_default() as u32;
+        let (mut named, mut nominals) = (Vec::new(), Vec::new());
+        for (entity, e) in (0..).zip(&article.entities) {
+            for m in &e.mentions {
+                match m.form.as_str() {
+                    "name" => named.push((span(m.start, m.end), kind(&e.kind), entity)),
+                    _ => nominals.push((span(m.start, m.end), entity)),
+                }
+            }
         }
-        names.sort();
-        Self { id: article.id, segments, names, text: article.text }
+        named.sort();
+        nominals.sort();
+        Self {
+            segments,
+            nominals,
+            roles: article.roles.iter().map(|r| (span(r.start, r.end), number(&r.entity))).collect(),
+            names: named.iter().map(|&(span, kind, _)| (span, kind)).collect(),
+            entities: named.iter().map(|&(.., entity)| entity).collect(),
+            id: article.id,
+            text: article.text,
+        }
     }
 }
 

@@ -11,5 +11,7 @@ pub mod corpora;
 pub mod names;
 pub mod quantise;
 pub mod quotes;
+pub mod ranking;
+pub mod roles;
 pub mod score;
 pub mod sequence;

@@ -3,6 +3,9 @@
 //! Decides which stretches of a document mention somebody or something, and which say what they are.
 //! Leaves to [`crate::entities`] who is meant.
 
+pub mod roles;
+
+use self::roles::RoleFinder;
 use crate::document::{Document, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -65,18 +68,33 @@ pub struct Mentions {
     pub roles: Vec<RoleMention>,
 }
 
-/// The mentions of `document`, from the tagger's names and the lists.
-#[must_use]
-pub fn find(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Mentions {
-    let _ = lexicon;
-    let names = names
-        .into_iter()
-        .map(|n| Name {
-            span: document.span(n.tokens),
-            tokens: n.tokens,
-            kind: n.kind,
-            confidence: n.confidence,
-        })
-        .collect();
-    Mentions { names, ..Mentions::default() }
+/// Finds mentions: holds the models of roles.
+#[derive(Debug, Default)]
+pub struct Finder {
+    roles: RoleFinder,
+}
+
+impl Finder {
+    /// The finder with the models that are built in.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { roles: RoleFinder::new() }
+    }
+
+    /// The mentions of `document`, from the tagger's names and the lists.
+    #[must_use]
+    pub fn find(&self, document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Mentions {
+        let names: Vec<Name> = names.into_iter().map(|name| Name::new(document, name)).collect();
+        let roles = self.roles.find(document, &names, lexicon);
+        Mentions { names, nominals: Vec::new(), roles }
+    }
+}
+
+impl Name {
+    /// A name of `document` as the tagger gives it.
+    #[must_use]
+    pub fn new(document: &Document, name: TaggedName) -> Self {
+        let span = document.span(name.tokens);
+        Self { span, tokens: name.tokens, kind: name.kind, confidence: name.confidence }
+    }
 }

@@ -1,0 +1,427 @@
+//! Roles: the words beside a name that say what it is.
+//!
+//! Decides for each name, before it and behind it, which run of words is its role, if any. A linear
+//! model ranks the runs that could be one against each other and against none.
+
+use super::{Kind, Name, RoleMention};
+use crate::document::{Document, TokenKind, TokenRange};
+use crate::features::{hash, mix};
+use crate::lexicon::Lexicon;
+use crate::model::Model;
+use crate::span::Span;
+use crate::tokenize::stem;
+
+/// The model that is built in.
+const BUILT_IN: &[u8] = include_bytes!("../data/id/roles.bin");
+
+/// Tokens of the longest role that is looked for.
+const LONGEST: usize = 16;
+
+/// Tokens that may stand between a role and the name behind it.
+const LONGEST_TITLE: usize = 8;
+
+/// Tokens that may stand between a name and the role behind it.
+const LONGEST_LINK: usize = 7;
+
+/// Lane of the weights that count on either side of any name.
+const SHARED: usize = 0;
+
+/// Words between a name and what it is.
+const LINKS: &[&str] = &[
+    "adalah",
+    "ialah",
+    "jabat",
+    "jadi",
+    "menjabat",
+    "menjadi",
+    "merupakan",
+    "sebagai",
+    "selaku",
+    "seorang",
+    "yaitu",
+    "yakni",
+    "juga",
+    "satu",
+];
+
+/// On which side of its name a role stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// `Menteri Keuangan Sri`.
+    Before,
+    /// `Sri, Menteri Keuangan`.
+    Behind,
+}
+
+/// The runs beside one name that could be its role.
+#[derive(Debug)]
+pub struct Choice {
+    /// Index of the name.
+    pub of: usize,
+    /// Where they stand.
+    pub side: Side,
+    /// The runs, nearest and shortest first.
+    pub runs: Vec<TokenRange>,
+}
+
+/// Finds roles.
+#[derive(Debug)]
+pub struct RoleFinder {
+    model: Model,
+}
+
+impl RoleFinder {
+    /// The finder with the model that is built in.
+    ///
+    /// # Panics
+    /// If that was trained for other features, which a test rules out.
+    #[must_use]
+    pub fn new() -> Self {
+        let model = Model::read(BUILT_IN, fingerprint());
+        Self { model: model.unwrap_or_else(|e| panic!("data/id/roles.bin: {e}")) }
+    }
+
+    /// A finder with a model of one's own.
+    #[must_use]
+    pub fn with_model(model: Model) -> Self {
+        Self { model }
+    }
+
+    /// The roles of `names`, in order of the text.
+    #[must_use]
+    pub fn find(&self, document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<RoleMention> {
+        let view = View::new(document, names, lexicon);
+        let mut roles: Vec<RoleMention> = Vec::new();
+        for choice in view.choices() {
+            if let Some(tokens) = self.best(&view, &choice) {
+                roles.push(RoleMention { span: document.span(tokens), tokens, of: choice.of });
+            }
+        }
+        roles.sort_by_key(|r| r.tokens);
+        roles.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
+        roles
+    }
+
+    fn best(&self, view: &View, choice: &Choice) -> Option<TokenRange> {
+        let none = self.score(view, choice, None);
+        let scored = choice.runs.iter().map(|&run| (self.score(view, choice, Some(run)), run));
+        scored.filter(|(score, _)| *score > none).max_by_key(|(score, _)| *score).map(|(_, run)| run)
+    }
+
+    fn score(&self, view: &View, choice: &Choice, run: Option<TokenRange>) -> i32 {
+        let lane = view.lane(choice);
+        let mut score = 0;
+        view.features(choice, run, |key| {
+            if let Some(row) = self.model.row(key) {
+                score += i32::from(row[SHARED]) + i32::from(row[lane]);
+            }
+        });
+        score
+    }
+}
+
+impl Default for RoleFinder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A document with its names, as roles are looked for in it.
+#[derive(Debug)]
+pub struct View<'a> {
+    document: &'a Document<'a>,
+    names: &'a [Name],
+    lexicon: &'a Lexicon,
+    /// For each token the index of its name, plus one.
+    name_of: Vec<u32>,
+    /// For each token the hash of its lower-case word, or of its name's kind.
+    words: Vec<u32>,
+    /// For each token how it is written.
+    shapes: Vec<u8>,
+    /// For each token which sort of title begins with it, 0 for none.
+    titles: Vec<u8>,
+}
+
+impl<'a> View<'a> {
+    /// Reads the words of `document`.
+    #[must_use]
+    pub fn new(document: &'a Document<'a>, names: &'a [Name], lexicon: &'a Lexicon) -> Self {
+        let mut name_of = vec![0; document.tokens.len()];
+        for (i, name) in names.iter().enumerate() {
+            name_of[name.tokens.range()].fill(i as u32 + 1);
+        }
+        let words = (0..document.tokens.len()).map(|i| hash(document.lower(i))).collect();
+        let shapes = (0..document.tokens.len()).map(|i| shape(document, i)).collect();
+        let titles = (0..document.tokens.len()).map(|i| title(document, lexicon, i)).collect();
+        Self { document, names, lexicon, name_of, words, shapes, titles }
+    }
+
+    /// What to choose from, for each name of a person or organisation and each side of it that has
+    /// runs.
+    pub fn choices(&self) -> impl Iterator<Item = Choice> + '_ {
+        let named = (0..self.names.len()).filter(|&i| self.names[i].kind != Kind::Place);
+        named.flat_map(|of| [self.before(of), self.behind(of)]).filter(|c| !c.runs.is_empty())
+    }
+
+    /// The lane of the model's weights that count for `choice`, beside the shared one.
+    #[must_use]
+    pub fn lane(&self, choice: &Choice) -> usize {
+        1 + 2 * usize::from(choice.side == Side::Behind)
+            + usize::from(self.names[choice.of].kind == Kind::Organisation)
+    }
+
+    fn before(&self, of: usize) -> Choice {
+        let name = self.names[of].tokens;
+        let first = self.sentence(name.start as usize).start as usize;
+        let mut runs = Vec::new();
+        let mut end = name.start as usize;
+        let farthest = end.saturating_sub(LONGEST_TITLE).max(first);
+        loop {
+            if end > first && self.may_end(end - 1) {
+                let least = end.saturating_sub(LONGEST).max(first);
+                runs.extend(self.starts(least, end).map(|start| TokenRange::new(start, end)));
+            }
+            if end == farthest || !self.is_title(end - 1) {
+                break;
+            }
+            end -= 1;
+        }
+        Choice { of, side: Side::Before, runs }
+    }
+
+    /// Where a run up to `end` may start, nearest first.
+    fn starts(&self, least: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+        (least..end).rev().take_while(|&i| !self.is_barrier(i)).filter(|&i| self.may_start(i))
+    }
+
+    fn behind(&self, of: usize) -> Choice {
+        let name = self.names[of].tokens;
+        let last = self.sentence(name.start as usize).end as usize;
+        let after = name.end as usize;
+        let mut runs = Vec::new();
+        for start in after..(after + LONGEST_LINK).min(last) {
+            if self.is_barrier(start) && start > after || self.name_of[start] != 0 {
+                break;
+            }
+            if start > after && self.is_link(start - 1) && self.may_start(start) {
+                let most = (start + LONGEST).min(last);
+                let ends = (start..most).take_while(|&i| !self.is_barrier(i)).filter(|&i| self.may_end(i));
+                runs.extend(ends.map(|i| TokenRange::new(start, i + 1)));
+            }
+        }
+        Choice { of, side: Side::Behind, runs }
+    }
+
+    fn sentence(&self, token: usize) -> TokenRange {
+        self.document.sentences[self.document.sentence_of(token).index()].tokens
+    }
+
+    /// No role goes over this token.
+    fn is_barrier(&self, i: usize) -> bool {
+        match self.document.tokens[i].kind {
+            TokenKind::Quote => true,
+            TokenKind::Mark => matches!(self.document.word(i), ";" | ":" | "?" | "!" | "…"),
+            _ => false,
+        }
+    }
+
+    /// May a role begin with this token? Not inside a name.
+    fn may_start(&self, i: usize) -> bool {
+        matches!(self.document.tokens[i].kind, TokenKind::Word)
+            && (self.name_of[i] == 0 || i == 0 || self.name_of[i - 1] != self.name_of[i])
+    }
+
+    /// May a role end with this token? Not inside a name.
+    fn may_end(&self, i: usize) -> bool {
+        let whole = self.name_of[i] == 0 || self.name_of.get(i + 1) != Some(&self.name_of[i]);
+        let word = self.document.tokens[i].kind != TokenKind::Mark || self.document.word(i) == ")";
+        whole && word && self.document.tokens[i].kind != TokenKind::Quote
+    }
+
+    /// May this token stand between a role and the name behind it?
+    fn is_title(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        let word = word.strip_suffix('.').unwrap_or(word);
+        self.name_of[i] == 0
+            && (matches!(word, "," | ":" | "(" | ")" | "-" | "–" | "—" | "." | "\"" | "“")
+                || self.lexicon.honorifics.has(word)
+                || self.lexicon.role_links.has(word))
+    }
+
+    /// May a role stand behind this token, which follows a name?
+    fn is_link(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        matches!(word, "," | "(" | "-" | "–" | "—") || LINKS.contains(&word)
+    }
+
+    /// Calls `emit` with each feature of `run` as the one chosen, of choosing none if there is none.
+    pub fn features(&self, choice: &Choice, run: Option<TokenRange>, mut emit: impl FnMut(u32)) {
+        match run {
+            Some(run) => self.run_features(choice, run, &mut emit),
+            None => self.none_features(choice, &mut emit),
+        }
+    }
+
+    fn none_features(&self, choice: &Choice, emit: &mut impl FnMut(u32)) {
+        let name = self.names[choice.of].tokens;
+        let (start, end) = (name.start as usize, name.end as usize);
+        emit(mix(100, 0, 0));
+        emit(mix(101, self.word(start, -1), 0));
+        emit(mix(102, self.word(end - 1, 1), 0));
+        emit(mix(103, u32::from(self.shape(start, -1)), 0));
+        emit(mix(104, self.word(start, -1), self.word(start, -2)));
+        emit(mix(106, self.title(start, -1), u32::from(self.shape(start, -1))));
+        emit(mix(105, name.len().min(4) as u32, 0));
+    }
+
+    fn run_features(&self, choice: &Choice, run: TokenRange, emit: &mut impl FnMut(u32)) {
+        let name = self.names[choice.of].tokens;
+        let (start, end) = (run.start as usize, run.end as usize);
+        let (first, last) = (self.word(start, 0), self.word(end - 1, 0));
+        let (before, after) = (self.word(start, -1), self.word(end - 1, 1));
+        let gap = match choice.side {
+            Side::Before => self.gap(end, name.start as usize),
+            Side::Behind => self.gap(name.end as usize, start),
+        };
+        let length = (end - start).min(8) as u32;
+        let (first_shape, last_shape) = (u32::from(self.shape(start, 0)), u32::from(self.shape(end - 1, 0)));
+        let (before_shape, after_shape) =
+            (u32::from(self.shape(start, -1)), u32::from(self.shape(end - 1, 1)));
+        emit(mix(120, length, 0));
+        emit(mix(121, first, 0));
+        emit(mix(122, first, before));
+        emit(mix(123, before, 0));
+        emit(mix(124, before_shape, first_shape));
+        emit(mix(125, last, 0));
+        emit(mix(126, first, last));
+        emit(mix(127, gap, 0));
+        emit(mix(128, gap, last_shape));
+        emit(mix(129, self.pattern(run), 0));
+        emit(mix(130, after, 0));
+        emit(mix(131, after_shape, last_shape));
+        emit(mix(132, first, self.word(start, 1)));
+        emit(mix(133, before, self.word(start, -2)));
+        emit(mix(134, self.pattern(run), before_shape));
+        emit(mix(135, hash(self.prefix(start)), first_shape));
+        let (title, title_before) = (self.title(start, 0), self.title(start, -1));
+        emit(mix(140, title, first_shape));
+        emit(mix(141, title, title_before));
+        emit(mix(142, title_before, before_shape));
+        emit(mix(143, title, self.title(end - 1, 0)));
+        emit(mix(144, title, self.pattern(run)));
+        emit(mix(145, title, gap));
+        let inner = (start + 1..end).filter(|&i| self.titles[i] > 1).count().min(3) as u32;
+        emit(mix(146, inner, title));
+        emit(mix(136, self.word(name.end as usize - 1, 1), length.min(2)));
+        for i in start + 1..end {
+            emit(mix(137, self.word(i, 0), 0));
+            emit(mix(138, self.word(i - 1, 0), self.word(i, 0)));
+        }
+    }
+
+    /// The first letters of a word, for those never seen.
+    fn prefix(&self, i: usize) -> &str {
+        let word = self.document.lower(i);
+        &word[..word.floor_char_boundary(3)]
+    }
+
+    /// The words from `start` to `end`, words of respect being all alike.
+    fn gap(&self, start: usize, end: usize) -> u32 {
+        let mut all = 3;
+        for i in start..end {
+            let word = self.document.lower(i);
+            let titled = self.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word));
+            let next = if titled { 5 } else { self.words[i] };
+            // A row of titles is one.
+            if !(titled && i > start && all == mix(110, 3, 5)) {
+                all = mix(110, all, next);
+            }
+        }
+        all
+    }
+
+    /// How the run is written, runs of a kind shortened to one.
+    fn pattern(&self, run: TokenRange) -> u32 {
+        let (mut all, mut last) = (7, 255);
+        for i in run.range() {
+            let shape = self.shapes_with_names(i);
+            if shape != last {
+                all = mix(111, all, u32::from(shape));
+            }
+            last = shape;
+        }
+        all
+    }
+
+    fn shapes_with_names(&self, i: usize) -> u8 {
+        match self.name_of[i] {
+            0 => self.shapes[i],
+            n => 200 + self.names[n as usize - 1].kind as u8,
+        }
+    }
+
+    /// The word `offset` tokens from token `i`, names by their kind; 1 outside the sentence.
+    fn word(&self, i: usize, offset: isize) -> u32 {
+        let Some(at) = self.at(i, offset) else { return 1 };
+        match self.name_of[at] {
+            0 => self.words[at],
+            n => 10 + self.names[n as usize - 1].kind as u32,
+        }
+    }
+
+    fn title(&self, i: usize, offset: isize) -> u32 {
+        self.at(i, offset).map_or(9, |at| u32::from(self.titles[at]))
+    }
+
+    fn shape(&self, i: usize, offset: isize) -> u8 {
+        self.at(i, offset).map_or(0, |at| self.shapes_with_names(at))
+    }
+
+    fn at(&self, i: usize, offset: isize) -> Option<usize> {
+        let sentence = self.sentence(i).range();
+        i.checked_add_signed(offset).filter(|at| sentence.contains(at))
+    }
+}
+
+/// The sort of the title that begins with token `i`, its possessive left out; 0 for none.
+fn title(document: &Document, lexicon: &Lexicon, i: usize) -> u8 {
+    if document.tokens[i].kind != TokenKind::Word {
+        return 0;
+    }
+    let word = document.lower(i);
+    let rest = document.lower_span(Span::new(document.tokens[i].span.start as usize, document.text.len()));
+    let found = lexicon.titles.at_start(rest).map(|(_, title)| *title);
+    let found = found.or_else(|| lexicon.titles.at_start(stem(word)).map(|(_, title)| *title));
+    found.map_or(0, |title| 1 + title as u8)
+}
+
+/// How a token is written: its kind; small, capital, all capitals.
+fn shape(document: &Document, i: usize) -> u8 {
+    let word = document.word(i);
+    match document.tokens[i].kind {
+        TokenKind::Word if !document.is_capitalised(i) => 1,
+        TokenKind::Word if word.len() > 1 && !word.contains(char::is_lowercase) => 2,
+        TokenKind::Word => 3,
+        TokenKind::Number => 4,
+        TokenKind::Address => 5,
+        TokenKind::Quote => 6,
+        TokenKind::Mark => word.as_bytes()[0].max(10),
+    }
+}
+
+/// Changes whenever a template does: a model fits only the features that it was trained with.
+#[must_use]
+pub fn fingerprint() -> u32 {
+    let lexicon = Lexicon::new();
+    let document = Document::new("Kata Ketua KPK, Pak Anwar, juga dosen di Jakarta.", &lexicon);
+    let tokens = TokenRange::new(5, 6);
+    let name = Name { span: document.span(tokens), tokens, kind: Kind::Person, confidence: 1.0 };
+    let names = [name];
+    let view = View::new(&document, &names, &lexicon);
+    let mut all = 0;
+    for choice in view.choices() {
+        let runs = choice.runs.iter().copied().map(Some).chain([None]);
+        runs.for_each(|run| view.features(&choice, run, |key| all = mix(112, all, key)));
+    }
+    all
+}

@@ -1,0 +1,139 @@
+//! Choices learned: a softmax over the candidates of each choice, by AdaGrad.
+//!
+//! Decides how weights are found. Leaves what a candidate and its features are to the caller.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::LANES;
+use crate::train::sequence::{Random, Weights};
+
+/// Feature hashes to dense numbers.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    numbers: FxHashMap<u32, u32>,
+    /// The hash of each number.
+    pub keys: Vec<u32>,
+}
+
+impl Numbers {
+    /// The number of feature `key`, a new one if there is none.
+    pub fn number(&mut self, key: u32) -> u32 {
+        *self.numbers.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            self.keys.len() as u32 - 1
+        })
+    }
+}
+
+/// Candidates of which one is right.
+#[derive(Debug, Clone, Default)]
+pub struct Problem {
+    /// For each candidate its features.
+    pub candidates: Vec<Vec<u32>>,
+    /// The lane that counts beside lane 0.
+    pub lane: usize,
+    /// Index of the right candidate.
+    pub right: usize,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+/// How it is trained.
+#[derive(Debug, Clone, Copy)]
+pub struct How {
+    /// Passes over the data.
+    pub epochs: usize,
+    /// First step of AdaGrad.
+    pub rate: f32,
+    /// Weight of the absolute values: what keeps the model small.
+    pub l1: f32,
+    /// Order of the data.
+    pub seed: u64,
+}
+
+/// Weights under which the right candidates are likely.
+#[must_use]
+pub fn softmax(problems: &[Problem], features: usize, how: How, tick: &dyn Fn()) -> Weights {
+    let mut trainer = Trainer::new(features, how);
+    let mut order: Vec<usize> = (0..problems.len()).collect();
+    let mut random = Random(how.seed);
+    for _ in 0..how.epochs {
+        random.shuffle(&mut order);
+        for &i in &order {
+            trainer.step(&problems[i]);
+        }
+        tick();
+    }
+    trainer.finish()
+}
+
+struct Trainer {
+    how: How,
+    rows: Vec<[f32; LANES]>,
+    squares: Vec<[f32; LANES]>,
+    /// Step at which a row was last brought up to date.
+    touched: Vec<u32>,
+    steps: u32,
+}
+
+impl Trainer {
+    fn new(features: usize, how: How) -> Self {
+        Self {
+            how,
+            rows: vec![[0.0; LANES]; features],
+            squares: vec![[1e-2; LANES]; features],
+            touched: vec![0; features],
+            steps: 0,
+        }
+    }
+
+    fn step(&mut self, problem: &Problem) {
+        self.steps += 1;
+        for &f in problem.candidates.iter().flatten() {
+            self.catch_up(f as usize);
+        }
+        let chances = self.chances(problem);
+        let mut gradient: FxHashMap<u32, f32> = FxHashMap::default();
+        for (i, features) in problem.candidates.iter().enumerate() {
+            let g = problem.weight * (f32::from(u8::from(i == problem.right)) - chances[i]);
+            features.iter().for_each(|&f| *gradient.entry(f).or_default() += g);
+        }
+        for (f, g) in gradient {
+            for lane in [0, problem.lane] {
+                let square = &mut self.squares[f as usize][lane];
+                *square += g * g;
+                self.rows[f as usize][lane] += self.how.rate * g / square.sqrt();
+            }
+        }
+    }
+
+    /// How likely each candidate is now.
+    fn chances(&self, problem: &Problem) -> Vec<f32> {
+        let score = |features: &Vec<u32>| -> f32 {
+            features.iter().map(|&f| self.rows[f as usize][0] + self.rows[f as usize][problem.lane]).sum()
+        };
+        let scores: Vec<f32> = problem.candidates.iter().map(score).collect();
+        let best = scores.iter().copied().fold(f32::MIN, f32::max);
+        let weights: Vec<f32> = scores.iter().map(|s| (s - best).exp()).collect();
+        let sum: f32 = weights.iter().sum();
+        weights.iter().map(|w| w / sum).collect()
+    }
+
+    /// Applies the penalties of the steps in which feature `f` did not occur.
+    fn catch_up(&mut self, f: usize) {
+        let missed = (self.steps - self.touched[f]) as f32;
+        self.touched[f] = self.steps;
+        for (w, s) in self.rows[f].iter_mut().zip(&self.squares[f]) {
+            let cut = self.how.rate / s.sqrt() * missed * self.how.l1;
+            *w = w.signum() * (w.abs() - cut).max(0.0);
+        }
+    }
+
+    fn finish(mut self) -> Weights {
+        self.steps += 1;
+        for f in 0..self.touched.len() {
+            self.catch_up(f);
+        }
+        Weights { rows: self.rows, transitions: [[0.0; LANES]; LANES] }
+    }
+}
