@@ -1,0 +1,50 @@
+// The sites that the reader always wants marked. Each is a permission that the reader gave by hand, and a
+// script that the browser itself starts there.
+
+import { readSettings, writeSettings } from "./settings.js";
+
+const SCRIPT = "always";
+
+/** The addresses of a site. @param {string} host */
+export function patternOf(host) {
+  return `*://${host}/*`;
+}
+
+/**
+ * The host that a reader means by an address or a name, or `null`.
+ * @param {string} typed
+ */
+export function hostOf(typed) {
+  const address = /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed.trim()}`;
+  if (!URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && /^(localhost|[\d.]+|.+\.[a-z\d-]{2,})$/i.test(hostname) ? hostname : null;
+}
+
+/** To be called from a click: the browser asks the reader. Tells whether the reader agreed. @param {string} host */
+export async function addSite(host) {
+  const granted = await chrome.permissions.request({ origins: [patternOf(host)] });
+  if (!granted) return false;
+  const { sites } = await readSettings();
+  await writeSettings({ sites: [...new Set([...sites, host])].sort() });
+  await syncSites();
+  return true;
+}
+
+/** @param {string} host */
+export async function removeSite(host) {
+  const { sites } = await readSettings();
+  await writeSettings({ sites: sites.filter((site) => site !== host) });
+  await syncSites();
+  await chrome.permissions.remove({ origins: [patternOf(host)] });
+}
+
+/** Brings the browser's list of scripts in line with the reader's sites and what is still permitted. */
+export async function syncSites() {
+  const { sites } = await readSettings();
+  const permitted = await Promise.all(sites.map((host) => chrome.permissions.contains({ origins: [patternOf(host)] })));
+  const matches = sites.filter((_, i) => permitted[i]).map(patternOf);
+  const known = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
+  if (known.length) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT] });
+  if (matches.length) await chrome.scripting.registerContentScripts([{ id: SCRIPT, matches, js: ["content.js", "always.js"], runAt: "document_idle" }]);
+}
