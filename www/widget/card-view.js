@@ -17,7 +17,7 @@ let lastId = 0;
 
 export class CardView {
   host = document.createElement("sorot-card");
-  #shadow = this.host.attachShadow({ mode: "open" });
+  #shadow;
   #close;
   /** @type {Showing | null} */
   #showing = null;
@@ -28,9 +28,11 @@ export class CardView {
   /**
    * @param {(reason: Reason) => void} close Asked to close, by the reader or the browser.
    * @param {AbortSignal} signal
+   * @param {ShadowRootMode} [mode] "closed" on a page that is not its host's.
    */
-  constructor(close, signal) {
+  constructor(close, signal, mode = "open") {
     this.#close = close;
+    this.#shadow = this.host.attachShadow({ mode });
     this.#shadow.adoptedStyleSheets = [sheet(COMMON), sheet(CARD)];
     this.host.id = `sorot-card-${++lastId}`;
     this.host.tabIndex = -1;

@@ -12,6 +12,8 @@ import { COMMON, CONTROLS } from "./styles.js";
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
  * @typedef {import("../pkg/sorot.js").Entity} Entity
  * @typedef {{ scene: Scene, analysis: Analysis | null, failed: boolean, on: boolean }} State
+ * @typedef {{ mode?: ShadowRootMode, tools?: () => HTMLElement[], idle?: () => void }} Own
+ * `tools` stand above the list; `idle` is called when neither panel nor way back is shown any more.
  */
 
 const SPOT = "M12 3v2M4.9 6l1.4 1.4M19.1 6l-1.4 1.4M12 9a4.5 4.5 0 0 1 4.5 4.5H7.500A4.5 4.5 0 0 1 12 9zM4 18h16M7 21.500h10";
@@ -25,11 +27,13 @@ const GROUPS = /** @type {const} */ ([
 
 export class Controls {
   host = document.createElement("sorot-controls");
-  #shadow = this.host.attachShadow({ mode: "open" });
+  #shadow;
   #panel = element("div", { class: "panel", part: "panel", role: "dialog", popover: "manual", tabindex: "-1", id: "panel" });
   #open = button("open", () => this.toggle());
   #back = button("back", () => this.#goBack());
   #turn;
+  #tools;
+  #idle;
   /** @type {State | null} */
   #state = null;
   /** @type {(() => void) | null} */
@@ -39,9 +43,13 @@ export class Controls {
    * @param {ParentNode} parent
    * @param {(on: boolean) => void} turn Turns the cards on or off.
    * @param {AbortSignal} signal
+   * @param {Own} [own]
    */
-  constructor(parent, turn, signal) {
+  constructor(parent, turn, signal, { mode = "open", tools = () => [], idle = () => {} } = {}) {
     this.#turn = turn;
+    this.#tools = tools;
+    this.#idle = idle;
+    this.#shadow = this.host.attachShadow({ mode });
     this.#shadow.adoptedStyleSheets = [sheet(COMMON), sheet(CONTROLS)];
     this.#back.popover = "manual";
     this.#open.setAttribute("aria-controls", "panel");
@@ -79,6 +87,7 @@ export class Controls {
     this.#open.setAttribute("aria-expanded", String(open));
     if (open) this.#panel.focus();
     else this.#open.focus({ preventScroll: true });
+    this.#rest();
   }
 
   /**
@@ -98,6 +107,11 @@ export class Controls {
   dropBack() {
     this.#return = null;
     if (this.#back.matches(":popover-open")) this.#back.hidePopover();
+    this.#rest();
+  }
+
+  #rest() {
+    if (!this.isOpen && !this.#return) this.#idle();
   }
 
   remove() {
@@ -134,7 +148,7 @@ export class Controls {
     const shut = button("close", () => this.toggle(false), icon(CLOSE));
     shut.setAttribute("aria-label", strings.close);
     const header = piece("header", "header", piece("div", "title", piece("h2", "name", strings.title)), shut);
-    this.#panel.replaceChildren(header, this.#switch(), piece("div", "body", ...this.#groups()));
+    this.#panel.replaceChildren(header, this.#switch(), ...this.#tools(), piece("div", "body", ...this.#groups()));
   }
 
   #switch() {

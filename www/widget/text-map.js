@@ -27,12 +27,15 @@ const BLOCK_TAG = /^(address|article|aside|blockquote|center|dd|details|dialog|d
 const RUN = /[ \t\r\n\f]+|[\u00AD\u200B\u2060\uFEFF]+|[^ \t\r\n\f\u00AD\u200B\u2060\uFEFF]+/g;
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/;
 
+/** @typedef {(node: Node) => boolean} Wanted Whether a text is read, and an element looked into. */
+
 /**
  * The text of `root`, with its places.
  * @param {Node} root
+ * @param {Wanted} [wanted]
  */
-export function mapText(root) {
-  const builder = new Builder();
+export function mapText(root, wanted = () => true) {
+  const builder = new Builder(wanted);
   builder.children(root, true, root.nodeType === 1 && !!layout(/** @type {Element} */ (root)).lines);
   return new TextMap(root, builder.text, builder.pieces);
 }
@@ -115,6 +118,12 @@ class Builder {
   #breaks = 0;
   /** The white space owed before the next word. @type {[Text, number, boolean] | null} */
   #space = null;
+  #wanted;
+
+  /** @param {Wanted} wanted */
+  constructor(wanted) {
+    this.#wanted = wanted;
+  }
 
   /**
    * @param {Node} parent
@@ -123,9 +132,15 @@ class Builder {
    */
   children(parent, open, lines) {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === 3) this.#words(/** @type {Text} */ (node), open, lines);
+      if (!this.#wanted(node)) this.#unwanted(node);
+      else if (node.nodeType === 3) this.#words(/** @type {Text} */ (node), open, lines);
       else if (node.nodeType === 1) this.#element(/** @type {Element} */ (node), open, lines);
     }
+  }
+
+  /** Not read, yet it parts what stands around it. @param {Node} node */
+  #unwanted(node) {
+    if (node.nodeType === 1 && layout(/** @type {Element} */ (node)).block) this.#break(2);
   }
 
   /** @param {Element} element @param {boolean} open @param {boolean} lines */
