@@ -90,10 +90,10 @@ pub fn digits(text: &str, habit: Habit) -> Option<f64> {
     decimals(&text[..first], &text[first + 1..])
 }
 
-/// Could `text` be grouped thousands in the other habit: one comma before exactly three digits?
+/// Could `text` be thousands grouped by `mark`: one mark, exactly three digits behind it?
 #[must_use]
-pub fn is_thousands(text: &str) -> bool {
-    let parts = text.split_once([',', '.']);
+pub fn is_thousands(text: &str, mark: char) -> bool {
+    let parts = text.split_once(mark);
     parts.is_some_and(|(head, tail)| {
         (1..=3).contains(&head.len()) && !head.starts_with('0') && tail.len() == 3 && parse(tail).is_some()
     })

@@ -20,7 +20,8 @@ use crate::segments::Segment;
 use crate::span::Span;
 
 /// Letters before a digit that are a currency, not the start of a name such as `G20`.
-const GLUED_UNITS: [&str; 6] = ["rp", "us", "usd", "idr", "eur", "sgd"];
+const GLUED_UNITS: [&str; 13] =
+    ["rp", "us", "usd", "idr", "eur", "sgd", "euro", "gbp", "jpy", "cny", "myr", "aud", "rm"];
 
 /// Bytes of a mailbox's name, at most (RFC 5321, 4.5.3.1.1); also keeps the search for `@` bounded.
 const LONGEST_MAILBOX: usize = 64;

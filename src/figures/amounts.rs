@@ -27,6 +27,12 @@ fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
         amount.value = thousands;
     }
     let end = skip_dash(r, amount.end);
+    // `Euro 2024` is a tournament.
+    if currency.code == "EUR" && r.word(i) == "Euro" && r.word(next).len() == 4 && amount.plain {
+        return None;
+    }
+    let again = r.phrase(&r.lists.currencies, end).filter(|(c, _)| c.code == currency.code && r.is_word(end));
+    let end = again.map_or(end, |(_, end)| end);
     Some(Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code))
 }
 
@@ -62,7 +68,8 @@ fn prefixed_measure(r: &Reader, i: usize) -> Option<Found> {
 
 /// A number, and `-` glued before it if nothing is glued before that.
 fn negative(r: &Reader, i: usize, money: bool) -> Option<Amount> {
-    let minus = matches!(r.lower(i), "-" | "−" | "–") && r.glued(i + 1) && !r.glued(i);
+    let sign = matches!(r.lower(i), "-" | "−" | "–") && r.glued(i + 1) && !r.glued(i);
+    let minus = sign || r.lower(i) == "minus";
     if !minus {
         return r.amount(i, money);
     }
@@ -124,7 +131,11 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
     match word {
         "M" | "L" | "G" | "K" | "T" | "X" | "mil" => false,
         "”" | "\"" | "″" => r.glued(unit) && !r.glued(i) && r.whole(i).is_some_and(|n| n < 100),
-        "x" => r.glued(unit) && !r.is_number(unit + 1),
+        "x" => {
+            r.glued(unit)
+                && !r.is_number(unit + 1)
+                && (1..=3).any(|n| matches!(r.before(i, n), "zoom" | "pembesaran" | "perbesaran" | "optik"))
+        }
         _ if symbol == "ft" => r.is_number(i),
         _ => true,
     }
@@ -134,7 +145,7 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
 pub(super) fn modifier_behind(r: &Reader, end: usize) -> Option<Modifier> {
     match r.lower(end) {
         "lebih" if r.lower(end + 1) != "dari" && !is_comparison(r, end + 1) => Some(Modifier::Over),
-        "atau" if r.lower(end + 1) == "lebih" => Some(Modifier::Least),
+        "atau" if r.lower(end + 1) == "lebih" && r.lower(end + 2) != "dari" => Some(Modifier::Least),
         "ke" if r.lower(end + 1) == "atas" => Some(Modifier::Least),
         "-" if r.lower(end + 1) == "an" && r.glued(end + 1) => Some(Modifier::About),
         _ => None,

@@ -33,6 +33,8 @@ pub(super) struct Day {
     pub way: Way,
     /// Weeks from this one, for `Jumat pekan lalu`.
     pub week: Option<i32>,
+    /// Years from this one, for `Juni tahun depan`.
+    pub years: Option<i32>,
 }
 
 /// A calendar expression as the text gives it.
@@ -111,6 +113,9 @@ fn this_year(anchor: &Anchor) -> Option<i16> {
 pub(super) fn complete(day: Day, anchor: &Anchor) -> Option<Day> {
     match day {
         Day { year: Some(_), .. } => Some(day),
+        Day { years: Some(years), .. } => {
+            Some(Day { year: i16::try_from(i32::from(this_year(anchor)?) + years).ok(), ..day })
+        }
         Day { month: Some(month), day: Some(d), .. } => with_year(day, month, d, anchor),
         Day { month: Some(month), .. } => month_year(day, month, anchor),
         Day { day: Some(d), .. } => with_month(d, anchor),
@@ -249,7 +254,7 @@ fn from_today(relative: Relative, today: Date) -> Option<String> {
             Some(format!("{}/{}", format(of(saturday)), format(of(saturday.tomorrow().ok()?))))
         }
         Step::Season => {
-            let from = i32::from(today.year()) - i32::from(today.month() < 7) + by;
+            let from = i32::from(today.year()) - i32::from(today.month() < 6) + by;
             Some(format!("{}/{}", year(from), year(from + 1)))
         }
         _ => None,
@@ -288,7 +293,7 @@ fn lend(a: &mut Day, b: &mut Day, anchor: &Anchor) {
         if let Some(whole) = b.year.or_else(|| complete(*b, anchor).and_then(|d| d.year)) {
             b.year = b.month.and(Some(whole)).or(b.year);
             let wraps = a.month.zip(b.month).is_some_and(|(x, y)| x > y);
-            a.year = a.month.or(b.month).map(|_| whole - i16::from(wraps));
+            a.year = a.month.or(a.day.and(b.month)).map(|_| whole - i16::from(wraps));
         }
     }
     if a.month.is_none() && a.day.is_some() {

@@ -4,7 +4,7 @@
 //! (`Pasal 340`), a name's part (`Boeing 737`), a list's number.
 
 use super::reader::{Amount, Reader};
-use super::{FigureKind, Found, Value};
+use super::{FigureKind, Found, Modifier, Value};
 use crate::document::TokenKind;
 use crate::tokenize::stem;
 
@@ -12,19 +12,43 @@ use crate::tokenize::stem;
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     let amount = r.amount(i, false)?;
     let noun = noun(r, amount.end);
-    if noun.is_none() && !stands_alone(r, i, &amount) {
+    if noun.is_none() && !stands_alone(r, i, &amount) || is_idiom(r, i, amount.end) {
         return None;
     }
-    let digits = r.is_number(i);
-    if digits && (is_name_part(r, i) && noun.is_none() || is_list_number(r, i, amount.end)) {
+    let names = if r.is_number(i) {
+        is_name_part(r, i)
+    } else {
+        r.is_capital(i) && r.is_name(i) && i > r.start && r.is_name(i - 1)
+    };
+    if names && noun.as_ref().is_none_or(|n| !is_common(r, n)) || is_list_number(r, i, amount.end) {
         return None;
     }
     Some(count(i, &amount, noun))
 }
 
+/// `salah satu`, `rekan satu tim`, `empat besar`: no amounts.
+fn is_idiom(r: &Reader, i: usize, end: usize) -> bool {
+    let one = r.lower(i) == "satu" && end == i + 1;
+    let idiom = matches!(r.before(i, 1), "salah" | "rekan" | "nomor" | "teman" | "bintang")
+        || matches!(r.before(i, 1), "di" | "akan" | "dalam")
+            && matches!(r.lower(end), "sisi" | "grup" | "sama");
+    // `4K`, `91mobiles`: a code, unless a unit was found before.
+    let code = r.is_number(i) && r.glued(end) && r.is_word(end);
+    one && idiom || r.lower(end) == "besar" || code
+}
+
+/// Is this what may be counted right behind a name: `Grup A 5 poin`?
+fn is_common(r: &Reader, noun: &Noun) -> bool {
+    r.lists.classifiers.has(&noun.unit)
+        || matches!(
+            noun.unit.as_str(),
+            "poin" | "gol" | "jiwa" | "kasus" | "emas" | "kali" | "medali emas" | "peserta"
+        )
+}
+
 /// `kedua negara`, `ketiga lokasi`: all of so many, the ordinal at token `i` being `value`.
 pub(super) fn all_of(r: &Reader, i: usize, value: f64) -> Option<Found> {
-    let noun = noun(r, i + 1)?;
+    let noun = noun(r, i + 1).filter(|_| is_lower(r, i + 1))?;
     let mut found = Found::new(FigureKind::Count, i, noun.end, Value::Number(value));
     found.unit = Some(noun.unit);
     Some(found)
@@ -37,6 +61,9 @@ fn count(i: usize, amount: &Amount, noun: Option<Noun>) -> Found {
     if let (Some(thousands), Some(_)) = (amount.thousands, &noun) {
         found.value = Value::Number(thousands);
     }
+    if noun.as_ref().is_some_and(|n| n.more) {
+        found.modifier = Some(Modifier::Over);
+    }
     found.unit = noun.map(|n| n.unit);
     found
 }
@@ -47,28 +74,29 @@ pub(super) struct Noun {
     pub end: usize,
     /// In lower case, without `-nya`, without its classifier.
     pub unit: String,
+    /// `lebih` stands before it: `seribu lebih situs`.
+    more: bool,
 }
 
 /// The counted noun at token `i`, its classifier included.
 pub(super) fn noun(r: &Reader, i: usize) -> Option<Noun> {
-    let at = if r.lower(i) == "lebih" && is_noun(r, i + 1) { i + 1 } else { i };
+    let more = r.lower(i) == "lebih" && is_noun(r, i + 1);
+    let at = if more { i + 1 } else { i };
     if !is_noun(r, at) {
         return None;
     }
-    if let Some(((), end)) = r.phrase(&r.lists.compounds, at) {
-        return Some(named(r, at, end));
-    }
     let classifier = r.lists.classifiers.has(r.lower(at));
-    if classifier && is_noun(r, at + 1) && is_lower(r, at + 1) && goes_with(r, at) {
-        return Some(noun(r, at + 1).unwrap_or_else(|| named(r, at + 1, at + 2)));
-    }
-    Some(named(r, at, at + 1))
+    let lower = is_lower(r, at + 1) || r.lower(at) == "ekor";
+    let at = if classifier && is_noun(r, at + 1) && lower && goes_with(r, at) { at + 1 } else { at };
+    let end = r.phrase(&r.lists.compounds, at).map_or(at + 1, |((), end)| end);
+    Some(Noun { end, unit: bare(r, at, end), more })
 }
 
-fn named(r: &Reader, start: usize, end: usize) -> Noun {
+/// The words from `start` to `end` without a final `-nya`.
+fn bare(r: &Reader, start: usize, end: usize) -> String {
     let unit = (start..end).map(|i| r.lower(i)).collect::<Vec<_>>().join(" ");
     let bare = unit.strip_suffix("nya").filter(|rest| rest.len() > 3).map(str::to_owned);
-    Noun { end, unit: bare.unwrap_or(unit) }
+    bare.unwrap_or(unit)
 }
 
 /// `kali` counts times, unless a noun made of a verb follows: `tiga kali kekalahan`.
@@ -177,7 +205,7 @@ fn is_verb(lower: &str) -> bool {
     let prefixed = ["mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di"]
         .iter()
         .any(|p| lower.strip_prefix(p).is_some_and(|rest| rest.len() > 2));
-    prefixed && !NOUNS.contains(&stem(lower)) && !lower.ends_with("an") | lower.starts_with("di")
+    prefixed && !NOUNS.contains(&stem(lower)) && !(lower.starts_with("ter") && lower.ends_with("an"))
 }
 
 /// Is the number, without a noun behind it, a quantity all the same?
@@ -187,7 +215,7 @@ fn stands_alone(r: &Reader, i: usize, amount: &Amount) -> bool {
     if r.is_number(i) {
         return amount.magnitude || among || is_quantity_context(r, i);
     }
-    let one = amount.value == 1.0;
+    let one = amount.value == 1.0 && !matches!(r.before(i, 1), "dari" | "hanya");
     among || amount.magnitude || amount.about || !one && is_quantity_context(r, i)
 }
 
@@ -199,6 +227,12 @@ fn is_among(r: &Reader, i: usize) -> bool {
 
 /// Words that a bare quantity follows: `menjadi 22.000`.
 fn is_quantity_context(r: &Reader, i: usize) -> bool {
+    // `ditutup pada 5.939,30`: an index, by its marks.
+    let marked = r.is_number(i) && r.word(i).len() >= 4 && r.word(i).contains(['.', ',']);
+    let index = ["ke", "pada", "posisi", "tertinggi", "terendah", "di", "ada", "adalah", "sampai"];
+    if marked && index.contains(&r.before(i, 1)) {
+        return true;
+    }
     matches!(
         r.before(i, 1),
         "sebanyak"
@@ -227,9 +261,14 @@ fn is_quantity_context(r: &Reader, i: usize) -> bool {
 }
 
 /// Is the number at token `i` the end of a name (`Boeing 737`, `Liga 1`)?
-fn is_name_part(r: &Reader, i: usize) -> bool {
+pub(super) fn is_name_part(r: &Reader, i: usize) -> bool {
     let hyphen = matches!(r.before(i, 1), "-" | "–" | "/") && r.glued(i);
-    hyphen || i > r.start && r.is_capital(i - 1) && i - 1 > r.start && !r.lists.units.has(r.before(i, 1))
+    let bracket = r.before(i, 1) == ")" && i > r.start + 1 && r.is_name(i - 2) && r.before(i, 3) == "(";
+    let series = r.is_number(i.wrapping_sub(1))
+        && i > r.start + 1
+        && !r.is_word(i)
+        && (r.is_name(i - 2) || r.before(i, 2) == "-");
+    hyphen || bracket || series || i > r.start && r.is_name(i - 1)
 }
 
 /// `1. Beras`: a number that opens a paragraph with its stop.
@@ -249,7 +288,8 @@ pub(super) fn is_reference(r: &Reader, i: usize) -> bool {
                 && r.glued(i - 1)
                 && r.is_word(i.saturating_sub(2))
                 && is_code(r, i));
-    glued_code || r.lists.references.has(word) && !r.is_word(i)
+    let bracketed = before == "(" && r.before(i, 2) == "ayat";
+    glued_code || bracketed || r.lists.references.has(word) && !r.is_word(i)
 }
 
 /// `Covid-19`, `U-17`: a word with a number hyphened to it.

@@ -24,6 +24,9 @@ fn moment(r: &Reader, i: usize) -> Moment {
     if r.is_number(i) {
         return numeric(r, i).or_else(|| day_month(r, i)).or_else(|| years(r, i)).or_else(|| ago(r, i));
     }
+    if r.before(i, 1) == "beberapa" {
+        return None;
+    }
     ago(r, i)
         .or_else(|| relative(r, i))
         .or_else(|| weekday(r, i))
@@ -166,23 +169,17 @@ fn year_behind(r: &Reader, mut day: Day, i: usize) -> (Day, usize) {
     let at = i + comma.max(said);
     if let Some(year) = year_at(r, at).filter(|_| !is_quantity(r, at)) {
         day.year = Some(year);
-        let (way, end) = way_behind(r, at + 1);
-        return if way == Way::This { (day, at + 1) } else { (day, end) };
+        let tail = matches!(r.lower(at + 1), "lalu" | "silam" | "mendatang" | "yang");
+        return (day, if tail { way_behind(r, at + 1).1 } else { at + 1 });
     }
     if let Some((Relative { step: Step::Year, by }, end)) = r.phrase(&r.lists.relative, i) {
-        day.week = None;
-        day.way = if by > 0 {
-            Way::Ahead
-        } else if by < 0 {
-            Way::Back
-        } else {
-            Way::This
-        };
+        day.years = Some(by);
         return (day, end);
     }
     let (way, end) = way_behind(r, i);
     day.way = way;
-    (day, end)
+    let outside = matches!(r.lower(i), "nanti" | "kemarin" | "besok") && day.day.is_some();
+    (day, if outside { i } else { end })
 }
 
 /// Is the four-digit number at `i` an amount (`5 Maret 2000 orang`)?
@@ -215,7 +212,7 @@ fn weekday(r: &Reader, i: usize) -> Moment {
     };
     let (end, part) = skip_daypart(r, at + 1);
     if let Some((day, end)) = dated(r, end) {
-        let (end, _) = skip_tail(r, end);
+        let end = if day.year.is_none() && r.lower(end) == "lalu" { end + 1 } else { end };
         return Some((When::Day(Day { weekday: Some(weekday), ..day }), end));
     }
     weekday_alone(r, at, weekday, end, part)
@@ -265,17 +262,6 @@ fn skip_daypart(r: &Reader, i: usize) -> (usize, bool) {
     }
 }
 
-/// What may close a full date: a part of the day, `lalu`, `besok`.
-fn skip_tail(r: &Reader, i: usize) -> (usize, bool) {
-    let (end, part) = skip_daypart(r, i);
-    let (way, after) = way_behind(r, end);
-    match way {
-        Way::Near => (end, part),
-        Way::This if !part => (end, false),
-        _ => (after, true),
-    }
-}
-
 /// `Januari`, `bulan Januari lalu`, `Januari 2020`, `August 25, 2015`.
 fn month(r: &Reader, i: usize) -> Moment {
     let at = if matches!(r.lower(i), "bulan" | "bln") { i + 1 } else { i };
@@ -314,7 +300,7 @@ fn stands_as_month(r: &Reader, i: usize) -> bool {
 fn years(r: &Reader, i: usize) -> Moment {
     let year = year_at(r, i)?;
     let said = matches!(r.before(i, 1), "tahun" | "thn" | "musim" | "dekade" | "era");
-    if !said && !may_be_year(r, i, year) {
+    if matches!(r.before(i, 1), "tahun" | "thn") && is_law(r, i - 1) || !said && !may_be_year(r, i, year) {
         return None;
     }
     year_from(r, i, year)
@@ -331,7 +317,9 @@ fn year_from(r: &Reader, i: usize, year: i16) -> Moment {
         return Some((When::Years(year.into(), to.into()), end));
     }
     let (way, after) = way_behind(r, i + 1);
-    let end = if way == Way::This && !matches!(r.before(i, 1), "tahun" | "thn") { i + 1 } else { after };
+    let labelled = matches!(r.before(i, 1), "tahun" | "thn");
+    let inside = way == Way::Back && r.lower(i + 1) != "kemarin" || way == Way::This && labelled;
+    let end = if inside { after } else { i + 1 };
     Some((When::Day(Day { year: Some(year), ..Day::default() }), end))
 }
 
@@ -368,7 +356,7 @@ fn may_be_year(r: &Reader, i: usize, year: i16) -> bool {
         return !r.lists.classifiers.has(next);
     }
     let amount = r.lists.units.has(next) || r.lists.currencies.has(next) || r.lists.numbers.has(next);
-    let name = i > r.start && r.is_capital(i - 1) && i - 1 > r.start;
+    let name = counts::is_name_part(r, i);
     let noun =
         counts::is_noun(r, i + 1) && !r.is_capital(i + 1) && !matches!(before, "di" | "untuk" | "dari" | ",");
     !amount && !name && !noun && !matches!(before, "-" | "/" | "$" | "." | "+" | "rp" | "#")
@@ -394,8 +382,7 @@ fn labelled(r: &Reader, i: usize) -> Moment {
 }
 
 fn labelled_year(r: &Reader, i: usize) -> Moment {
-    // `UU Nomor 11 Tahun 2020` names a law.
-    if i > r.start && (r.is_number(i - 1) || r.word(i) == "Tahun" && is_law(r, i)) {
+    if is_law(r, i) {
         return None;
     }
     match year_at(r, i + 1) {
@@ -404,8 +391,15 @@ fn labelled_year(r: &Reader, i: usize) -> Moment {
     }
 }
 
+/// `UU Nomor 11 Tahun 2020` names a law, `Perda RTRW Tahun 2012` too: is the `tahun` at `i` part of
+/// such a name?
 fn is_law(r: &Reader, i: usize) -> bool {
-    (1..=4).any(|n| matches!(r.before(i, n), "nomor" | "no" | "uu" | "pp" | "perpres" | "permen" | "pasal"))
+    let numbered = i > r.start
+        && r.is_number(i - 1)
+        && (2..=3).any(|n| r.is_name(i.wrapping_sub(n)) || r.lists.references.has(r.before(i, n)));
+    let code = r.before(i, 1) == "/";
+    let title = r.word(i) == "Tahun" && i > r.start && (r.is_name(i - 1) || r.before(i, 1) == ")");
+    numbered || code || title
 }
 
 /// `1990-an`, `90-an`.
@@ -514,7 +508,14 @@ fn ago(r: &Reader, i: usize) -> Moment {
     let (way, end) = way_behind(r, unit + 1);
     let whole = count * period.times;
     let clock = period.designator.starts_with('T');
-    if way != Way::Back || clock || whole.fract() != 0.0 || whole > 300.0 || r.lower(unit + 1) == "kemarin" {
+    let long = matches!(r.before(i, 1), "waktu" | "selama" | "dalam");
+    if long
+        || way != Way::Back
+        || clock
+        || whole.fract() != 0.0
+        || whole > 300.0
+        || r.lower(unit + 1) == "kemarin"
+    {
         return None;
     }
     Some((When::Ago(whole as i32, period.designator), end))

@@ -18,7 +18,14 @@ pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option
         return None;
     }
     let parts = parts(r, end, period, amount);
-    if period.designator != "W" && !period.designator.starts_with('T') && is_age(r, i, end) {
+    // `kita impor 3,8 tahun ini`: the number counts something else.
+    if r.lower(end) == "ini"
+        && (amount.magnitude || amount.value.fract() != 0.0 || r.is_name(i.wrapping_sub(1)) && i > r.start)
+    {
+        return None;
+    }
+    let short = period.designator != "W" && !period.designator.starts_with('T') && amount.value < 130.0;
+    if short && is_age(r, i, end) {
         return Some(age(i, parts.end, amount, &parts));
     }
     let mut found = Found::amount(FigureKind::Duration, i, parts.end, amount);
@@ -30,12 +37,23 @@ pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option
 /// `setahun`, `sepekan`.
 pub(super) fn single_word(r: &Reader, i: usize) -> Option<Found> {
     let period = *r.lists.one_periods.get(r.lower(i))?;
-    let mut found = Found::new(FigureKind::Duration, i, i + 1, Value::Text(iso(1.0, period)));
-    if r.lower(i) == "semalam" && !matches!(r.before(i, 1), "menginap" | "bermalam" | "sehari") {
+    let night = r.lower(i) == "semalam" && !matches!(r.before(i, 1), "menginap" | "bermalam" | "sehari");
+    if night || is_rate(r, i) {
         return None;
     }
-    found.about = false;
-    Some(found)
+    Some(Found::new(FigureKind::Duration, i, i + 1, Value::Text(iso(1.0, period))))
+}
+
+/// `dua kali seminggu`, `Rp 230 juta setahun`, `seminggu dua kali`: says how often.
+fn is_rate(r: &Reader, i: usize) -> bool {
+    let before = r.before(i, 1);
+    let amount = r.is_number(i.wrapping_sub(1)) && i > r.start
+        || r.lists.units.has(before)
+        || r.lists.currencies.has(before)
+        || r.lists.numbers.has(before)
+        || matches!(before, "kali" | "masing-masing" | "porsi" | "gandum" | "per");
+    let often = r.single(i + 1, false).is_some_and(|a| r.lower(a.end) == "kali");
+    amount || often
 }
 
 /// `2x24 jam`.
@@ -141,6 +159,8 @@ fn is_age(r: &Reader, i: usize, end: usize) -> bool {
                 | "sejak"
                 | "hampir"
         ) && (2..=4).any(|n| says_age(r.before(i, n)))
+        || (2..=3).any(|n| says_age(r.before(i, n)) && (1..n).all(|m| r.is_capital(i - m)))
+        || matches!(before, "bawah" | "atas") && r.before(i, 3) == "yang"
         || r.lists.aged.has(before) && follows_person(r, end)
         || before == "," && r.is_capital(i.wrapping_sub(2)) && matches!(r.lower(end), "," | "." | ")")
         || before == "(" && r.is_capital(i.wrapping_sub(2)) && r.lower(end) == ")"
@@ -161,7 +181,6 @@ fn follows_person(r: &Reader, end: usize) -> bool {
             | "kemudian"
             | "silam"
             | "berturut"
-            | "yang"
             | "ke"
             | "berikutnya"
             | "sebelumnya"

@@ -174,7 +174,8 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, paragraph: &Paragraph
     let first = out.len();
     let mut i = r.start;
     while i < r.end {
-        let Some(mut found) = at(&r, i) else {
+        let last = if out.len() > first { out.last() } else { None };
+        let Some(mut found) = at(&r, i, last) else {
             i += 1;
             continue;
         };
@@ -188,10 +189,10 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, paragraph: &Paragraph
 }
 
 /// The figure that starts at token `i`.
-fn at(r: &Reader, i: usize) -> Option<Found> {
+fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     match r.doc.tokens[i].kind {
-        TokenKind::Number => number(r, i),
-        TokenKind::Word if r.lists.starts(r.lower(i)) => word(r, i),
+        TokenKind::Number => number(r, i, last),
+        TokenKind::Word if r.lists.starts(r.lower(i)) => word(r, i, last),
         TokenKind::Word => scores::nil_all(r, i),
         TokenKind::Mark if !matches!(r.lower(i), "," | "." | ")" | ":" | ";") => {
             amounts::find(r, i).or_else(|| if r.lower(i) == "(" { dates::find(r, i) } else { None })
@@ -200,24 +201,27 @@ fn at(r: &Reader, i: usize) -> Option<Found> {
     }
 }
 
-fn number(r: &Reader, i: usize) -> Option<Found> {
+fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     if counts::is_reference(r, i) {
-        return None;
+        let measured = r.before(i, 1) == "nomor";
+        return amounts::find(r, i).filter(|f| measured && f.kind == FigureKind::Measure);
     }
     dates::find(r, i)
         .or_else(|| times::find(r, i))
         .or_else(|| amounts::find(r, i))
-        .or_else(|| scores::find(r, i))
+        .or_else(|| scores::find(r, i, last.is_some_and(|l| l.kind == FigureKind::Score && l.end + 2 >= i)))
+        .or_else(|| last.and_then(|l| ordinals::listed(r, i, l)))
         .or_else(|| durations::bare_age(r, i))
         .or_else(|| ordinals::bare(r, i))
         .or_else(|| counts::find(r, i))
 }
 
-fn word(r: &Reader, i: usize) -> Option<Found> {
+fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     times::find(r, i)
         .or_else(|| dates::find(r, i))
         .or_else(|| amounts::find(r, i))
         .or_else(|| ordinals::find(r, i))
+        .or_else(|| last.and_then(|l| ordinals::listed(r, i, l)))
         .or_else(|| durations::single_word(r, i))
         .or_else(|| ordinals::bare(r, i))
         .or_else(|| counts::find(r, i))

@@ -8,7 +8,7 @@ use super::{FigureKind, Modifier};
 /// The modifier said before token `i`, where a figure of this kind starts.
 pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier> {
     let at = match r.before(i, 1) {
-        "(" => i,
+        "," => return None,
         "ada" | "mencapai" | "sebesar" | "sebanyak" | "senilai" | "terdapat" | "berjumlah" | "sejumlah"
         | "diajukan" | "pada" | "jarak" | "pukul" | "seharga" | "sejauh" | "selama" => i - 1,
         _ => i,
@@ -29,7 +29,9 @@ pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier>
 /// `hingga` before a quantity is a limit; before a date or hour it is an end, behind `dari` a range's.
 fn is_limit(r: &Reader, start: usize, kind: FigureKind) -> bool {
     let quantity = !matches!(kind, FigureKind::Date | FigureKind::Time | FigureKind::Ordinal);
-    quantity && !(1..=6).any(|n| r.before(start, n) == "dari")
+    let from =
+        (1..=6).any(|n| r.before(start, n) == "dari") && (1..=3).any(|n| r.is_number(start.wrapping_sub(n)));
+    quantity && !from && r.before(start, 1) != "bertahan"
 }
 
 /// A modifier by its name on the wire.

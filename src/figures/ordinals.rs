@@ -39,10 +39,11 @@ fn in_words(r: &Reader, i: usize) -> Option<Found> {
         None => (*r.lists.ordinals.get(stem(r.lower(i)))?, i + 1),
     };
     let clitic = r.lower(i) != stem(r.lower(i)) && end == i + 1;
-    if r.lower(end) == "belah" || clitic && !ranks(r, i) {
+    if r.lower(end) == "belah" || clitic && value > 1.0 && !ranks(r, i) {
         return None;
     }
-    if value > 1.0 && end == i + 1 && !ranks(r, i) && !clitic {
+    let both = r.lists.pairs.has(r.lower(i + 1)) && !matches!(r.before(i, 1), "yang" | "untuk");
+    if value > 1.0 && end == i + 1 && (both || !ranks(r, i)) && !clitic {
         if let Some(found) = counts::all_of(r, i, value) {
             return Some(found);
         }
@@ -117,6 +118,9 @@ fn is_ranked_noun(r: &Reader, i: usize) -> bool {
 /// `peringkat 5`, `menit 63`: a bare number at token `i` behind a ranked noun, or in its list.
 pub(super) fn bare(r: &Reader, i: usize) -> Option<Found> {
     let amount = r.single(i, false).filter(|a| !a.magnitude && !a.about && a.value.fract() == 0.0)?;
+    if r.is_number(i) && r.whole(i).is_none() || r.lower(amount.end) == "besar" {
+        return None;
+    }
     let before = if r.before(i, 1) == "nomor" { r.before(i, 2) } else { r.before(i, 1) };
     let fits = r.lists.ranked.has(before) && !r.glued(i) || is_rank_number(r, i);
     (fits && amount.value < 2000.0).then(|| Found::amount(FigureKind::Ordinal, i, amount.end, &amount))
@@ -125,4 +129,20 @@ pub(super) fn bare(r: &Reader, i: usize) -> Option<Found> {
 /// `nomor satu di dunia`, `nomor urut 3`.
 fn is_rank_number(r: &Reader, i: usize) -> bool {
     r.before(i, 1) == "urut" && r.before(i, 2) == "nomor"
+        || r.before(i, 1) == "nomor" && r.lower(i) == "satu" && matches!(r.lower(i + 1), "dunia" | "di")
+}
+
+/// `63 dan 67`: a bare number at token `i` in a list of ranks, the one before being `before`.
+pub(super) fn listed(r: &Reader, i: usize, before: &Found) -> Option<Found> {
+    let ranked = before.kind == FigureKind::Ordinal && !r.lists.ordinals.has(r.lower(before.start));
+    let at = if r.lower(before.end) == "," { before.end + 1 } else { before.end };
+    let at = if matches!(r.lower(at), "dan" | "serta" | "&") { at + 1 } else { at };
+    if !ranked || at != i || at == before.end {
+        return None;
+    }
+    let amount = r.single(i, false).filter(|a| a.value.fract() == 0.0 && !a.magnitude && !a.about)?;
+    let fits = amount.value < 2000.0
+        && counts::noun(r, amount.end).is_none()
+        && !r.glued(amount.end) | !r.is_word(amount.end);
+    fits.then(|| Found::amount(FigureKind::Ordinal, i, amount.end, &amount))
 }

@@ -87,6 +87,19 @@ impl<'d> Reader<'d> {
         self.has(i) && self.doc.is_capitalised(i)
     }
 
+    /// Is the word at `i` a name or part of one by its capitals? The first word of a sentence is only
+    /// if it has two.
+    pub fn is_name(&self, i: usize) -> bool {
+        if !self.is_word(i) {
+            return false;
+        }
+        let word = self.word(i);
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let first = self.doc.sentences[self.doc.sentence_of(i).index()].tokens.start as usize == i;
+        let plain = self.lists.uncounted.has(self.lower(i)) || self.lists.modifiers.has(self.lower(i));
+        (capitals > 1 && !plain) || capitals == 1 && !first && !plain
+    }
+
     /// Token `i` as a whole number without marks.
     pub fn whole(&self, i: usize) -> Option<u32> {
         if self.is_number(i) { self.word(i).parse().ok() } else { None }
@@ -166,7 +179,8 @@ impl<'d> Reader<'d> {
         let (reading, end) = self.read(i, money)?;
         let plain = end == i + 1 && self.is_number(i);
         let other = if self.habit == Habit::English { Habit::Indonesian } else { Habit::English };
-        let thousands = (plain && numerals::is_thousands(self.word(i)))
+        let group = if self.habit == Habit::English { '.' } else { ',' };
+        let thousands = (plain && numerals::is_thousands(self.word(i), group))
             .then(|| numerals::digits(self.word(i), other))
             .flatten()
             .filter(|n| n.fract() == 0.0);
@@ -245,7 +259,10 @@ impl<'d> Reader<'d> {
         match self.word(at) {
             "M" if money => Some(NumberWord::Magnitude(1e9)),
             "T" if money => Some(NumberWord::Magnitude(1e12)),
-            "K" | "k" if money || glued => Some(NumberWord::Magnitude(1e3)),
+            // `4K`, `8K` are a screen's, not thousands.
+            "K" | "k" if money || glued && self.whole(start).is_none_or(|n| n > 8) => {
+                Some(NumberWord::Magnitude(1e3))
+            }
             _ => None,
         }
     }

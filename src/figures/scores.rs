@@ -9,8 +9,8 @@ use super::{FigureKind, Found, Value};
 /// How many tokens before a pair of numbers a word about results may stand.
 const REACH: usize = 8;
 
-/// The score that starts at token `i`.
-pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
+/// The score that starts at token `i`; `listed` if a score stands right before it.
+pub(super) fn find(r: &Reader, i: usize, listed: bool) -> Option<Found> {
     let home = r.whole(i)?;
     let dash = |at: usize| matches!(r.lower(at), "-" | "–" | "—" | "−" | ":");
     if !dash(i + 1) {
@@ -21,7 +21,7 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     let small = home < 200 && away < 200 && r.word(i).len() < 4;
     let part_of_more =
         dash(at + 1) && r.is_number(at + 2) || i > r.start && dash(i - 1) && r.is_number(i.wrapping_sub(2));
-    if !small || part_of_more || !is_result(r, i, at + 1) {
+    if !small || part_of_more || !(listed || is_result(r, i, at + 1)) {
         return None;
     }
     Some(Found::new(FigureKind::Score, i, at + 1, Value::Text(format!("{home}-{away}"))))
@@ -37,7 +37,7 @@ fn is_result(r: &Reader, i: usize, end: usize) -> bool {
     let spaced = !r.glued(i + 1) && r.lower(i + 1) == "-";
     let clock = r.lower(i + 1) == ":";
     let told = (1..=REACH).any(|n| r.lists.score_words.has(r.before(i, n)));
-    let bracket = matches!(r.before(i, 1), "(" | ",") || matches!(r.lower(end), ")" | "," | ".");
+    let bracket = matches!(r.before(i, 1), "(" | "," | "|") || matches!(r.lower(end), ")" | "," | "." | "|");
     told || !spaced
         && !clock
         && (bracket || i == r.start || r.is_capital(i.wrapping_sub(1)) || r.is_capital(end))

@@ -116,6 +116,8 @@ pub struct FigureLists {
     pub uncounted: Words,
     /// Nouns of people that an age may follow.
     pub aged: Words,
+    /// Nouns that `kedua` counts even behind a noun: `pertemuan kedua tim`.
+    pub pairs: Words,
     /// `skor`, `menang`: a pair of numbers near is a score.
     pub score_words: Words,
     /// First words of everything that can open a figure.
@@ -123,7 +125,7 @@ pub struct FigureLists {
 }
 
 /// Words that open a figure and stand in no list of their own.
-const OPENERS: [&str; 25] = [
+const OPENERS: [&str; 26] = [
     "hari",
     "tanggal",
     "tgl",
@@ -149,6 +151,7 @@ const OPENERS: [&str; 25] = [
     "m",
     "mag",
     "era",
+    "minus",
 ];
 
 impl FigureLists {
@@ -171,6 +174,7 @@ impl FigureLists {
             compounds: words(include_str!("../data/id/compounds.tsv")),
             uncounted: words(include_str!("../data/id/uncounted.tsv")),
             aged: words(include_str!("../data/id/aged.tsv")),
+            pairs: words(include_str!("../data/id/pairs.tsv")),
             score_words: words(include_str!("../data/id/score_words.tsv")),
             starts: FxHashSet::default(),
         };
