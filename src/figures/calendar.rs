@@ -52,8 +52,6 @@ pub(super) enum When {
     Ago(i32, &'static str),
     /// From one to the other.
     Range(Box<When>, Box<When>),
-    /// Nothing to go by.
-    Unknown,
 }
 
 /// What a date may be counted from.
@@ -82,7 +80,6 @@ fn resolve(when: &When, anchor: &Anchor) -> Option<String> {
         When::Relative(relative) => step(*relative, anchor),
         When::Ago(count, designator) => ago(*count, designator, anchor),
         When::Range(from, to) => range(from, to, anchor),
-        When::Unknown => None,
     }
 }
 

@@ -4,14 +4,18 @@
 //! (`Pasal 340`), a name's part (`Boeing 737`), a list's number.
 
 use super::reader::{Amount, Reader};
-use super::{FigureKind, Found, Modifier, Value};
+use super::{FigureKind, Found, Modifier, Value, amounts};
 use crate::document::TokenKind;
+use crate::numerals::NumberWord;
 use crate::tokenize::stem;
 
 /// The count that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     let amount = r.amount(i, false)?;
-    let noun = noun(r, amount.end);
+    let noun = if is_share(r, i, &amount) { None } else { noun(r, amount.end) };
+    if let Some(money) = amounts::unsaid_money(r, i, &amount).filter(|_| noun.is_none()) {
+        return Some(money);
+    }
     if noun.is_none() && !stands_alone(r, i, &amount) || is_idiom(r, i, amount.end) {
         return None;
     }
@@ -24,6 +28,11 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
         return None;
     }
     Some(count(i, &amount, noun))
+}
+
+/// `sepertiga ekonomi dunia`: a share of what follows, not so many of it.
+fn is_share(r: &Reader, i: usize, amount: &Amount) -> bool {
+    amount.end == i + 1 && matches!(r.lists.numbers.get(r.lower(i)), Some(NumberWord::Fraction(_)))
 }
 
 /// `salah satu`, `rekan satu tim`, `empat besar`: no amounts.
@@ -87,8 +96,12 @@ pub(super) fn noun(r: &Reader, i: usize) -> Option<Noun> {
     }
     let classifier = r.lists.classifiers.has(r.lower(at));
     let lower = is_lower(r, at + 1) || r.lower(at) == "ekor";
-    let at = if classifier && is_noun(r, at + 1) && lower && goes_with(r, at) { at + 1 } else { at };
-    let end = r.phrase(&r.lists.compounds, at).map_or(at + 1, |((), end)| end);
+    let lone = r.phrase(&r.lists.compounds, at).is_none();
+    let at = if classifier && lone && is_noun(r, at + 1) && lower && goes_with(r, at) { at + 1 } else { at };
+    let compound = r.phrase(&r.lists.compounds, at).map_or(at + 1, |((), end)| end);
+    let slashed =
+        r.lower(compound) == "/" && r.glued(compound) && r.glued(compound + 1) && r.is_word(compound + 1);
+    let end = if slashed { compound + 2 } else { compound };
     Some(Noun { end, unit: bare(r, at, end), more })
 }
 
@@ -127,14 +140,7 @@ pub(super) fn is_noun(r: &Reader, i: usize) -> bool {
         || r.lists.currencies.has(lower) && r.word(i).len() <= 3
         || r.lists.calendar.has(lower) && lower != "minggu"
         || r.lists.zones.has(lower)
-        || is_verb(lower)
-        || is_proper(r, i))
-}
-
-/// A capitalised word that is no acronym names something: `700 Marinir` counts them, unsaid.
-fn is_proper(r: &Reader, i: usize) -> bool {
-    let word = r.word(i);
-    r.is_capital(i) && !word.bytes().all(|b| b.is_ascii_uppercase()) && r.is_capital(i + 1)
+        || is_verb(lower))
 }
 
 /// Verbs by their prefix; the nouns that look like them are listed by their stems.
@@ -210,6 +216,12 @@ fn is_verb(lower: &str) -> bool {
 
 /// Is the number, without a noun behind it, a quantity all the same?
 fn stands_alone(r: &Reader, i: usize, amount: &Amount) -> bool {
+    if is_share(r, i, amount) {
+        let half = matches!(r.lower(i), "setengah" | "separuh");
+        let said = r.lower(i + 1) == "dari"
+            || r.phrase_before(&r.lists.modifiers, i).is_some_and(|(m, _)| m != "under");
+        return (said || !half) && r.before(i, 1) != "per";
+    }
     let next = r.lower(amount.end);
     let among = matches!(next, "di" | "dari") && is_among(r, amount.end) || next == "diantaranya";
     if r.is_number(i) {

@@ -22,7 +22,12 @@ type Moment = Option<(When, usize)>;
 
 fn moment(r: &Reader, i: usize) -> Moment {
     if r.is_number(i) {
-        return numeric(r, i).or_else(|| day_month(r, i)).or_else(|| years(r, i)).or_else(|| ago(r, i));
+        let era = r.before(i, 1) == "era";
+        return numeric(r, i)
+            .or_else(|| if era { labelled_decade(r, i) } else { None })
+            .or_else(|| day_month(r, i))
+            .or_else(|| years(r, i))
+            .or_else(|| ago(r, i));
     }
     if r.before(i, 1) == "beberapa" {
         return None;
@@ -69,7 +74,7 @@ fn month_at(r: &Reader, i: usize) -> Option<i8> {
 
 fn weekday_at(r: &Reader, i: usize) -> Option<i8> {
     match calendar_word(r, i)? {
-        CalendarWord::Weekday(w) if r.is_capital(i) => Some(w),
+        CalendarWord::Weekday(w) if r.is_capital(i) || r.before(i, 1) == "hari" => Some(w),
         _ => None,
     }
 }
@@ -169,8 +174,8 @@ fn year_behind(r: &Reader, mut day: Day, i: usize) -> (Day, usize) {
     let at = i + comma.max(said);
     if let Some(year) = year_at(r, at).filter(|_| !is_quantity(r, at)) {
         day.year = Some(year);
-        let tail = matches!(r.lower(at + 1), "lalu" | "silam" | "mendatang" | "yang");
-        return (day, if tail { way_behind(r, at + 1).1 } else { at + 1 });
+        let tail = day.day.is_none() && matches!(r.lower(at + 1), "lalu" | "silam");
+        return (day, at + 1 + usize::from(tail));
     }
     if let Some((Relative { step: Step::Year, by }, end)) = r.phrase(&r.lists.relative, i) {
         day.years = Some(by);
@@ -210,6 +215,9 @@ fn weekday(r: &Reader, i: usize) -> Moment {
         (None, Some(CalendarWord::Weekday(w))) if r.is_capital(at) => *w,
         _ => return None,
     };
+    if matches!(r.before(i, 1), "salat" | "shalat" | "sholat" | "solat" | "khotbah" | "khutbah") {
+        return None;
+    }
     let (end, part) = skip_daypart(r, at + 1);
     if let Some((day, end)) = dated(r, end) {
         let end = if day.year.is_none() && r.lower(end) == "lalu" { end + 1 } else { end };
@@ -290,7 +298,7 @@ fn stands_as_month(r: &Reader, i: usize) -> bool {
     let lower = r.lower(i);
     let full = lower.len() > 4 || matches!(lower, "juni" | "juli" | "mei");
     let year = year_at(r, i + 1).is_some();
-    let name = r.is_capital(i + 1) || i > r.start && r.is_capital(i - 1) && !r.lists.starts(r.before(i, 1));
+    let name = r.is_capital(i + 1) || i > r.start && r.is_name(i - 1) && !r.lists.starts(r.before(i, 1));
     let doubtful =
         matches!(lower, "mei" | "juli" | "juni" | "agustus" | "maret" | "march" | "may" | "august");
     full && (year || !(doubtful && name) && !matches!(lower, "march" | "may"))
@@ -366,7 +374,7 @@ fn may_be_year(r: &Reader, i: usize, year: i16) -> bool {
 fn labelled(r: &Reader, i: usize) -> Moment {
     match r.lower(i) {
         "tahun" | "thn" => labelled_year(r, i),
-        "dekade" | "era" | "dasawarsa" => labelled_decade(r, i + 1),
+        "dekade" | "dasawarsa" => labelled_decade(r, i + 1),
         "tanggal" | "tgl" => dated_day(r, i + 1),
         "abad" => century(r, i + 1),
         "kuartal" | "triwulan" => part(r, i + 1, 3),
@@ -394,12 +402,18 @@ fn labelled_year(r: &Reader, i: usize) -> Moment {
 /// `UU Nomor 11 Tahun 2020` names a law, `Perda RTRW Tahun 2012` too: is the `tahun` at `i` part of
 /// such a name?
 fn is_law(r: &Reader, i: usize) -> bool {
-    let numbered = i > r.start
-        && r.is_number(i - 1)
-        && (2..=3).any(|n| r.is_name(i.wrapping_sub(n)) || r.lists.references.has(r.before(i, n)));
+    let numbered = i > r.start && r.is_number(i - 1) && is_numbered(r, i - 1);
+    let named = i > r.start && r.is_name(i - 1) && (2..=5).any(|n| r.before(i, n) == "undang");
     let code = r.before(i, 1) == "/";
     let title = r.word(i) == "Tahun" && i > r.start && (r.is_name(i - 1) || r.before(i, 1) == ")");
-    numbered || code || title
+    numbered || named || code || title
+}
+
+/// Does a number of up to eight parts that ends at token `i` have a law's name before it?
+fn is_numbered(r: &Reader, i: usize) -> bool {
+    let part = |at: usize| r.is_number(at) || matches!(r.lower(at), "-" | "/" | ".");
+    let head = (1..=8).take_while(|n| *n <= i).map(|n| i - n).find(|&at| !part(at));
+    head.is_some_and(|at| r.is_name(at) || r.lists.references.has(r.lower(at)))
 }
 
 /// `1990-an`, `90-an`.
@@ -481,8 +495,9 @@ fn part_year(r: &Reader, nth: i8, months: i8, end: usize) -> (When, usize) {
 fn season(r: &Reader, i: usize) -> Moment {
     let at = if matches!(r.lower(i), "panas" | "dingin" | "gugur" | "semi") { i + 1 } else { i };
     match year_at(r, at) {
-        Some(year) => year_from(r, at, year),
-        None => (at > i && r.is_word(at.wrapping_sub(2))).then_some((When::Unknown, at)),
+        // `musim 2023/2024`: the years alone are the date.
+        Some(year) if at > i => year_from(r, at, year),
+        _ => None,
     }
 }
 

@@ -30,6 +30,9 @@ pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option
     }
     let mut found = Found::amount(FigureKind::Duration, i, parts.end, amount);
     found.value = Value::Text(parts.iso);
+    if !amount.plain && amount.value.fract() == 0.5 && parts.end == end {
+        found.value = Value::Text(with_half(amount.value.trunc(), period));
+    }
     found.upper = amount.upper.map(|u| Value::Text(iso(u, period)));
     Some(found)
 }
@@ -94,6 +97,16 @@ fn parts(r: &Reader, end: usize, first: Period, amount: &Amount) -> Parts {
     }
     let (end, _) = r.skip_suffix(parts.end);
     Parts { end, ..parts }
+}
+
+/// `empat setengah tahun` is `P4Y6M`.
+fn with_half(whole: f64, period: Period) -> String {
+    match period.designator {
+        "Y" if whole > 0.0 && period.times == 1.0 => format!("P{whole}Y6M"),
+        "TH" if whole > 0.0 => format!("PT{whole}H30M"),
+        "TM" if whole > 0.0 => format!("PT{whole}M30S"),
+        _ => iso(whole + 0.5, period),
+    }
 }
 
 /// Adds `PT30M` to `PT2H`.

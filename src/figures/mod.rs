@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use self::calendar::{Anchor, Day, When};
 use self::reader::{Amount, Reader};
 use crate::document::{Document, Paragraph, TokenKind, TokenRange};
+use crate::lexicon::figures::{Relative, Step};
 use crate::lexicon::{FigureLists, Lexicon};
 use crate::mentions::Mentions;
 use crate::numerals::Habit;
@@ -105,7 +106,9 @@ pub fn find(
     let habit = Habit::of(numbers(document));
     let mut found = Vec::new();
     for paragraph in &document.paragraphs {
-        read(document, &lexicon.figures, habit, paragraph, &mut found);
+        for run in runs(document, paragraph) {
+            read(document, &lexicon.figures, habit, run, &mut found);
+        }
     }
     resolve(document, &mut found, published);
     found.into_iter().map(|f| f.figure(document)).collect()
@@ -114,6 +117,22 @@ pub fn find(
 fn numbers<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
     let tokens = document.tokens.iter().filter(|t| t.kind == TokenKind::Number);
     tokens.map(|t| t.span.text(document.text))
+}
+
+/// The stretches of a paragraph between the segments that stand inside it: no figure goes over one.
+fn runs(document: &Document, paragraph: &Paragraph) -> Vec<TokenRange> {
+    let whole = document.span(paragraph.tokens);
+    let first = document.segments.partition_point(|s| s.span.start < whole.start);
+    let inside = document.segments[first..].iter().take_while(|s| s.span.start < whole.end);
+    let mut start = paragraph.tokens.start as usize;
+    let mut runs = Vec::with_capacity(1);
+    for segment in inside {
+        let end = document.token_at_or_after(segment.span.start);
+        runs.push(TokenRange::new(start, end));
+        start = end;
+    }
+    runs.push(TokenRange::new(start, paragraph.tokens.end as usize));
+    runs
 }
 
 /// A figure on tokens, its date not yet worked out.
@@ -167,9 +186,9 @@ impl Found {
     }
 }
 
-/// Adds the figures of one paragraph.
-fn read(doc: &Document, lists: &FigureLists, habit: Habit, paragraph: &Paragraph, out: &mut Vec<Found>) {
-    let tokens = paragraph.tokens.range();
+/// Adds the figures of one run of tokens.
+fn read(doc: &Document, lists: &FigureLists, habit: Habit, run: TokenRange, out: &mut Vec<Found>) {
+    let tokens = run.range();
     let r = Reader { doc, lists, habit, start: tokens.start, end: tokens.end };
     let first = out.len();
     let mut i = r.start;
@@ -179,8 +198,11 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, paragraph: &Paragraph
             i += 1;
             continue;
         };
-        modify(&r, &mut found);
         i = found.end;
+        if repeats(&found, out.last()) {
+            continue;
+        }
+        modify(&r, &mut found);
         let before = if out.len() > first { out.last_mut() } else { None };
         if !before.is_some_and(|b| merge(&r, b, &found)) {
             out.push(found);
@@ -188,11 +210,20 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, paragraph: &Paragraph
     }
 }
 
+/// `Selasa (10/6/2025) besok`: says the same day again.
+fn repeats(found: &Found, last: Option<&Found>) -> bool {
+    let behind = last.is_some_and(|l| l.kind == FigureKind::Date && l.end == found.start);
+    behind && matches!(found.when, Some(When::Relative(Relative { step: Step::Day, .. })))
+}
+
 /// The figure that starts at token `i`.
 fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     match r.doc.tokens[i].kind {
         TokenKind::Number => number(r, i, last),
         TokenKind::Word if r.lists.starts(r.lower(i)) => word(r, i, last),
+        TokenKind::Word if r.lower(i).strip_suffix("nya").is_some_and(|w| r.lists.starts(w)) => {
+            word(r, i, last)
+        }
         TokenKind::Word => scores::nil_all(r, i),
         TokenKind::Mark if !matches!(r.lower(i), "," | "." | ")" | ":" | ";") => {
             amounts::find(r, i).or_else(|| if r.lower(i) == "(" { dates::find(r, i) } else { None })
@@ -287,7 +318,12 @@ fn anchor(found: &[Found], published: Option<Date>) -> Anchor {
     let shown = days().find(|d| d.weekday.is_some() && d.year.is_some());
     let date = |d: Day| Date::new(d.year?, d.month?, d.day?).ok();
     let year = days().find(|d| d.month.is_some() && d.year.is_some()).and_then(|d| d.year);
-    Anchor { today: published.or_else(|| shown.and_then(date)), year, ..Anchor::default() }
+    let year = year.or_else(|| days().filter_map(|d| d.year).filter(|y| *y <= 2030).max());
+    let shown = shown.and_then(date).or_else(|| {
+        let partial = days().find(|d| d.weekday.is_some() && d.month.is_some())?;
+        date(calendar::complete(partial, &Anchor { year, ..Anchor::default() })?)
+    });
+    Anchor { today: published.or(shown), year, ..Anchor::default() }
 }
 
 /// Does the sentence of token `i` look ahead: `akan digelar Selasa`?

@@ -20,6 +20,11 @@ pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier>
     if limit && !is_limit(r, start, kind) || matches!(kind, FigureKind::Ordinal | FigureKind::Score) {
         return None;
     }
+    let adjective =
+        matches!(r.before(start, 1), "amplitudo" | "amplitude" | "suhu" | "kecepatan" | "daya" | "torsi");
+    if adjective && matches!(word, "maksimum" | "minimum") {
+        return None;
+    }
     if word == "belum" && kind != FigureKind::Duration || word == "mendekati" && kind == FigureKind::Date {
         return None;
     }
@@ -29,9 +34,10 @@ pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier>
 /// `hingga` before a quantity is a limit; before a date or hour it is an end, behind `dari` a range's.
 fn is_limit(r: &Reader, start: usize, kind: FigureKind) -> bool {
     let quantity = !matches!(kind, FigureKind::Date | FigureKind::Time | FigureKind::Ordinal);
+    let reached = r.before(start, 1) == "sudah";
     let from =
         (1..=6).any(|n| r.before(start, n) == "dari") && (1..=3).any(|n| r.is_number(start.wrapping_sub(n)));
-    quantity && !from && r.before(start, 1) != "bertahan"
+    quantity && !reached && !from && r.before(start, 1) != "bertahan"
 }
 
 /// A modifier by its name on the wire.

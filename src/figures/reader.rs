@@ -97,7 +97,12 @@ impl<'d> Reader<'d> {
         let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
         let first = self.doc.sentences[self.doc.sentence_of(i).index()].tokens.start as usize == i;
         let plain = self.lists.uncounted.has(self.lower(i)) || self.lists.modifiers.has(self.lower(i));
-        (capitals > 1 && !plain) || capitals == 1 && !first && !plain
+        match capitals {
+            0 => false,
+            1 if first => false,
+            1 => !plain || self.is_capital(i - 1),
+            _ => !plain,
+        }
     }
 
     /// Token `i` as a whole number without marks.

@@ -125,7 +125,7 @@ pub struct FigureLists {
 }
 
 /// Words that open a figure and stand in no list of their own.
-const OPENERS: [&str; 26] = [
+const OPENERS: [&str; 25] = [
     "hari",
     "tanggal",
     "tgl",
@@ -150,7 +150,6 @@ const OPENERS: [&str; 26] = [
     "magnitude",
     "m",
     "mag",
-    "era",
     "minus",
 ];
 
