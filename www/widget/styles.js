@@ -118,6 +118,9 @@ export const COMMON = css`
   ul {
     list-style: none;
   }
+  [hidden] {
+    display: none !important;
+  }
   .header {
     display: flex;
     gap: 8px;
