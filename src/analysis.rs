@@ -29,9 +29,10 @@ impl Analysis {
         &self.entities[id.index()]
     }
 
-    /// The index of the quote that `span` lies in.
+    /// The index of the quote that `span` lies in: quotes never overlap, so that one search suffices.
     #[must_use]
     pub fn quote_around(&self, span: Span) -> Option<usize> {
-        self.quotes.iter().position(|q| q.span.contains(span))
+        let last = self.quotes.partition_point(|q| q.span.start <= span.start).checked_sub(1)?;
+        self.quotes[last].span.contains(span).then_some(last)
     }
 }

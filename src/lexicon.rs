@@ -210,6 +210,8 @@ impl Title {
 /// All lists. A stage that needs a new one adds its file to `data/id/` and a field here.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Small words, each with its classes: `bahwa`, `opener that`.
+    pub grammar: Table<&'static str>,
     /// Reporting words, each with its form and class: `kata`, `after`, `say`.
     pub cues: Table<(&'static str, &'static str)>,
     /// Abbreviations whose stop does not end a sentence: `dr`, `jl`, `no`.
@@ -247,6 +249,7 @@ impl Lexicon {
     #[must_use]
     pub fn new() -> Self {
         Self {
+            grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| column(row, 0)),
             cues: Table::read(include_str!("data/id/cues.tsv"), |row| (column(row, 0), column(row, 1))),
             abbreviations: words(include_str!("data/id/abbreviations.tsv")),
             segment_openers: Phrases::read(include_str!("data/id/segments.tsv"), SegmentOpener::read),

@@ -7,6 +7,7 @@ use super::cues::Form;
 use super::marks::{self, Pair};
 use super::reading::Reading;
 use super::scorer::{Key, Lane, Scorer, key, mix, size};
+use super::words::Class;
 
 /// How far before the opening mark its cue may stand, in tokens.
 const CUE_REACH: usize = 14;
@@ -150,8 +151,7 @@ impl<'a> Candidate<'a> {
 
     /// Does somebody speak of himself near its beginning?
     fn has_first_person(&self) -> bool {
-        let word = |i| self.reading.document.lower(i);
-        self.pair.inner.range().take(60).any(|i| matches!(word(i), "saya" | "kami" | "kita" | "aku" | "gue"))
+        self.pair.inner.range().take(60).any(|i| self.reading.is(i, Class::Oneself))
     }
 
     fn has_inner_stop(&self) -> bool {
@@ -170,13 +170,9 @@ fn cue_behind(reading: &Reading, pair: Pair) -> Option<usize> {
     let near = first..end.min(first + 3);
     let after = |i: usize| i < end && reading.form(i) == Some(Form::After);
     if after(first) && !reading.document.is_capitalised(first) {
-        return Some(if is_thus(reading, first) && after(first + 1) { first + 1 } else { first });
+        return Some(if reading.is(first, Class::Thus) && after(first + 1) { first + 1 } else { first });
     }
     subject_verb(reading, near.start, end)
-}
-
-fn is_thus(reading: &Reading, i: usize) -> bool {
-    matches!(reading.document.lower(i), "demikian" | "begitu")
 }
 
 /// The verb of `X menambahkan.` with nothing behind it, the speaker up to five tokens long.
@@ -202,7 +198,7 @@ fn cue_before(reading: &Reading, pair: Pair) -> Option<usize> {
             _ if matches!(word, "." | "!" | "?" | "”" | "\"" | "“") => return None,
             Some(Form::Active | Form::After) if announced || is_near => return Some(i),
             Some(Form::Source) if announced => return Some(i),
-            _ => announced |= is_near && matches!(word, "," | ":" | "bahwa"),
+            _ => announced |= is_near && (matches!(word, "," | ":") || reading.is(i, Class::That)),
         }
     }
     None

@@ -10,6 +10,7 @@ use super::cues::{Cue, Form};
 use super::direct::Direct;
 use super::reading::Reading;
 use super::scorer::{Key, Lane, Scorer, best, key, mix, size};
+use super::words::Class;
 use crate::document::{TokenKind, TokenRange};
 
 /// Tokens between a cue and the beginning or end of its words, at most: keeps the search linear.
@@ -109,7 +110,10 @@ impl<'a> Place<'a> {
         let mut scores = vec![0.0];
         scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
         let (choice, _) = best(&scores)?;
-        let side = *SIDES.get(choice.checked_sub(1)?)?;
+        let mut side = *SIDES.get(choice.checked_sub(1)?)?;
+        if self.cue.form == Form::Source && self.trails() == 3 {
+            side = Lane::Before;
+        }
         let begins = self.begins(side, floor);
         let begin =
             self.pick(&begins, scorer, |i, emit| self.begin_features(side, i, emit), begin_lane(side))?;
@@ -134,6 +138,9 @@ impl<'a> Place<'a> {
     pub fn begins(&self, side: Lane, floor: usize) -> Vec<usize> {
         let (start, end) = (self.zone.tokens.start as usize, self.zone.tokens.end as usize);
         if side == Lane::Behind {
+            if let Some(that) = self.detour() {
+                return vec![that + 1];
+            }
             let last = end.min(self.at + REACH);
             let inner = (self.at + 2..last).filter(|&i| self.opens(i - 1));
             return std::iter::once(self.at + 1).chain(inner).filter(|&i| i < end).take(CANDIDATES).collect();
@@ -143,10 +150,30 @@ impl<'a> Place<'a> {
         std::iter::once(first).chain(inner).take(CANDIDATES).collect()
     }
 
+    /// The `bahwa` that the words stand behind, where something else stands between: `mengatakan kepada
+    /// pers bahwa`, `membantah kabar bahwa`.
+    fn detour(&self) -> Option<usize> {
+        let end = self.zone.tokens.end as usize;
+        let next = self.token(1)?;
+        let turns = self.reading.is(next, Class::Preposition) || self.reading.form(next) == Some(Form::Noun);
+        let that = (next..end.min(next + 20)).find(|&i| self.reading.is(i, Class::That))?;
+        let plain = (next + 1..that).all(|i| !self.reading.is(i, Class::Verbal));
+        (turns && plain && that + 1 < end).then_some(that)
+    }
+
     /// Can words begin behind token `i`?
     fn opens(&self, i: usize) -> bool {
-        let word = self.reading.document.lower(i);
-        matches!(word, "," | ":" | "—" | "–") || is_opener(word)
+        let next = self.token(1) == Some(i);
+        if next && (self.reading.is(i, Class::Preposition) || self.reading.is(i, Class::Pronoun)) {
+            return true;
+        }
+        let is_name = |j| self.reading.name_kind(j).is_some();
+        if self.cue.form == Form::Source
+            && (is_name(i) && !is_name(i + 1) || self.reading.document.word(i) == ")")
+        {
+            return true;
+        }
+        matches!(self.reading.document.word(i), "," | ":" | "—" | "–") || self.reading.is(i, Class::Opener)
     }
 
     /// Where the words can end, having begun at `begin`: token indices, half-open, in order.
@@ -167,7 +194,7 @@ impl<'a> Place<'a> {
     /// Can words end before token `i`?
     fn closes(&self, i: usize) -> bool {
         matches!(self.reading.document.word(i), "," | ";" | "—" | "–" | "-" | "(")
-            || matches!(self.reading.document.lower(i), "dan" | "saat" | "oleh" | "berdasarkan" | "sehingga")
+            || self.reading.is(i, Class::Closer)
             || matches!(self.reading.form(i), Some(Form::Active))
     }
 
@@ -213,19 +240,67 @@ impl<'a> Place<'a> {
         emit(mix(228, form, self.first_word()));
         emit(mix(229, form, mix(0, self.verb_in_rest(), rest)));
         emit(mix(230, class, self.commas()));
-        let lead_verbs = self.lead_verbs();
-        let goes_on = self.goes_on();
+        let (lead_verbs, goes_on) = (self.lead_verbs(), self.goes_on());
+        let clause = self.clause_behind();
+        let relayed = self.relayed();
+        emit(mix(242, form, relayed));
+        emit(mix(243, cue, relayed));
+        let leads = u32::from(self.reading.is(self.zone.tokens.start as usize, Class::Adverbial));
+        emit(mix(241, form, mix(0, leads, goes_on)));
+        emit(mix(244, class, mix(0, leads, mix(0, goes_on, lead.min(6)))));
+        let trails = self.trails();
+        emit(mix(239, form, trails));
+        emit(mix(240, class, mix(0, trails, clause)));
+        emit(mix(235, form, mix(0, self.commas(), lead.min(1))));
+        emit(mix(236, cue, clause));
+        emit(mix(237, class, clause));
+        emit(mix(238, form, mix(0, clause, sort_before)));
         emit(mix(231, form, mix(0, lead_verbs, lead)));
         emit(mix(232, form, mix(0, self.first_word(), goes_on)));
         emit(mix(233, form, mix(0, lead, goes_on)));
         emit(mix(234, form, mix(0, self.first_sort(), mix(0, lead_verbs, goes_on))));
     }
 
+    /// What the cue is followed by: 1 a word that makes a clause, 2 one that opens it, 3 a preposition, 4
+    /// somebody unnamed; twice as many and more if a clause follows near.
+    fn clause_behind(&self) -> u32 {
+        let Some(next) = self.token(1) else { return 0 };
+        let what = match next {
+            i if self.reading.is(i, Class::Opener) => 2,
+            i if self.reading.is(i, Class::Preposition) => 3,
+            i if self.reading.is(i, Class::Several) => 4,
+            i if self.reading.is_verbal(i) => 1,
+            _ => 0,
+        };
+        what + 5 * self.verb_in_rest().min(2)
+    }
+
+    /// The next cue behind this one in its zone, and whether a comma stands between: who tells it may
+    /// only relay what another said.
+    fn relayed(&self) -> Key {
+        let end = (self.zone.tokens.end as usize).min(self.at + REACH);
+        let next =
+            (self.at + 1..end).find(|&i| matches!(self.reading.form(i), Some(Form::Active | Form::Passive)));
+        let Some(next) = next else { return 0 };
+        let comma = (self.at + 1..next).any(|i| self.reading.is_comma(i));
+        let class = self.reading.cues[next].map_or(0, |c| key(0, c.class));
+        mix(size(next - self.at).min(8), u32::from(comma), class)
+    }
+
+    /// Does the cue trail behind a clause: `harga naik, menurut Budi`? 0 no comma before it, 1 no clause
+    /// before that, 2 a clause, 3 and no comma behind.
+    fn trails(&self) -> u32 {
+        if !self.token(-1).is_some_and(|i| self.reading.is_comma(i)) {
+            return 0;
+        }
+        let clause = self.lead_verbs() > 0 && self.at - self.zone.tokens.start as usize > 4;
+        if !clause { 1 } else { 2 + u32::from(self.commas() & 2 == 0) }
+    }
+
     /// Verbs before the cue: 0 to 2.
     fn lead_verbs(&self) -> u32 {
         let start = (self.zone.tokens.start as usize).max(self.at.saturating_sub(REACH));
-        let words = (start..self.at).map(|i| self.reading.document.lower(i));
-        words.filter(|w| is_verbal(w)).take(2).count() as u32
+        (start..self.at).filter(|&i| self.reading.is_verbal(i)).take(2).count() as u32
     }
 
     /// What the clause goes on with behind the speaker's comma: a verb (so its subject stands before the
@@ -235,7 +310,7 @@ impl<'a> Place<'a> {
         let comma = (self.at + 1..end).find(|&i| self.reading.is_comma(i));
         let Some(next) = comma.map(|i| i + 1).filter(|&i| i < end) else { return 0 };
         match self.reading.sort(next) {
-            "word" if is_verbal(self.reading.document.lower(next)) => 1,
+            "word" if self.reading.is_verbal(next) => 1,
             "word" => 2,
             "PER" | "ORG" | "LOC" | "Word" => 3,
             _ => 4,
@@ -245,36 +320,11 @@ impl<'a> Place<'a> {
     /// What sort of word the zone begins with; prepositions and the like as themselves.
     fn first_sort(&self) -> Key {
         let first = self.zone.tokens.start as usize;
-        let word = self.reading.document.lower(first);
-        let is_adverbial = matches!(
-            word,
-            "di" | "pada"
-                | "dalam"
-                | "untuk"
-                | "dengan"
-                | "dari"
-                | "saat"
-                | "setelah"
-                | "selain"
-                | "selama"
-                | "karena"
-                | "oleh"
-                | "sebab"
-                | "namun"
-                | "tetapi"
-                | "apalagi"
-                | "bahkan"
-                | "sebelumnya"
-                | "kemudian"
-                | "sementara"
-                | "sejauh"
-                | "sejak"
-                | "hingga"
-                | "jika"
-                | "ketika"
-                | "meski"
-        );
-        if is_adverbial { key(1, "adverbial") } else { key(1, self.reading.sort(first)) }
+        if self.reading.is(first, Class::Adverbial) {
+            key(1, "adverbial")
+        } else {
+            key(1, self.reading.sort(first))
+        }
     }
 
     fn first_word(&self) -> Key {
@@ -291,8 +341,7 @@ impl<'a> Place<'a> {
     /// Does a verb or the like stand near behind the cue: is there a clause?
     fn verb_in_rest(&self) -> u32 {
         let end = self.zone.tokens.end as usize;
-        let words = (self.at + 1..end.min(self.at + 14)).map(|i| self.reading.document.lower(i));
-        words.filter(|w| is_verbal(w)).count().min(3) as u32
+        (self.at + 1..end.min(self.at + 14)).filter(|&i| self.reading.is_verbal(i)).count().min(3) as u32
     }
 
     fn token(&self, offset: isize) -> Option<usize> {
@@ -330,7 +379,7 @@ impl<'a> Place<'a> {
 
     fn has_opener(&self) -> bool {
         let last = (self.zone.tokens.end as usize).min(self.at + 16);
-        (self.at + 1..last).any(|i| matches!(self.reading.document.lower(i), "bahwa" | "agar" | "supaya"))
+        (self.at + 1..last).any(|i| self.reading.is(i, Class::That))
     }
 
     /// Quotes right before and behind the zone, and a question or colon at its end.
@@ -372,6 +421,11 @@ impl<'a> Place<'a> {
         emit(mix(309, cue, mix(0, near.min(2), last)));
         emit(mix(310, form, mix(0, commas, u32::from(self.is_last_comma(side, i)))));
         emit(mix(311, form, mix(0, self.rest(i), last)));
+        let detour = u32::from(side == Lane::Behind && self.has_opener())
+            * (1 + u32::from(self.token(1).is_some_and(|t| self.reading.is(t, Class::Preposition))));
+        let that = i > self.at + 1 && self.reading.is(i - 1, Class::That);
+        emit(mix(313, form, mix(0, detour, u32::from(that) + 2 * near.min(2))));
+        emit(mix(314, detour, mix(0, u32::from(that), u32::from(i == self.at + 1))));
         emit(mix(312, form, mix(0, self.first_word(), near.min(6))));
     }
 
@@ -395,12 +449,11 @@ impl<'a> Place<'a> {
     fn gap(&self, from: usize, to: usize) -> u32 {
         let mut seen = 0;
         for j in from + 1..to {
-            let lower = self.reading.document.lower(j);
             seen |= match self.reading.sort(j) {
                 "PER" | "ORG" | "pronoun" => 1,
                 "number" => 2,
-                _ if is_opener(lower) => 4,
-                "word" if is_verbal(lower) => 8,
+                _ if self.reading.is(j, Class::Opener) => 4,
+                "word" if self.reading.is_verbal(j) => 8,
                 _ => 0,
             };
         }
@@ -424,12 +477,16 @@ impl<'a> Place<'a> {
         emit(mix(406, word, size(i - self.at)));
         emit(mix(407, form, mix(0, word, cue_at(i))));
         emit(mix(408, u32::from(self.is_relative()), mix(0, is_end, word)));
+        let class_at =
+            |j: usize| if j < end { self.reading.cues[j].map_or(9, |c| key(0, c.class)) } else { 8 };
+        emit(mix(410, word, mix(0, class_at(i + 1), cue_at(i + 1))));
+        emit(mix(411, word, mix(0, key(0, self.cue.class), class_at(i + 1))));
         emit(mix(409, word, mix(0, cue_at(i + 2), cue_at(i + 3))));
     }
 
     /// Does the cue stand behind `yang`, so that the main clause goes on behind its words?
     fn is_relative(&self) -> bool {
-        (1..=2).any(|n| self.token(-n).is_some_and(|i| self.reading.document.lower(i) == "yang"))
+        (1..=2).any(|n| self.token(-n).is_some_and(|i| self.reading.is(i, Class::Relative)))
     }
 }
 
@@ -437,51 +494,6 @@ impl<'a> Place<'a> {
 #[must_use]
 pub fn begin_lane(side: Lane) -> Lane {
     if side == Lane::Behind { Lane::Begin } else { Lane::Back }
-}
-
-/// Conjunctions that open what was said.
-#[must_use]
-pub fn is_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "bahwa"
-            | "bahwasanya"
-            | "agar"
-            | "supaya"
-            | "untuk"
-            | "jika"
-            | "kalau"
-            | "bila"
-            | "apabila"
-            | "jikalau"
-    )
-}
-
-/// Does a lower-case word look like a verb or a word that makes a clause?
-fn is_verbal(word: &str) -> bool {
-    let prefixed = ["me", "di", "ber", "ter"].iter().any(|p| word.len() > 5 && word.starts_with(p));
-    prefixed
-        || matches!(
-            word,
-            "akan"
-                | "telah"
-                | "sudah"
-                | "tidak"
-                | "tak"
-                | "bisa"
-                | "dapat"
-                | "harus"
-                | "masih"
-                | "adalah"
-                | "belum"
-                | "bukan"
-                | "ada"
-                | "perlu"
-                | "ingin"
-                | "sedang"
-                | "merupakan"
-                | "bakal"
-        )
 }
 
 /// Does the content hold a fragment between double marks?

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Form};
+use super::words::{Class, Classes};
 use crate::document::{Document, TokenKind};
 use crate::entities::Entity;
 use crate::lexicon::Lexicon;
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
     /// For each token the cue that it can be.
     pub cues: Vec<Option<Cue>>,
+    /// For each token what it does as a small word.
+    classes: Vec<Classes>,
     /// For each token the mention by name that it is part of: an index in `mentions.names`.
     names: Vec<Option<u32>>,
 }
@@ -40,13 +43,29 @@ impl<'a> Reading<'a> {
         for (i, name) in mentions.names.iter().enumerate() {
             names[name.tokens.range()].fill(Some(i as u32));
         }
-        Self { document, mentions, entities, lexicon, cues: cues::find(document, lexicon), names }
+        let cues = cues::find(document, lexicon);
+        let classes = (0..document.tokens.len()).map(|i| classes(document, i, lexicon)).collect();
+        Self { document, mentions, entities, lexicon, cues, classes, names }
     }
 
     /// The form of the cue at token `i`, if it can be one.
     #[must_use]
     pub fn form(&self, i: usize) -> Option<Form> {
         self.cues[i].map(|c| c.form)
+    }
+
+    /// Does token `i` do what the words of `class` do?
+    #[must_use]
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.classes[i].has(class)
+    }
+
+    /// Does token `i` look like a verb, or make a clause?
+    #[must_use]
+    pub fn is_verbal(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        let prefixed = word.len() > 5 && ["me", "di", "ber", "ter"].iter().any(|p| word.starts_with(p));
+        prefixed && self.sort(i) == "word" || self.is(i, Class::Verbal)
     }
 
     /// Is token `i` a comma?
@@ -87,7 +106,7 @@ impl<'a> Reading<'a> {
             (Some(Kind::Person), _) => "PER",
             (Some(Kind::Organisation), _) => "ORG",
             (Some(Kind::Place), _) => "LOC",
-            (None, TokenKind::Word) if is_pronoun(self.document.lower(i)) => "pronoun",
+            (None, TokenKind::Word) if self.is(i, Class::Pronoun) => "pronoun",
             (None, TokenKind::Word) if self.document.is_capitalised(i) => "Word",
             (None, TokenKind::Word) => "word",
             (None, TokenKind::Number) => "number",
@@ -98,8 +117,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Does this lower-case word stand for one person who was named before?
-#[must_use]
-pub fn is_pronoun(word: &str) -> bool {
-    matches!(word, "dia" | "ia" | "beliau" | "dirinya" | "pihaknya")
+fn classes(document: &Document, i: usize, lexicon: &Lexicon) -> Classes {
+    lexicon.grammar.get(document.lower(i)).map_or_else(Classes::default, |column| Classes::read(column))
 }

@@ -3,7 +3,8 @@
 //! Decides where to look and what is written there. Leaves to [`super::speakers`] who that is.
 
 use super::cues::Form;
-use super::reading::{Reading, is_pronoun};
+use super::reading::Reading;
+use super::words::Class;
 use super::{Found, QuoteKind};
 use crate::document::{TokenKind, TokenRange};
 use crate::mentions::Kind;
@@ -106,7 +107,7 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
     if found.kind == QuoteKind::Direct && (found.content.end as usize) <= at {
         start = start.max(found.content.end as usize);
     }
-    let is_filler = |i: &usize| is_adverb(reading.document.lower(*i));
+    let is_filler = |i: &usize| reading.is_comma(*i) || reading.is(*i, Class::Filler);
     let end = (start..at).rev().find(|i| !is_filler(i)).map_or(start, |i| i + 1);
     let floor = start.max(end.saturating_sub(LONGEST_PHRASE));
     let first = (floor..end).rev().take_while(|&i| !starts_behind(reading, i)).last().unwrap_or(end);
@@ -123,7 +124,7 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
 fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
     let sentence = reading.document.sentence_of(at);
     let end = (reading.document.sentences[sentence.index()].tokens.end as usize).min(at + LONGEST);
-    if let Some(by) = (at + 1..end).find(|&i| reading.document.lower(i) == "oleh") {
+    if let Some(by) = (at + 1..end).find(|&i| reading.is(i, Class::Agent)) {
         return behind(reading, found, by + 1);
     }
     let next = at + 1;
@@ -139,11 +140,10 @@ fn written(reading: &Reading, phrase: TokenRange, word: usize) -> Written {
     if phrase.is_empty() {
         return Written::Nothing;
     }
-    let lower = reading.document.lower(word);
-    if is_pronoun(lower) {
+    if reading.is(word, Class::Pronoun) {
         return Written::Pronoun;
     }
-    if matches!(lower, "mereka" | "keduanya" | "ketiganya") {
+    if reading.is(word, Class::Plural) {
         return Written::Plural;
     }
     let is_name = |i| matches!(reading.name_kind(i), Some(Kind::Person | Kind::Organisation | Kind::Place));
@@ -155,7 +155,7 @@ fn ends_phrase(reading: &Reading, i: usize) -> bool {
     let word = reading.document.lower(i);
     reading.name_kind(i).is_none()
         && (matches!(reading.sort(i), "mark" if !matches!(word, "(" | ")" | "-" | "/"))
-            || is_preposition(word)
+            || reading.is(i, Class::Preposition)
             || reading.form(i) == Some(Form::Active))
 }
 
@@ -166,93 +166,7 @@ fn starts_behind(reading: &Reading, i: usize) -> bool {
         matches!(word, "," | ":" | ";" | "—" | "–") || reading.document.tokens[i].kind == TokenKind::Quote;
     reading.name_kind(i).is_none()
         && (is_mark
-            || is_preposition(word)
-            || matches!(word, "bahwa" | "dan" | "tetapi" | "namun" | "yang" | "sehingga" | "karena")
+            || reading.is(i, Class::Preposition)
+            || reading.is(i, Class::Conjunction)
             || reading.form(i) == Some(Form::Active))
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "di" | "pada"
-            | "dalam"
-            | "saat"
-            | "kepada"
-            | "melalui"
-            | "usai"
-            | "seperti"
-            | "dikutip"
-            | "ketika"
-            | "sambil"
-            | "seraya"
-            | "lewat"
-            | "setelah"
-            | "sebelum"
-            | "sebagaimana"
-            | "dilansir"
-            | "sebelumnya"
-            | "kemarin"
-            | "untuk"
-            | "terkait"
-            | "soal"
-            | "tentang"
-            | "dengan"
-            | "oleh"
-            | "hari"
-            | "sesaat"
-    )
-}
-
-fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "juga"
-            | "pun"
-            | "lantas"
-            | "telah"
-            | "sudah"
-            | "kemudian"
-            | "lalu"
-            | "hanya"
-            | "sempat"
-            | "bahkan"
-            | "turut"
-            | "masih"
-            | "awalnya"
-            | "sebelumnya"
-            | "sendiri"
-            | "kembali"
-            | "kerap"
-            | "sering"
-            | "terus"
-            | "tetap"
-            | "mulanya"
-            | "pernah"
-            | "resmi"
-            | "saling"
-            | "akan"
-            | "akhirnya"
-            | "justru"
-            | "langsung"
-            | "tidak"
-            | "tak"
-            | "belum"
-            | "memang"
-            | "selalu"
-            | "baru"
-            | ","
-            | "yang"
-            | "lebih"
-            | "lanjut"
-            | "secara"
-            | "tegas"
-            | "kini"
-            | "tengah"
-            | "sedang"
-            | "mulai"
-            | "malah"
-            | "bisa"
-            | "ikut"
-            | "dapat"
-    )
 }

@@ -11,6 +11,7 @@ use super::cues::{Cue, Form};
 use super::reading::Reading;
 use super::scorer::{Key, Lane, Scorer, best, key, mix, size};
 use super::slots::{Slot, Written};
+use super::words::Class;
 use super::{Found, QuoteKind, Reason, Speaker};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
@@ -143,7 +144,8 @@ impl<'a> Scene<'a> {
         let nobody = Candidate { entity: None, slot_mention: None, named: false, recency: None, next: None };
         self.candidates.push(nobody);
         let cast = self.cast;
-        for r in cast.within(self.slot.tokens) {
+        let slot = self.slot.tokens;
+        for r in cast.within(slot).filter(|r| !is_anothers(cast.reading, slot, r.tokens)) {
             let named = r.form == MentionForm::Name;
             let behind = self.slot.behind;
             let candidate = self.candidate(r.entity);
@@ -158,7 +160,10 @@ impl<'a> Scene<'a> {
             .cue
             .map_or(self.found.content.start as usize, |c| c.min(self.found.content.start as usize));
         let now = cast.first_from(here);
-        for (rank, r) in cast.refs[..now].iter().rev().take(RECENT).enumerate() {
+        let others = |r: &&Ref| {
+            !slot.range().contains(&(r.tokens.start as usize)) || !is_anothers(cast.reading, slot, r.tokens)
+        };
+        for (rank, r) in cast.refs[..now].iter().rev().filter(others).take(RECENT).enumerate() {
             let candidate = self.candidate(r.entity);
             candidate.recency.get_or_insert((rank, r.tokens));
         }
@@ -450,42 +455,34 @@ impl<'a> Scene<'a> {
     fn gap(&self, mention: TokenRange) -> u32 {
         let mut seen = 0;
         for i in self.between(mention) {
-            let word = self.reading.document.lower(i);
+            let word = self.reading.document.word(i);
             seen |= match word {
                 "," => 1,
                 "(" | ")" => 2,
-                "yang" => 4,
-                "di" | "pada" | "dalam" | "dari" | "untuk" | "oleh" | "dengan" | "terhadap" | "kepada" => 8,
-                "dan" | "serta" | "bersama" => 16,
+                _ if self.reading.is(i, Class::Relative) => 4,
+                _ if self.reading.is(i, Class::Link) => 8,
+                _ if self.reading.is(i, Class::With) => 16,
                 _ if self.reading.form(i) == Some(Form::Active) => 32,
-                _ if word.len() > 5 && (word.starts_with("me") || word.starts_with("ber")) => 64,
+                _ if self.reading.sort(i) == "word" && self.reading.is_verbal(i) => 64,
                 _ => 0,
             };
         }
         seen
     }
 
+    /// Is somebody unnamed spoken of: `para`, `seorang`, a doubled noun?
     fn is_plural(&self) -> bool {
-        let first = self.slot.phrase.range().next().map_or("", |i| self.reading.document.lower(i));
-        first.contains('-')
-            || matches!(
-                first,
-                "para"
-                    | "sejumlah"
-                    | "beberapa"
-                    | "banyak"
-                    | "seorang"
-                    | "salah"
-                    | "sebagian"
-                    | "kedua"
-                    | "berbagai"
-            )
+        let first = self.slot.phrase.range().next();
+        first.is_some_and(|i| {
+            self.reading.is(i, Class::Several) || self.reading.document.word(i).contains('-')
+        })
     }
 
     /// The speaker as the reader sees him.
     #[must_use]
     pub fn speaker(&self, scorer: &Scorer) -> (Option<Speaker>, Option<EntityId>) {
         let (candidate, chance) = self.choose(scorer);
+        let chance = chance * self.trust(&candidate);
         let entity = candidate.entity.filter(|_| chance >= DOUBT);
         let span = self.span(&candidate);
         let document = self.reading.document;
@@ -497,6 +494,21 @@ impl<'a> Scene<'a> {
         let reason = self.reason(&candidate, entity);
         let span = span.map(|s| document.span(s));
         (Some(Speaker { entity, text, span, confidence: chance, reason }), entity)
+    }
+
+    /// How far the names can be trusted: that the candidate is one, and that the slot holds no other that
+    /// was not recognised.
+    fn trust(&self, candidate: &Candidate) -> f32 {
+        let Some(entity) = candidate.entity else { return 1.0 };
+        let mentions = &self.reading.entities[entity.index()].mentions;
+        let known = mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
+        let unknown = candidate.slot_mention.is_none() && self.has_unknown_name();
+        if unknown { known * 0.5 } else { known }
+    }
+
+    /// Does the phrase hold a capital inside that belongs to no name?
+    fn has_unknown_name(&self) -> bool {
+        self.slot.phrase.range().skip(1).any(|i| self.reading.sort(i) == "Word")
     }
 
     /// Where the speaker is written by the cue.
@@ -528,4 +540,23 @@ impl<'a> Scene<'a> {
             _ => Reason::Continued,
         }
     }
+}
+
+/// Does the name at `mention` say whose relative or spokesman is meant: `istri Budi`, `juru bicara
+/// kantor Perdana Menteri Inggris Rishi Sunak`? In `Juru Bicara Presiden Budi` it is the spokesman's own.
+fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
+    let start = mention.start as usize;
+    let floor = (slot.start as usize).max(start.saturating_sub(12));
+    let mut titled = false;
+    for i in (floor..start).rev() {
+        if matches!(reading.sort(i), "mark" | "quote") || reading.name_kind(i) == Some(Kind::Person) {
+            return false;
+        }
+        let is_office = titled && !reading.document.is_capitalised(i + 1);
+        if reading.is(i, Class::Kin) || is_office && reading.is(i, Class::Spokesman) {
+            return true;
+        }
+        titled |= reading.is(i, Class::Title);
+    }
+    false
 }

@@ -1,0 +1,92 @@
+//! What small words do in a sentence that reports speech.
+//!
+//! Decides how the classes of `grammar.tsv` are asked for. Which words they are is the list's business.
+
+/// A class of small words; a word can have several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Opens what was said: `bahwa`, `agar`, `untuk`.
+    Opener,
+    /// Opens a clause that was said and nothing else: `bahwa`, `agar`.
+    That,
+    /// Makes a clause: `akan`, `tidak`, `adalah`.
+    Verbal,
+    /// Stands for one person named before: `dia`.
+    Pronoun,
+    /// Stands for several: `mereka`.
+    Plural,
+    /// Stands for whoever speaks: `saya`.
+    Oneself,
+    /// Stands between a subject and its verb: `juga`, `telah`.
+    Filler,
+    /// Ends the noun phrase of a speaker: `di`, `dalam`.
+    Preposition,
+    /// Joins clauses: `dan`, `sehingga`.
+    Conjunction,
+    /// Opens a sentence before its subject: `selain`, `namun`.
+    Adverbial,
+    /// What was said may end before it: `dan`, `saat`.
+    Closer,
+    /// Opens the noun phrase of somebody unnamed: `para`, `seorang`.
+    Several,
+    /// Hangs a name on a noun: `di`, `dari`.
+    Link,
+    /// Sets two names side by side: `dan`, `bersama`.
+    With,
+    /// Stands before a cue: `demikian kata X`.
+    Thus,
+    /// Opens a relative clause: `yang`.
+    Relative,
+    /// Names who does what a passive says: `oleh`.
+    Agent,
+    /// Somebody who belongs to the one named behind: `istri Budi`.
+    Kin,
+    /// Somebody who speaks for another: `juru bicara`.
+    Spokesman,
+    /// First word of a high office: `presiden`.
+    Title,
+}
+
+/// The classes of one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// Reads a column of `grammar.tsv`; unknown classes are none.
+    #[must_use]
+    pub fn read(column: &str) -> Self {
+        Self(column.split(' ').filter_map(class).fold(0, |bits, c| bits | 1 << c as u32))
+    }
+
+    /// Is `class` among them?
+    #[must_use]
+    pub fn has(self, class: Class) -> bool {
+        self.0 >> class as u32 & 1 == 1
+    }
+}
+
+fn class(name: &str) -> Option<Class> {
+    Some(match name {
+        "opener" => Class::Opener,
+        "that" => Class::That,
+        "verbal" => Class::Verbal,
+        "pronoun" => Class::Pronoun,
+        "plural" => Class::Plural,
+        "self" => Class::Oneself,
+        "filler" => Class::Filler,
+        "preposition" => Class::Preposition,
+        "conjunction" => Class::Conjunction,
+        "adverbial" => Class::Adverbial,
+        "closer" => Class::Closer,
+        "several" => Class::Several,
+        "link" => Class::Link,
+        "with" => Class::With,
+        "thus" => Class::Thus,
+        "relative" => Class::Relative,
+        "agent" => Class::Agent,
+        "kin" => Class::Kin,
+        "spokesman" => Class::Spokesman,
+        "title" => Class::Title,
+        _ => return None,
+    })
+}
