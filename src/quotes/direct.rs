@@ -8,6 +8,7 @@ use super::marks::{self, Pair};
 use super::reading::Reading;
 use super::scorer::{Key, Lane, Scorer, key, mix, size};
 use super::words::Class;
+use crate::document::TokenKind;
 
 /// How far before the opening mark its cue may stand, in tokens.
 const CUE_REACH: usize = 14;
@@ -63,13 +64,25 @@ impl<'a> Candidate<'a> {
         Direct { pair: self.pair, cue: self.behind.or(self.before) }
     }
 
-    /// Is it a whole sentence about the speaker himself, right behind another quote?
+    /// Is it a whole sentence about the speaker himself, right behind another quote, or one that goes on
+    /// in the next paragraph?
     fn goes_on(&self) -> bool {
         let document = self.reading.document;
         let inner = self.pair.inner.range();
         let sentence = document.is_capitalised(inner.start)
             && matches!(document.word(inner.end - 1), "." | "!" | "?" | "…");
-        self.follows && sentence && self.is_fresh() && self.has_first_person()
+        let runs_on = self.is_reopened() && inner.len() > 2;
+        sentence && self.is_fresh() && (self.follows && self.has_first_person() || runs_on)
+    }
+
+    /// Does it end with its paragraph, unclosed, and does the next one open again?
+    fn is_reopened(&self) -> bool {
+        let next = self.pair.inner.end as usize;
+        let tokens = &self.reading.document.tokens;
+        self.pair.lacks_closing()
+            && self.is_whole()
+            && tokens.get(next).is_some_and(|t| t.kind == TokenKind::Quote)
+            && !self.reading.is_parted(next)
     }
 
     /// What can be seen of the pair.

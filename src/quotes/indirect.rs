@@ -110,16 +110,26 @@ impl<'a> Place<'a> {
         let mut scores = vec![0.0];
         scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
         let (choice, _) = best(&scores)?;
-        let mut side = *SIDES.get(choice.checked_sub(1)?)?;
-        if self.cue.form == Form::Source && self.trails() == 3 {
-            side = Lane::Before;
-        }
+        let side = self.sure_side().unwrap_or(*SIDES.get(choice.checked_sub(1)?)?);
         let begins = self.begins(side, floor);
         let begin =
             self.pick(&begins, scorer, |i, emit| self.begin_features(side, i, emit), begin_lane(side))?;
         let ends = self.ends(side, begin);
         let end = self.pick(&ends, scorer, |i, emit| self.end_features(side, i, emit), Lane::End)?;
         (begin < end).then(|| TokenRange::new(begin, end))
+    }
+
+    /// Where the words of a cue that reports must be: before a source that ends its sentence, around a cue
+    /// that parts a subject from its verb (`Diplomasi, kata dia, tidak mudah`).
+    fn sure_side(&self) -> Option<Lane> {
+        if self.cue.form == Form::Source && self.trails() == 3 {
+            return Some(Lane::Before);
+        }
+        let parts = self.trails() > 0
+            && matches!(self.cue.form, Form::After | Form::Source)
+            && self.goes_on() == 1
+            && !self.reading.is(self.zone.tokens.start as usize, Class::Adverbial);
+        parts.then_some(Lane::Around)
     }
 
     fn pick(
@@ -185,10 +195,25 @@ impl<'a> Place<'a> {
         }
         let from = if side == Lane::Around { self.at + 1 } else { begin + 1 };
         let end = self.zone.tokens.end as usize;
-        let inner = (from..end.min(from + 2 * REACH)).filter(|&i| self.closes(i));
+        let reach = from..end.min(from + 2 * REACH);
+        if let Some(relay) = reach.clone().find(|&i| self.is_relay(i)) {
+            return vec![relay];
+        }
+        let inner = reach.filter(|&i| self.closes(i));
         let mut ends: Vec<usize> = inner.take(CANDIDATES).collect();
         ends.push(end);
         ends
+    }
+
+    /// Does `, seperti dikutip X` begin at token `i`: who passed the words on?
+    fn is_relay(&self, i: usize) -> bool {
+        let end = self.zone.tokens.end as usize;
+        let is_source = |j: usize| {
+            j < end && self.reading.cues[j].is_some_and(|c| c.form == Form::Source && c.class == "write")
+        };
+        let linked = i + 1 < end
+            && (self.reading.is(i + 1, Class::Preposition) || self.reading.is(i + 1, Class::Thus));
+        self.reading.is_comma(i) && (is_source(i + 1) || linked && is_source(i + 2))
     }
 
     /// Can words end before token `i`?
@@ -248,6 +273,9 @@ impl<'a> Place<'a> {
         let leads = u32::from(self.reading.is(self.zone.tokens.start as usize, Class::Adverbial));
         emit(mix(241, form, mix(0, leads, goes_on)));
         emit(mix(244, class, mix(0, leads, mix(0, goes_on, lead.min(6)))));
+        let detour = u32::from(self.detour().is_some());
+        emit(mix(245, form, detour));
+        emit(mix(246, class, detour));
         let trails = self.trails();
         emit(mix(239, form, trails));
         emit(mix(240, class, mix(0, trails, clause)));
@@ -426,7 +454,20 @@ impl<'a> Place<'a> {
         let that = i > self.at + 1 && self.reading.is(i - 1, Class::That);
         emit(mix(313, form, mix(0, detour, u32::from(that) + 2 * near.min(2))));
         emit(mix(314, detour, mix(0, u32::from(that), u32::from(i == self.at + 1))));
+        emit(mix(315, form, mix(0, self.segment(i), mix(0, near, last))));
+        emit(mix(316, form, mix(0, self.segment(i), commas)));
         emit(mix(312, form, mix(0, self.first_word(), near.min(6))));
+    }
+
+    /// What stands from `i` to the next comma: 0 no comma follows, 1 a short stretch without a verb (an
+    /// apposition, `warga desa itu,`), 2 a longer one, 3 one with a verb.
+    fn segment(&self, i: usize) -> u32 {
+        let end = self.zone.tokens.end as usize;
+        let Some(comma) = (i..end.min(i + REACH)).find(|&j| self.reading.is_comma(j)) else { return 0 };
+        if (i..comma).any(|j| self.reading.is_verbal(j)) {
+            return 3;
+        }
+        if comma - i <= 6 { 1 } else { 2 }
     }
 
     /// Is no comma left between a beginning at `i` and the end of the zone (the cue)?

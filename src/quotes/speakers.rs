@@ -197,13 +197,18 @@ impl<'a> Scene<'a> {
         &mut self.candidates[i]
     }
 
-    /// Who said it, and how sure we are.
+    /// Who said it, and how sure we are. Where nothing but a name is written, it is not nobody.
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
         let score = |c: &Candidate| scorer.score(Lane::Speaker, |emit| self.features(c, emit));
         let scores: Vec<f32> = self.candidates.iter().map(score).collect();
         let (i, chance) = best(&scores).unwrap_or((0, 0.0));
-        (self.candidates[i], chance)
+        let is_whole = |c: &Candidate| c.named && c.slot_mention == Some(self.slot.phrase);
+        let whole = self.candidates.iter().find(|c| is_whole(c));
+        match whole.filter(|_| self.candidates[i].entity.is_none()) {
+            Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),
+            None => (self.candidates[i], chance),
+        }
     }
 
     /// What can be seen of a candidate.
@@ -243,6 +248,10 @@ impl<'a> Scene<'a> {
         emit(mix(509, first, u32::from(self.is_plural())));
         emit(mix(510, written, mix(0, u32::from(self.is_plural()), persons)));
         emit(mix(511, mix(0, first, last), persons));
+        emit(mix(512, setting, self.unknown()));
+        emit(mix(514, written, mix(0, u32::from(self.is_definite()), names)));
+        emit(mix(515, first, mix(0, u32::from(self.is_definite()), persons)));
+        emit(mix(513, mix(0, self.unknown(), persons), self.last_spoke(None)));
     }
 
     fn entity_features(&self, candidate: &Candidate, entity: EntityId, emit: &mut dyn FnMut(Key)) {
@@ -269,6 +278,13 @@ impl<'a> Scene<'a> {
         emit(mix(530, written, self.next(candidate)));
         emit(mix(531, setting, mix(0, rank, self.first_person_rank(candidate))));
         emit(mix(532, written, mix(0, self.first_person_rank(candidate), mix(0, spoke, away))));
+        if candidate.slot_mention.is_none() {
+            emit(mix(533, setting, self.unknown()));
+            emit(mix(534, self.unknown(), spoke));
+            let definite = u32::from(self.is_definite());
+            emit(mix(535, written, definite));
+            emit(mix(536, written, mix(0, definite, mix(0, spoke, rank))));
+        }
         if let Some(mention) = candidate.slot_mention {
             self.slot_features(candidate, entity, mention, emit);
         }
@@ -310,6 +326,9 @@ impl<'a> Scene<'a> {
         emit(mix(552, form, mix(0, self.distance(mention), nearer)));
         emit(mix(553, kind, mix(0, first, u32::from(phrase.end == mention.end))));
         emit(mix(554, kind, mix(0, before, inside)));
+        let whole = u32::from(phrase == mention);
+        emit(mix(557, form, whole));
+        emit(mix(558, kind, mix(0, whole, nearer + 3 * farther)));
         let lead = self.slot.phrase.range().next().map_or(1, |i| self.word(i));
         emit(mix(555, form, mix(0, lead, nearer)));
         emit(mix(556, kind, mix(0, self.persons_behind(end), inside)));
@@ -478,6 +497,13 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Does the phrase point back: `pemimpin itu`, `politisi tersebut`, `sang bupati`?
+    fn is_definite(&self) -> bool {
+        let phrase = self.slot.phrase.range();
+        let points = |i: Option<usize>| i.is_some_and(|i| self.reading.is(i, Class::Definite));
+        !phrase.is_empty() && (points(phrase.clone().next()) || points(phrase.end.checked_sub(1)))
+    }
+
     /// The speaker as the reader sees him.
     #[must_use]
     pub fn speaker(&self, scorer: &Scorer) -> (Option<Speaker>, Option<EntityId>) {
@@ -496,19 +522,24 @@ impl<'a> Scene<'a> {
         (Some(Speaker { entity, text, span, confidence: chance, reason }), entity)
     }
 
-    /// How far the names can be trusted: that the candidate is one, and that the slot holds no other that
-    /// was not recognised.
+    /// How far the candidate's name can be trusted to be one.
     fn trust(&self, candidate: &Candidate) -> f32 {
         let Some(entity) = candidate.entity else { return 1.0 };
         let mentions = &self.reading.entities[entity.index()].mentions;
-        let known = mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
-        let unknown = candidate.slot_mention.is_none() && self.has_unknown_name();
-        if unknown { known * 0.5 } else { known }
+        mentions.iter().map(|m| m.confidence).fold(0.0, f32::max)
     }
 
-    /// Does the phrase hold a capital inside that belongs to no name?
-    fn has_unknown_name(&self) -> bool {
-        self.slot.phrase.range().skip(1).any(|i| self.reading.sort(i) == "Word")
+    /// Does the phrase hold words with a capital that belong to no name: 0 none, 1 one at its beginning,
+    /// 2 inside, 3 at its end?
+    fn unknown(&self) -> u32 {
+        let phrase = self.slot.phrase.range();
+        let is_unknown = |&i: &usize| self.reading.sort(i) == "Word";
+        let Some(last) = phrase.clone().rev().find(is_unknown) else { return 0 };
+        match last {
+            i if i + 1 == phrase.end && i > phrase.start => 3,
+            i if i > phrase.start => 2,
+            _ => 1,
+        }
     }
 
     /// Where the speaker is written by the cue.

@@ -45,6 +45,8 @@ pub enum Class {
     Spokesman,
     /// First word of a high office: `presiden`.
     Title,
+    /// Points back at somebody named: `pria itu`, `sang bupati`.
+    Definite,
 }
 
 /// The classes of one word.
@@ -87,6 +89,7 @@ fn class(name: &str) -> Option<Class> {
         "kin" => Class::Kin,
         "spokesman" => Class::Spokesman,
         "title" => Class::Title,
+        "definite" => Class::Definite,
         _ => return None,
     })
 }

@@ -36,15 +36,19 @@ pub fn learn(choices: &[Choice]) -> crate::model::Model {
     let mut learner = Learner::new(keys.len());
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
-    for _ in 0..EPOCHS {
+    for epoch in 0..EPOCHS {
         shuffle(&mut order, &mut seed);
         for &i in &order {
             learner.see(&examples[i]);
         }
+        if epoch >= EPOCHS / 3 {
+            learner.remember();
+        }
     }
-    let all = learner.weights.as_flattened_mut();
+    let mut weights = learner.mean();
+    let all = weights.as_flattened_mut();
     all.iter_mut().filter(|w| w.abs() < SMALLEST).for_each(|w| *w = 0.0);
-    let weights = Weights { rows: learner.weights, transitions: [[0.0; LANES]; LANES] };
+    let weights = Weights { rows: weights, transitions: [[0.0; LANES]; LANES] };
     quantise(&weights, &keys, LIMIT)
 }
 
@@ -67,11 +71,28 @@ impl Example {
 struct Learner {
     weights: Vec<[f32; LANES]>,
     squares: Vec<[f32; LANES]>,
+    /// The sum of the weights at the ends of epochs, and of how many.
+    sum: Vec<[f32; LANES]>,
+    epochs: usize,
 }
 
 impl Learner {
     fn new(features: usize) -> Self {
-        Self { weights: vec![[0.0; LANES]; features], squares: vec![[1e-2; LANES]; features] }
+        let none = || vec![[0.0; LANES]; features];
+        Self { weights: none(), squares: vec![[1e-2; LANES]; features], sum: none(), epochs: 0 }
+    }
+
+    /// Adds the weights as they are to their mean, which depends less on the order of examples.
+    fn remember(&mut self) {
+        let all = self.sum.as_flattened_mut().iter_mut().zip(self.weights.as_flattened());
+        all.for_each(|(sum, weight)| *sum += weight);
+        self.epochs += 1;
+    }
+
+    fn mean(mut self) -> Vec<[f32; LANES]> {
+        let epochs = self.epochs.max(1) as f32;
+        self.sum.as_flattened_mut().iter_mut().for_each(|sum| *sum /= epochs);
+        self.sum
     }
 
     fn see(&mut self, example: &Example) {
