@@ -41,6 +41,8 @@ export function engineAt({ workerUrl = WORKER_URL, wasmUrl = WASM_URL } = {}) {
 }
 
 export class EngineClient {
+  /** Milliseconds that the last answer took in the engine, without the way there and back. */
+  took = 0;
   #workerUrl;
   #wasmUrl;
   /** @type {Worker | null} */
@@ -118,14 +120,17 @@ export class EngineClient {
   }
 
   /** @param {Reply} reply */
-  #receive({ id, analysis = null, error }) {
+  #receive({ id, analysis = null, took = 0, error }) {
     const cannotLoad = error?.stage === "load";
     if (cannotLoad && !this.#workerWorks) return this.#restart();
     this.#workerWorks ||= !error;
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     if (error) pending?.reject(new EngineError(error));
-    else pending?.resolve(analysis);
+    else {
+      this.took = took;
+      pending?.resolve(analysis);
+    }
     if (error?.lost) this.#restart();
   }
 
@@ -147,7 +152,10 @@ export class EngineClient {
     try {
       this.#engine ??= this.#open();
       const engine = await this.#engine;
-      resolve(text === null ? null : engine.analyze(text, options));
+      const asked = performance.now();
+      const analysis = text === null ? null : engine.analyze(text, options);
+      this.took = performance.now() - asked;
+      resolve(analysis);
     } catch (error) {
       this.#engine = null;
       reject(new EngineError(/** @type {Error} */ (error)));

@@ -8,7 +8,8 @@ import init, { Engine } from "../pkg/sorot.js";
 /**
  * @typedef {{ id: number, wasm: string, text: string | null, options?: import("../pkg/sorot.js").Options }} Request
  * A `text` of `null` only loads the engine.
- * @typedef {{ id: number, analysis?: import("../pkg/sorot.js").Analysis | null, error?: Failure }} Reply
+ * @typedef {{ id: number, analysis?: import("../pkg/sorot.js").Analysis | null, took?: number, error?: Failure }} Reply
+ * `took`: milliseconds in the engine.
  * @typedef {{ name: string, message: string, stage: "load" | "analyze", lost: boolean }} Failure
  * `lost`: this engine is of no use any more.
  */
@@ -36,7 +37,9 @@ async function answer({ id, wasm, text, options }) {
     engine ??= open(wasm);
     const ready = await engine;
     stage = "analyze";
-    return { id, analysis: text === null ? null : ready.analyze(text, options) };
+    const asked = performance.now();
+    const analysis = text === null ? null : ready.analyze(text, options);
+    return { id, analysis, took: performance.now() - asked };
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     return { id, error: { name, message, stage, lost: stage === "load" || error instanceof WebAssembly.RuntimeError } };
