@@ -44,6 +44,11 @@ define score
 
 endef
 
+.PHONY: bench
+bench: wasm www/node_modules peers # measure beside the peers; write docs/benchmarks.*
+	cargo bench --bench stages -- --quiet
+	node benches/peers/main.mjs
+
 # What the targets above need.
 
 .PHONY: wasm
@@ -59,6 +64,12 @@ page: wasm www/node_modules
 
 www/node_modules: www/package-lock.json
 	cd www && npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: peers
+peers: benches/peers/node_modules
+benches/peers/node_modules: benches/peers/package-lock.json
+	cd benches/peers && npm ci --no-audit --no-fund
 	@touch $@
 
 .PHONY: wasm-target
