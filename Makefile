@@ -49,6 +49,10 @@ bench: wasm www/node_modules peers # measure beside the peers; write docs/benchm
 	cargo bench --bench stages -- --quiet
 	node benches/peers/main.mjs
 
+.PHONY: extension
+extension: wasm www/node_modules # the browser extension: folders to load, archives for the stores, in dist/extension
+	node www/extension/build.mjs
+
 # What the targets above need.
 
 .PHONY: wasm

@@ -80,18 +80,17 @@ function textsOf(page) {
   return texts;
 }
 
-/** @param {Element} content @param {Text[]} texts */
+/** In document order. @param {Element} content @param {Text[]} texts */
 function keptTexts(content, texts) {
   const numbers = Array.from(content.querySelectorAll(`[${NUMBER}]`), (holder) => Number(holder.getAttribute(NUMBER)));
-  return numbers.flatMap((number) => texts[number] ?? []);
+  return numbers.sort((a, b) => a - b).flatMap((number) => texts[number] ?? []);
 }
 
 /** @param {Text[]} texts */
 function commonHolder(texts) {
   const range = document.createRange();
-  const order = texts.toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  range.setStartBefore(/** @type {Text} */ (order[0]));
-  range.setEndAfter(/** @type {Text} */ (order.at(-1)));
+  range.setStartBefore(/** @type {Text} */ (texts[0]));
+  range.setEndAfter(/** @type {Text} */ (texts.at(-1)));
   const holder = range.commonAncestorContainer;
   return holder.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (holder) : holder.parentElement;
 }
@@ -103,10 +102,17 @@ function holderOf(kept, root) {
   for (const text of kept) {
     for (let up = text.parentNode; up && up !== root && !holders.has(up); up = up.parentNode) holders.add(up);
   }
-  return (/** @type {Node} */ node) => holders.has(node);
+  return (/** @type {Node} */ node) => holders.has(node) || isGap(node);
 }
 
-/** @param {string | null | undefined} time */
-function dayOf(time) {
-  return /^\d{4}-\d\d-\d\d/.exec(time ?? "")?.[0] ?? null;
+/** What parts words and lines, wherever it stands. @param {Node} node */
+function isGap(node) {
+  return node.nodeName === "BR" || (node.nodeType === Node.TEXT_NODE && !(/** @type {Text} */ (node).data.trim()));
+}
+
+/** The day in Jakarta. @param {string | null | undefined} time */
+function dayOf(time = "") {
+  if (/^\d{4}-\d\d-\d\d$/.test(time ?? "")) return time ?? null;
+  const moment = new Date(time ?? "");
+  return Number.isNaN(moment.getTime()) ? null : moment.toLocaleDateString("en-CA", { timeZone: "Asia/Jakarta" });
 }

@@ -82,8 +82,9 @@ export class CardView {
     this.host.remove();
   }
 
-  /** Adds what came late. @param {HTMLElement} part */
-  add(part) {
+  /** Adds what came late. @param {HTMLElement} part @param {CSSStyleSheet} [rules] */
+  add(part, rules) {
+    if (rules) this.#shadow.adoptedStyleSheets = [...new Set([...this.#shadow.adoptedStyleSheets, rules])];
     this.#shadow.querySelector(".body")?.append(part);
     this.#place();
   }
