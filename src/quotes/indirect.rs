@@ -13,6 +13,8 @@ use super::scorer::{Key, Lane, Scorer, best, key, mix, size};
 use super::words::Class;
 use crate::document::{TokenKind, TokenRange};
 
+/// What the choice of no quote starts with, in nats: rather one too few than a wrong one.
+const SILENCE: f32 = 0.1;
 /// Tokens between a cue and the beginning or end of its words, at most: keeps the search linear.
 const REACH: usize = 48;
 /// Beginnings and ends that are weighed against one another, at most.
@@ -52,10 +54,12 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
 pub struct Zone {
     /// Its tokens, the final stop left out.
     pub tokens: TokenRange,
-    /// Does a direct quote stand right before, right behind?
+    /// Does a direct quote stand right before?
     pub quote_before: bool,
     /// Does a direct quote stand right behind?
     pub quote_behind: bool,
+    /// Does the next sentence begin with a direct quote, as where it says the same in the speaker's words?
+    pub echoed: bool,
 }
 
 /// The stretches of all sentences outside `directs`, in order.
@@ -75,7 +79,8 @@ pub fn zones(reading: &Reading, directs: &[Direct]) -> Vec<Zone> {
             start = start.max(outer.end);
             next += 1;
         }
-        zones.extend(zone(reading, start, end, quote_before, false));
+        let echoed = directs.get(next).is_some_and(|d| d.pair.outer.start == end);
+        zones.extend(zone(reading, start, end, quote_before, false).map(|z| Zone { echoed, ..z }));
     }
     zones
 }
@@ -83,7 +88,12 @@ pub fn zones(reading: &Reading, directs: &[Direct]) -> Vec<Zone> {
 fn zone(reading: &Reading, start: u32, end: u32, quote_before: bool, quote_behind: bool) -> Option<Zone> {
     let is_stop = |i: u32| matches!(reading.document.word(i as usize), "." | ",");
     let end = if end > start && is_stop(end - 1) { end - 1 } else { end };
-    (start + 1 < end).then(|| Zone { tokens: TokenRange { start, end }, quote_before, quote_behind })
+    (start + 1 < end).then_some(Zone {
+        tokens: TokenRange { start, end },
+        quote_before,
+        quote_behind,
+        echoed: false,
+    })
 }
 
 /// A cue in its zone.
@@ -107,7 +117,7 @@ impl<'a> Place<'a> {
 
     /// What this cue reports, if it does; not before `floor`.
     fn content(&self, floor: usize, scorer: &Scorer) -> Option<TokenRange> {
-        let mut scores = vec![0.0];
+        let mut scores = vec![SILENCE];
         scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
         let (choice, _) = best(&scores)?;
         let side = self.sure_side().unwrap_or(*SIDES.get(choice.checked_sub(1)?)?);
@@ -273,6 +283,14 @@ impl<'a> Place<'a> {
         let leads = u32::from(self.reading.is(self.zone.tokens.start as usize, Class::Adverbial));
         emit(mix(241, form, mix(0, leads, goes_on)));
         emit(mix(244, class, mix(0, leads, mix(0, goes_on, lead.min(6)))));
+        let (subject, echoed) = (self.subject(), u32::from(self.zone.echoed));
+        emit(mix(247, class, subject));
+        emit(mix(248, form, mix(0, subject, clause)));
+        emit(mix(249, cue, subject));
+        emit(mix(250, class, echoed));
+        emit(mix(251, form, mix(0, echoed, clause)));
+        emit(mix(252, cue, echoed));
+        emit(mix(253, form, mix(0, echoed, subject)));
         let detour = u32::from(self.detour().is_some());
         emit(mix(245, form, detour));
         emit(mix(246, class, detour));
@@ -287,6 +305,21 @@ impl<'a> Place<'a> {
         emit(mix(232, form, mix(0, self.first_word(), goes_on)));
         emit(mix(233, form, mix(0, lead, goes_on)));
         emit(mix(234, form, mix(0, self.first_sort(), mix(0, lead_verbs, goes_on))));
+    }
+
+    /// What sort of word the cue's subject ends with, adverbs and the like left out.
+    fn subject(&self) -> Key {
+        let start = (self.zone.tokens.start as usize).max(self.at.saturating_sub(8));
+        let is_filler = |i: usize| self.reading.is_comma(i) || self.reading.is(i, Class::Filler);
+        match (start..self.at).rev().find(|&i| !is_filler(i)) {
+            None => 1,
+            Some(i) if self.reading.is(i, Class::Plural) => 2,
+            Some(i) if self.reading.is(i, Class::Definite) => 3,
+            Some(i) if self.reading.is(i, Class::Conjunction) || self.reading.is(i, Class::With) => 4,
+            Some(i) if self.reading.is(i, Class::Preposition) || self.reading.is(i, Class::Opener) => 5,
+            Some(i) if self.reading.is_verbal(i) => 6,
+            Some(i) => key(1, self.reading.sort(i)),
+        }
     }
 
     /// What the cue is followed by: 1 a word that makes a clause, 2 one that opens it, 3 a preposition, 4

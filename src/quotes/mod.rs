@@ -136,7 +136,8 @@ impl Quoter {
         let mut quotes = Vec::with_capacity(found.len());
         for found in found {
             let (speaker, entity) = Scene::new(&cast, found, &history).speaker(&self.scorer);
-            history.add(found, entity);
+            let sure = speaker.as_ref().map_or(1.0, |s| s.confidence);
+            history.add(found, entity, sure);
             quotes.push(Quote {
                 span: reading.document.span(found.content),
                 kind: found.kind,

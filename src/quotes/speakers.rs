@@ -83,19 +83,19 @@ pub struct History {
     spoken: Vec<EntityId>,
     /// The speaker of the quote before, and that quote's last token.
     last: Option<(Option<EntityId>, usize)>,
-    /// Quotes of each speaker.
-    counts: FxHashMap<EntityId, u32>,
+    /// How sure we were of each speaker when he spoke last.
+    sure: FxHashMap<EntityId, f32>,
 }
 
 impl History {
-    /// Adds the speaker of `found`.
-    pub fn add(&mut self, found: &Found, speaker: Option<EntityId>) {
+    /// Adds the speaker of `found`, of whom we are this sure.
+    pub fn add(&mut self, found: &Found, speaker: Option<EntityId>, confidence: f32) {
         self.last = Some((speaker, found.content.end as usize));
         if let Some(entity) = speaker {
             if self.spoken.last() != Some(&entity) {
                 self.spoken.push(entity);
             }
-            *self.counts.entry(entity).or_default() += 1;
+            self.sure.insert(entity, confidence);
         }
     }
 }
@@ -248,6 +248,8 @@ impl<'a> Scene<'a> {
         emit(mix(509, first, u32::from(self.is_plural())));
         emit(mix(510, written, mix(0, u32::from(self.is_plural()), persons)));
         emit(mix(511, mix(0, first, last), persons));
+        emit(mix(516, setting, u32::from(self.is_shared())));
+        emit(mix(517, u32::from(self.is_shared()), mix(0, persons, names)));
         emit(mix(512, setting, self.unknown()));
         emit(mix(514, written, mix(0, u32::from(self.is_definite()), names)));
         emit(mix(515, first, mix(0, u32::from(self.is_definite()), persons)));
@@ -279,6 +281,9 @@ impl<'a> Scene<'a> {
         emit(mix(531, setting, mix(0, rank, self.first_person_rank(candidate))));
         emit(mix(532, written, mix(0, self.first_person_rank(candidate), mix(0, spoke, away))));
         if candidate.slot_mention.is_none() {
+            let since = self.since(entity);
+            emit(mix(537, written, mix(0, since, spoke)));
+            emit(mix(538, written, mix(0, since, mix(0, self.subject(candidate), away))));
             emit(mix(533, setting, self.unknown()));
             emit(mix(534, self.unknown(), spoke));
             let definite = u32::from(self.is_definite());
@@ -331,6 +336,8 @@ impl<'a> Scene<'a> {
         emit(mix(558, kind, mix(0, whole, nearer + 3 * farther)));
         let lead = self.slot.phrase.range().next().map_or(1, |i| self.word(i));
         emit(mix(555, form, mix(0, lead, nearer)));
+        let linked = (head..start).any(|i| self.reading.is(i, Class::Link));
+        emit(mix(559, kind, mix(0, u32::from(linked), titled)));
         emit(mix(556, kind, mix(0, self.persons_behind(end), inside)));
     }
 
@@ -390,6 +397,19 @@ impl<'a> Scene<'a> {
             }
         }
         others.len().min(3) as u32
+    }
+
+    /// Mentions between the quote before and this one: of `entity` (0, 1, 2) and of other persons.
+    fn since(&self, entity: EntityId) -> u32 {
+        let from = self.history.last.map_or(0, |(_, end)| end);
+        let to = self.found.content.start as usize;
+        let from = from.max(to.saturating_sub(120)).min(to);
+        let (mut mine, mut others) = (0, 0);
+        for r in self.cast.within(TokenRange::new(from, to)) {
+            mine += u32::from(r.entity == entity);
+            others += u32::from(r.entity != entity && self.cast.kind(r.entity) == Kind::Person);
+        }
+        mine.min(2) * 3 + others.min(2)
     }
 
     /// Does the last mention open its sentence, as a subject does: 0 no, 1 nearly, 2 yes, 3 no mention?
@@ -489,6 +509,14 @@ impl<'a> Scene<'a> {
         seen
     }
 
+    /// Are two named side by side: `Daniel dan Guntur`?
+    fn is_shared(&self) -> bool {
+        let tokens = self.slot.tokens.range();
+        let is_person = |i: usize| self.reading.name_kind(i) == Some(Kind::Person);
+        (tokens.start + 1..tokens.end.saturating_sub(1))
+            .any(|i| self.reading.is(i, Class::With) && is_person(i - 1) && is_person(i + 1))
+    }
+
     /// Is somebody unnamed spoken of: `para`, `seorang`, a doubled noun?
     fn is_plural(&self) -> bool {
         let first = self.slot.phrase.range().next();
@@ -508,8 +536,8 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn speaker(&self, scorer: &Scorer) -> (Option<Speaker>, Option<EntityId>) {
         let (candidate, chance) = self.choose(scorer);
-        let chance = chance * self.trust(&candidate);
         let entity = candidate.entity.filter(|_| chance >= DOUBT);
+        let chance = chance * self.trust(&candidate);
         let span = self.span(&candidate);
         let document = self.reading.document;
         let text = match (span, entity) {
@@ -522,11 +550,16 @@ impl<'a> Scene<'a> {
         (Some(Speaker { entity, text, span, confidence: chance, reason }), entity)
     }
 
-    /// How far the candidate's name can be trusted to be one.
+    /// How far the candidate's name can be trusted to be one, and if he is not named by the cue, what he
+    /// said before to be his.
     fn trust(&self, candidate: &Candidate) -> f32 {
         let Some(entity) = candidate.entity else { return 1.0 };
         let mentions = &self.reading.entities[entity.index()].mentions;
-        mentions.iter().map(|m| m.confidence).fold(0.0, f32::max)
+        let known = mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
+        match self.history.sure.get(&entity) {
+            Some(&sure) if candidate.slot_mention.is_none() => known.min(sure),
+            _ => known,
+        }
     }
 
     /// Does the phrase hold words with a capital that belong to no name: 0 none, 1 one at its beginning,

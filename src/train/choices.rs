@@ -20,9 +20,9 @@ pub struct Choice {
     pub right: usize,
 }
 
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 8;
 const STEP: f32 = 0.07;
-const L2: f32 = 0.01;
+const L2: f32 = 0.003;
 /// Features that are rarer among all candidates are left out.
 const RAREST: u32 = 3;
 /// Weights below this are left out, which halves the file and costs nothing that can be measured.

@@ -201,7 +201,7 @@ impl Article {
                 let keys = |c| (Lane::Speaker, collect(|emit| scene.features(c, emit)));
                 choices.push(Choice { candidates: scene.candidates.iter().map(keys).collect(), right });
             }
-            history.add(&found, id);
+            history.add(&found, id, 1.0);
         }
     }
 
