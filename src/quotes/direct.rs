@@ -43,6 +43,8 @@ pub struct Candidate<'a> {
     before: Option<usize>,
     /// A direct quote stands right before, nothing but its cue and speaker between.
     follows: bool,
+    /// It resumes the quote before: `"A," kata X, "b."`.
+    resumes: bool,
 }
 
 impl<'a> Candidate<'a> {
@@ -55,6 +57,7 @@ impl<'a> Candidate<'a> {
             behind: cue_behind(reading, pair),
             before: cue_before(reading, pair),
             follows: last.is_some_and(|l| is_close(reading, l.pair, pair)),
+            resumes: last.is_some_and(|l| is_resumed(reading, l, pair)),
         }
     }
 
@@ -67,6 +70,9 @@ impl<'a> Candidate<'a> {
     /// Is it a whole sentence about the speaker himself, right behind another quote, or one that goes on
     /// in the next paragraph?
     fn goes_on(&self) -> bool {
+        if self.resumes {
+            return true;
+        }
         let document = self.reading.document;
         let inner = self.pair.inner.range();
         let sentence = document.is_capitalised(inner.start)
@@ -222,4 +228,11 @@ fn is_close(reading: &Reading, last: Pair, pair: Pair) -> bool {
     let (from, to) = (last.outer.end as usize, pair.outer.start as usize);
     let sentences = |i: usize| reading.document.sentence_of(i).index();
     from == to || to - from <= 60 && from < to && sentences(to - 1) <= sentences(from) + 1
+}
+
+/// Is `last` interrupted by its cue and speaker, and does `pair` go on with it behind a comma?
+fn is_resumed(reading: &Reading, last: &Direct, pair: Pair) -> bool {
+    let (from, to) = (last.pair.outer.end as usize, pair.outer.start as usize);
+    let is_between = last.cue.is_some_and(|cue| (from..to).contains(&cue));
+    is_between && to - from <= CUE_REACH && reading.is_comma(to - 1) && pair.inner.len() > 1
 }
