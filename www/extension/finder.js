@@ -4,6 +4,7 @@
 // what Readability keeps leads back, by its number, to the text node that it came from.
 
 import { Readability } from "@mozilla/readability";
+import { clutterIn } from "./clutter.js";
 
 /**
  * @typedef {object} Found
@@ -18,8 +19,7 @@ const NUMBER = "data-sorot-text";
 /** Fewer characters are no article: Readability tries again with a wider net, which brings noise. */
 const ENOUGH = 250;
 
-/** What stands inside an article's box on news sites and is none of it. */
-const FOREIGN = "nav,footer,form,dialog,[role=dialog],[role=navigation],[role=complementary],[data-sorot-ignore]";
+const FOREIGN = "nav,footer,dialog,[role=dialog],[role=navigation],[role=complementary],[data-sorot-ignore]";
 
 /**
  * The article of `page`, or `null` if it has none. Changes nothing on it.
@@ -37,13 +37,13 @@ export function findArticle(page) {
 }
 
 /**
- * A copy of `page` without what the reader cannot see, each text in an element that bears its index
+ * A copy of `page` without what is hidden or clutter, each text in an element that bears its index
  * in `texts`.
  * @param {Document} page
  */
 function numberedCopy(page) {
   const copy = /** @type {Document} */ (page.cloneNode(true));
-  const unseen = unseenIn(page, copy);
+  const foreign = [...unseenIn(page, copy), ...clutterIn(copy)];
   const [live, copied] = [textsOf(page), textsOf(copy)];
   copied.forEach((text, i) => {
     const holder = copy.createElement("span");
@@ -51,7 +51,7 @@ function numberedCopy(page) {
     text.replaceWith(holder);
     holder.append(text);
   });
-  for (const element of unseen) element.remove();
+  for (const element of foreign) element.remove();
   return { copy, texts: live };
 }
 

@@ -1,0 +1,77 @@
+// The extension's files agree with each other: words in both languages, a manifest that asks for no more
+// than it says, and the language that it takes an article for.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { languageOf } from "../../www/extension/language.js";
+import { manifestFor } from "../../www/extension/manifest.mjs";
+import { byProminence } from "../../www/extension/prominence.js";
+import { hostOf } from "../../www/extension/sites.js";
+import { ownTexts } from "./extension/measure.mjs";
+import { REPOSITORY } from "./harness.mjs";
+
+const SOURCE = join(REPOSITORY, "www", "extension");
+const words = (lang) => JSON.parse(readFileSync(join(SOURCE, "_locales", lang, "messages.json"), "utf8"));
+const holes = ({ message }) => (message.match(/\{\w+\}/g) ?? []).sort();
+
+test("both languages have the same words, with the same holes", () => {
+  const [id, en] = [words("id"), words("en")];
+  assert.deepEqual(Object.keys(id), Object.keys(en));
+  for (const key of Object.keys(id)) assert.deepEqual(holes(id[key]), holes(en[key]), key);
+});
+
+test("every word is used", () => {
+  const sources = readdirSync(SOURCE).filter((name) => /\.(m?js|html)$/.test(name)).map((name) => readFileSync(join(SOURCE, name), "utf8")).join();
+  for (const key of Object.keys(words("id"))) assert.ok(sources.includes(key), key);
+});
+
+for (const browser of ["chrome", "firefox"]) {
+  test(`${browser} is asked for nothing beyond a click`, () => {
+    const manifest = manifestFor(browser, "1.2.3");
+    assert.deepEqual(manifest.permissions, ["activeTab", "scripting", "storage"]);
+    assert.equal(manifest.host_permissions, undefined);
+    assert.equal(manifest.content_scripts, undefined);
+    assert.equal(manifest.web_accessible_resources, undefined);
+    assert.equal(manifest.content_security_policy.extension_pages, "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
+  });
+}
+
+test("firefox is told that no data are collected", () => {
+  const { gecko } = manifestFor("firefox", "1.2.3").browser_specific_settings;
+  assert.deepEqual(gecko.data_collection_permissions, { required: ["none"] });
+});
+
+const LANGUAGES = {
+  indonesian: [...ownTexts(), "Gubernur mengatakan bahwa jembatan itu akan dibuka pada hari Senin karena perbaikan sudah selesai."],
+  malay: [
+    "Perdana Menteri berkata kerajaan akan memberi bantuan kepada mangsa yang terjejas akibat banjir. Beliau berkata bahawa wang itu akan disalurkan pada Isnin ini kerana permohonan telah dipermudahkan, dan polis memaklumkan keadaan di kawasan itu terkawal.",
+  ],
+  other: [
+    "The government said on Monday that it would send aid to the people in the flooded villages, and that the minister would visit the area this week.",
+    "De regering zei maandag dat ze hulp zou sturen naar de mensen in de overstroomde dorpen.",
+    "Sinabi ng pangulo na magpapadala ng tulong ang pamahalaan sa mga nasalanta ng bagyo sa lalawigan.",
+    "Pak lurah ngendika yen warga desa kudu padha resik-resik kali supaya ora banjir maneh.",
+    "政府は月曜日、洪水被害を受けた村に支援を送ると発表した。",
+    "",
+  ],
+};
+
+for (const [language, texts] of Object.entries(LANGUAGES)) {
+  test(`a text is taken for ${language}`, () => texts.forEach((text) => assert.equal(languageOf(text), language, text.slice(0, 60))));
+}
+
+test("a typed site becomes its host, or nothing", () => {
+  const typed = { "https://www.kabar.example/a?b": "www.kabar.example", "kabar.example": "kabar.example", "KABAR.example/news": "kabar.example", "dua kata": null, "": null, "file:///etc": null, "*": null };
+  for (const [address, host] of Object.entries(typed)) assert.equal(hostOf(address), host, address);
+});
+
+test("who is named most comes first, and quotes stand by speaker", () => {
+  const entity = (id, times) => ({ id, kind: "person", name: `N${id}`, aliases: [], roles: [], mentions: Array(times).fill({ start: 0, end: 1, form: "name", confidence: 1 }) });
+  const quote = (start, speaker) => ({ start, end: start + 1, kind: "direct", cue: null, speaker });
+  const by = (id) => ({ entity: id, text: `N${id}`, start: 0, end: 1 });
+  const sorted = byProminence({ segments: [], figures: [], entities: [entity(0, 1), entity(1, 3)], quotes: [quote(1, by(0)), quote(2, null), quote(3, by(1)), quote(4, by(0)), quote(5, by(1))] });
+  assert.deepEqual(sorted.entities.map(({ id }) => id), [1, 0]);
+  assert.deepEqual(sorted.quotes.map(({ start }) => start), [3, 5, 1, 4, 2]);
+});
