@@ -18,7 +18,7 @@ demo: page # build the demo page and serve it on 127.0.0.1:PORT
 .PHONY: test
 test: page browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
 	cargo test --workspace
-	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs)
+	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs tests/www/*/*.test.mjs)
 
 .PHONY: check
 check: wasm www/node_modules rust-tools # format, lints and types, all without a warning
@@ -27,6 +27,10 @@ check: wasm www/node_modules rust-tools # format, lints and types, all without a
 	cargo clippy --all-targets --all-features -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	cd www && npx tsc --project tsconfig.json
+
+.PHONY: dist
+dist: wasm www/node_modules # the widget for a newsroom's own server, in dist; fails over its budgets
+	node www/build.mjs
 
 .PHONY: train
 train: shared # make the models in src/data/id anew
