@@ -6,7 +6,7 @@
 use super::cues::Form;
 use super::marks::{self, Pair};
 use super::reading::Reading;
-use super::scorer::{Key, Lane, Scorer, key, mix, size};
+use super::scorer::{Key, Lane, Scorer, emit_all, key, mix, size};
 use super::words::Class;
 use crate::document::TokenKind;
 
@@ -102,30 +102,29 @@ impl<'a> Candidate<'a> {
         let start = document.is_capitalised(inner.start);
         let shape = mix(0, u32::from(start), key(0, stop));
         let cue = u32::from(self.behind.is_some()) * 2 + u32::from(self.before.is_some());
-        emit(mix(100, 0, 0));
-        emit(mix(101, len, 0));
-        emit(mix(102, len, shape));
-        emit(mix(103, cue, u32::from(self.follows)));
-        emit(mix(104, cue, len));
-        emit(key(105, behind));
-        emit(key(106, before));
-        emit(mix(107, key(0, before), u32::from(start)));
-        emit(mix(108, key(0, behind), key(0, stop)));
-        emit(mix(109, u32::from(self.pair.double), len));
-        emit(mix(110, u32::from(self.pair.lacks_opening()) * 2 + u32::from(self.pair.lacks_closing()), cue));
-        emit(mix(111, self.titled(), len));
-        emit(mix(112, u32::from(self.is_fresh()), u32::from(self.is_whole())));
-        emit(mix(113, mix(0, cue, shape), u32::from(self.is_fresh())));
-        emit(mix(114, u32::from(self.has_inner_stop()), len));
         let person = u32::from(self.has_first_person());
-        emit(mix(116, person, cue));
-        emit(mix(117, person, mix(0, shape, u32::from(self.is_fresh()))));
-        emit(mix(
-            118,
-            mix(0, len.min(4), u32::from(self.follows)),
-            mix(0, shape, u32::from(self.is_fresh())),
-        ));
-        emit(mix(115, u32::from(self.follows), mix(0, shape, u32::from(self.is_fresh()))));
+        let seen = [
+            (0, 0),
+            (len, 0),
+            (len, shape),
+            (cue, u32::from(self.follows)),
+            (cue, len),
+            (key(0, behind), 0),
+            (key(0, before), 0),
+            (key(0, before), u32::from(start)),
+            (key(0, behind), key(0, stop)),
+            (u32::from(self.pair.double), len),
+            (u32::from(self.pair.lacks_opening()) * 2 + u32::from(self.pair.lacks_closing()), cue),
+            (self.titled(), len),
+            (u32::from(self.is_fresh()), u32::from(self.is_whole())),
+            (mix(0, cue, shape), u32::from(self.is_fresh())),
+            (u32::from(self.has_inner_stop()), len),
+            (u32::from(self.follows), mix(0, shape, u32::from(self.is_fresh()))),
+            (person, cue),
+            (person, mix(0, shape, u32::from(self.is_fresh()))),
+            (mix(0, len.min(4), u32::from(self.follows)), mix(0, shape, u32::from(self.is_fresh()))),
+        ];
+        emit_all(100, &seen, emit);
     }
 
     fn word_behind(&self) -> &str {

@@ -15,6 +15,8 @@ use crate::mentions::Mentions;
 use crate::model::Model;
 use crate::span::Span;
 
+pub mod cast;
+mod clause_features;
 pub mod cues;
 pub mod direct;
 pub mod indirect;
@@ -22,14 +24,17 @@ pub mod marks;
 pub mod reading;
 pub mod scorer;
 pub mod slots;
+mod speaker_features;
 pub mod speakers;
 pub mod words;
+pub mod zones;
 
+use cast::{Cast, History};
 use direct::Direct;
 use indirect::Indirect;
 use reading::Reading;
 use scorer::Scorer;
-use speakers::{Cast, History, Scene};
+use speakers::Scene;
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/quotes.bin");

@@ -28,7 +28,7 @@ pub enum Lane {
 }
 
 /// Changes with every change of the features: a model fits only those that it was trained with.
-pub const FINGERPRINT: u32 = 0x5130_000c;
+pub const FINGERPRINT: u32 = 0x5130_000d;
 
 /// Hashes are cut to 20 bits: one in a hundred unseen features meets another's weight, which costs no
 /// accuracy, and the file is half as large.
@@ -69,6 +69,13 @@ pub fn best(scores: &[f32]) -> Option<(usize, f32)> {
     let (i, top) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
     Some((i, 1.0 / all))
+}
+
+/// Emits the pairs of `seen` as features, each with a template of its own: `base` and those behind it.
+pub fn emit_all(base: u32, seen: &[(u32, u32)], emit: &mut dyn FnMut(Key)) {
+    for (template, &(a, b)) in (base..).zip(seen) {
+        emit(mix(template, a, b));
+    }
 }
 
 /// The feature that `template` makes of a word.

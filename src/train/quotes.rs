@@ -18,12 +18,13 @@ use crate::entities::{self, Entity, EntityId, Form, Mention};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Finder, Kind, Mentions, Name};
 use crate::model::Model;
+use crate::quotes::cast::{Cast, History};
 use crate::quotes::direct::{Candidate, Direct};
-use crate::quotes::indirect::{self, Place, SIDES, begin_lane};
+use crate::quotes::indirect::{Place, SIDES, begin_lane};
 use crate::quotes::reading::Reading;
 use crate::quotes::scorer::{Key, Lane, key, mix};
-use crate::quotes::speakers::{Cast, History, Scene};
-use crate::quotes::{Found, QuoteKind, Quoter, marks};
+use crate::quotes::speakers::Scene;
+use crate::quotes::{Found, QuoteKind, Quoter, marks, zones};
 use crate::segments::Segment;
 use crate::span::Span;
 use crate::tagger::TaggedName;
@@ -167,7 +168,7 @@ impl Article {
         names
             .filter(|n| {
                 let text = key(drop, n.span.text(&self.text));
-                text % 16 != 0 && mix(drop, text, n.span.start) % 20 != 0
+                !text.is_multiple_of(16) && !mix(drop, text, n.span.start).is_multiple_of(20)
             })
             .map(|n| TaggedName { tokens: n.tokens, kind: n.kind, confidence: n.confidence })
             .collect()
@@ -227,7 +228,7 @@ impl Article {
 
     /// Which cues report, and from where to where.
     fn clauses(&self, reading: &Reading, directs: &[Direct], choices: &mut Vec<Choice>) {
-        for zone in indirect::zones(reading, directs) {
+        for zone in zones::zones(reading, directs) {
             for i in zone.tokens.range().filter(|&i| directs.iter().all(|d| d.cue != Some(i))) {
                 let Some(place) = Place::new(reading, zone, i) else { continue };
                 let token = reading.document.tokens[i].span;

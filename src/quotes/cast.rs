@@ -1,0 +1,98 @@
+//! Everybody who is mentioned, and who has spoken so far.
+//!
+//! Decides nothing; answers who stands where. Leaves to [`super::speakers`] who said what.
+
+use rustc_hash::FxHashMap;
+
+use super::Found;
+use super::reading::Reading;
+use crate::document::TokenRange;
+use crate::entities::{EntityId, Form};
+use crate::mentions::Kind;
+
+/// One mention of an entity, in tokens.
+#[derive(Debug, Clone, Copy)]
+pub struct Ref {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Whose.
+    pub entity: EntityId,
+    /// By name or not.
+    pub form: Form,
+}
+
+/// All mentions of entities, by start.
+#[derive(Debug)]
+pub struct Cast<'a> {
+    /// The document.
+    pub reading: &'a Reading<'a>,
+    /// The mentions.
+    pub refs: Vec<Ref>,
+    /// For each entity how often it is mentioned.
+    pub counts: Vec<u32>,
+}
+
+impl<'a> Cast<'a> {
+    /// The mentions of the entities of `reading`.
+    #[must_use]
+    pub fn new(reading: &'a Reading<'a>) -> Self {
+        let mut refs = Vec::new();
+        let mut counts = Vec::new();
+        for (i, entity) in reading.entities.iter().enumerate() {
+            counts.push(entity.mentions.len() as u32);
+            for mention in &entity.mentions {
+                let tokens = reading.document.tokens_in(mention.span);
+                if !tokens.is_empty() {
+                    refs.push(Ref { tokens, entity: EntityId(i as u32), form: mention.form });
+                }
+            }
+        }
+        refs.sort_by_key(|r| (r.tokens.start, std::cmp::Reverse(r.tokens.end)));
+        Self { reading, refs, counts }
+    }
+
+    /// What sort of thing `entity` is.
+    #[must_use]
+    pub fn kind(&self, entity: EntityId) -> Kind {
+        self.reading.entities[entity.index()].kind
+    }
+
+    /// The index of the first mention that starts at or behind token `i`.
+    #[must_use]
+    pub fn first_from(&self, i: usize) -> usize {
+        self.refs.partition_point(|r| (r.tokens.start as usize) < i)
+    }
+
+    /// The mentions wholly inside `tokens`.
+    pub fn within(&self, tokens: TokenRange) -> impl Iterator<Item = &Ref> {
+        let from = self.first_from(tokens.start as usize);
+        self.refs[from..]
+            .iter()
+            .take_while(move |r| r.tokens.start < tokens.end)
+            .filter(move |r| r.tokens.end <= tokens.end)
+    }
+}
+
+/// Who spoke before.
+#[derive(Debug, Default)]
+pub struct History {
+    /// The speakers with an entity, latest last.
+    pub spoken: Vec<EntityId>,
+    /// The speaker of the quote before, and one past that quote's last token.
+    pub last: Option<(Option<EntityId>, usize)>,
+    /// How sure we were of each speaker when he spoke last.
+    pub sure: FxHashMap<EntityId, f32>,
+}
+
+impl History {
+    /// Adds the speaker of `found`, of whom we are this sure.
+    pub fn add(&mut self, found: &Found, speaker: Option<EntityId>, confidence: f32) {
+        self.last = Some((speaker, found.content.end as usize));
+        if let Some(entity) = speaker {
+            if self.spoken.last() != Some(&entity) {
+                self.spoken.push(entity);
+            }
+            self.sure.insert(entity, confidence);
+        }
+    }
+}
