@@ -46,6 +46,18 @@ fn marks_of_all_sorts_pair() {
 }
 
 #[test]
+fn one_glyph_may_serve_at_both_ends() {
+    check(
+        "”d⟦Harga pupuk naik lagi. Petani tidak sanggup,⟧” kata Darmi Wulandari, Senin (3/2). \
+         Ia meminta i⟦pemerintah menambah pasokan⟧. ”d⟦Kami menunggu sejak bulan lalu,⟧” ujarnya.",
+    );
+    check(
+        "”d⟦Kami tidak tahu siapa pemiliknya.⟧” Darmi lalu pulang. Buku ”Tanah Lapang” ia bawa. \
+         ”d⟦Saya akan kembali besok,⟧” tutur Darmi Wulandari.",
+    );
+}
+
+#[test]
 fn a_missing_mark_costs_no_more_than_its_quote() {
     check(
         "“d⟦Kami menunggu hasil pemeriksaan,⟧ kata Sutoyo Prakoso di Garut.\n\

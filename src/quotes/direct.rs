@@ -28,7 +28,7 @@ pub fn find(reading: &Reading, scorer: &Scorer) -> Vec<Direct> {
     let mut quotes: Vec<Direct> = Vec::new();
     for pair in marks::pairs(reading) {
         let candidate = Candidate::new(reading, pair, quotes.last());
-        if candidate.goes_on() || scorer.score(Lane::Pair, |emit| candidate.features(emit)) > 0.0 {
+        if candidate.needs_no_cue() || scorer.score(Lane::Pair, |emit| candidate.features(emit)) > 0.0 {
             quotes.push(candidate.direct());
         }
     }
@@ -67,9 +67,9 @@ impl<'a> Candidate<'a> {
         Direct { pair: self.pair, cue: self.behind.or(self.before) }
     }
 
-    /// Is it a whole sentence about the speaker himself, right behind another quote, or one that goes on
-    /// in the next paragraph?
-    fn goes_on(&self) -> bool {
+    /// Does it go on with the quote before, or in the next paragraph, or is it a whole sentence in which
+    /// somebody speaks of himself: words that need no cue?
+    fn needs_no_cue(&self) -> bool {
         if self.resumes {
             return true;
         }
@@ -78,7 +78,7 @@ impl<'a> Candidate<'a> {
         let sentence = document.is_capitalised(inner.start)
             && matches!(document.word(inner.end - 1), "." | "!" | "?" | "…");
         let runs_on = self.is_reopened() && inner.len() > 2;
-        sentence && self.is_fresh() && (self.follows && self.has_first_person() || runs_on)
+        sentence && self.is_fresh() && (self.has_first_person() || runs_on)
     }
 
     /// Does it end with its paragraph, unclosed, and does the next one open again?

@@ -102,6 +102,8 @@ const STATES: usize = 4;
 struct Marks<'a> {
     reading: &'a Reading<'a>,
     marks: Vec<Mark>,
+    /// Do opening and closing glyphs both occur? Where one serves at both ends (`”…”`), it says nothing.
+    has_sides: bool,
 }
 
 impl<'a> Marks<'a> {
@@ -122,7 +124,12 @@ impl<'a> Marks<'a> {
             let end = paragraph.tokens.end;
             marks.push(Mark { tokens: TokenRange { start: end, end }, family: None });
         }
-        Self { reading, marks }
+        let mut marks = Self { reading, marks, has_sides: false };
+        let has = |wanted: fn(char) -> bool| {
+            marks.marks.iter().any(|m| m.family == Some(Family::Double) && wanted(marks.glyph(*m)))
+        };
+        marks.has_sides = has(is_opening) && has(is_closing);
+        marks
     }
 
     fn pairs(&self) -> Vec<Pair> {
@@ -255,11 +262,7 @@ impl<'a> Marks<'a> {
             (true, true) => 1.5,
             (true, false) => 3.0,
         };
-        let glyph = match self.glyph(mark) {
-            '“' | '‘' | '„' | '«' => 0.0,
-            '”' | '’' | '»' => 1.5,
-            _ => 0.3,
-        };
+        let glyph = self.glyph_cost(mark, is_opening, is_closing);
         let fresh =
             if side.before.is_none_or(|w| matches!(w, "," | ":" | "." | "!" | "?")) { 0.0 } else { 0.5 };
         let cue = if side.cue_behind { 3.0 } else { 0.0 };
@@ -277,11 +280,7 @@ impl<'a> Marks<'a> {
             (true, true) => 1.0,
             (false, true) => 3.0,
         };
-        let glyph = match self.glyph(mark) {
-            '”' | '’' | '»' => 0.0,
-            '“' | '‘' | '„' | '«' => 1.5,
-            _ => 0.3,
-        };
+        let glyph = self.glyph_cost(mark, is_closing, is_opening);
         let stop =
             if side.before.is_some_and(|w| matches!(w, "," | "." | "!" | "?" | "…")) { 0.0 } else { 0.5 };
         let cue = if side.cue_behind { -1.5 } else { 0.0 };
@@ -292,6 +291,15 @@ impl<'a> Marks<'a> {
             _ => 0.0,
         };
         blanks + glyph + stop + cue + wrong
+    }
+
+    fn glyph_cost(&self, mark: Mark, right: fn(char) -> bool, wrong: fn(char) -> bool) -> f32 {
+        let sides = self.has_sides || mark.family == Some(Family::Single);
+        match self.glyph(mark) {
+            c if sides && right(c) => 0.0,
+            c if sides && wrong(c) => 1.5,
+            _ => 0.3,
+        }
     }
 
     fn glyph(&self, mark: Mark) -> char {
@@ -316,6 +324,14 @@ impl<'a> Marks<'a> {
                 && !self.reading.document.is_capitalised(word),
         }
     }
+}
+
+fn is_opening(glyph: char) -> bool {
+    matches!(glyph, '“' | '‘' | '„' | '«')
+}
+
+fn is_closing(glyph: char) -> bool {
+    matches!(glyph, '”' | '’' | '»')
 }
 
 /// What stands beside a mark, inside its paragraph.
