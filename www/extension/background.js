@@ -17,6 +17,9 @@ import { syncSites } from "./sites.js";
 
 const STYLES = ["marks.css"];
 
+/** Milliseconds. */
+const GRANTED_WITHIN = 50;
+
 chrome.action.onClicked.addListener((tab) => start(tab, "toggle"));
 chrome.commands.onCommand.addListener((command, tab) => command === "panel" && tab && start(tab, "panel"));
 chrome.runtime.onInstalled.addListener(syncSites);
@@ -28,22 +31,33 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 });
 
 /**
- * Does `what` on the page in `tab`, bringing the script first where it is not there yet.
+ * Does `what` on the page in `tab`. The permission that a press gives may reach the browser's other
+ * processes after the press: refused once, it is tried once more.
  * @param {chrome.tabs.Tab} tab
  * @param {"toggle" | "panel"} what
  */
 async function start({ id: tabId = -1 }, what) {
   warm();
   try {
-    const target = { tabId };
-    const [there] = await chrome.scripting.executeScript({ target, func: isThere });
-    if (!there?.result) await chrome.scripting.executeScript({ target, files: ["content.js"] });
-    await chrome.scripting.executeScript({ target, func: run, args: [what] });
+    await bring(tabId, what).catch(() => pause(GRANTED_WITHIN).then(() => bring(tabId, what)));
   } catch {
     // The browser lets no extension onto its own pages, its store and others' PDF viewers.
     await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("noticeForbidden") });
     await chrome.action.setBadgeText({ tabId, text: "–" });
   }
+}
+
+/** Brings the script where it is not there yet, and runs it. @param {number} tabId @param {"toggle" | "panel"} what */
+async function bring(tabId, what) {
+  const target = { tabId };
+  const [there] = await chrome.scripting.executeScript({ target, func: isThere });
+  if (!there?.result) await chrome.scripting.executeScript({ target, files: ["content.js"] });
+  await chrome.scripting.executeScript({ target, func: run, args: [what] });
+}
+
+/** @param {number} time in ms */
+function pause(time) {
+  return new Promise((resolve) => setTimeout(resolve, time));
 }
 
 /** Runs on the page. */

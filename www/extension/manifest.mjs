@@ -10,7 +10,8 @@ export const GECKO_ID = "sorot@sorot.invalid";
  * @param {string} version
  */
 export function manifestFor(browser, version) {
-  return { ...shared(version), ...(browser === "chrome" ? CHROME : FIREFOX) };
+  const { action, ...rest } = shared(version);
+  return browser === "chrome" ? { ...rest, action, ...CHROME } : { ...rest, action: { ...action, default_area: "navbar" }, ...FIREFOX };
 }
 
 /** @param {string} version */

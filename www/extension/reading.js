@@ -362,7 +362,8 @@ function canonical() {
   const url = URL.canParse(link, location.href) ? new URL(link, location.href) : new URL(location.href);
   const own = url.origin === location.origin ? url : new URL(location.href);
   own.hash = "";
-  for (const name of [...own.searchParams.keys()]) if (/^(utm_|fbclid|gclid)/.test(name)) own.searchParams.delete(name);
+  // No iterator of the page's crosses into a content script of Firefox.
+  own.search = own.search.replace(/(?<=[?&])(utm_\w+|fbclid|gclid)=[^&]*&?/g, "").replace(/[?&]$/, "");
   return own.href;
 }
 
