@@ -2,11 +2,12 @@
 
 use crate::analysis::Analysis;
 use crate::document::Document;
+use crate::entities::Linker;
+use crate::figures;
 use crate::lexicon::Lexicon;
 use crate::mentions::Finder;
 use crate::quotes::Quoter;
 use crate::tagger::Tagger;
-use crate::{entities, figures};
 
 /// What the caller knows of an article beside its text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,6 +23,7 @@ pub struct Engine {
     lexicon: Lexicon,
     tagger: Tagger,
     finder: Finder,
+    linker: Linker,
     quoter: Quoter,
 }
 
@@ -29,7 +31,13 @@ impl Engine {
     /// An engine with the lists and the model that are built in.
     #[must_use]
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::new(), tagger: Tagger::new(), finder: Finder::new(), quoter: Quoter::new() }
+        Self {
+            lexicon: Lexicon::new(),
+            tagger: Tagger::new(),
+            finder: Finder::new(),
+            linker: Linker::new(),
+            quoter: Quoter::new(),
+        }
     }
 
     /// What `text` holds. Never fails: any text gives an analysis, doubt becomes `None` or an
@@ -40,7 +48,7 @@ impl Engine {
         let document = Document::new(readable(text), &self.lexicon);
         let names = self.tagger.tag(&document, &self.lexicon);
         let mentions = self.finder.find(&document, names, &self.lexicon);
-        let entities = entities::link(&document, &mentions, &self.lexicon);
+        let entities = self.linker.link(&document, &mentions, &self.lexicon);
         let quotes = self.quoter.find(&document, &mentions, &entities, &self.lexicon);
         let figures = figures::find(&document, &mentions, &self.lexicon, options.date);
         Analysis { segments: document.segments, entities, quotes, figures }

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use clap::{Parser, ValueEnum};
 use sorot::quotes::{Quoter, scorer};
-use sorot::{features, mentions, train};
+use sorot::{entities, features, mentions, train};
 
 /// Rebuilds `src/data/id/*.bin`.
 #[derive(Parser)]
@@ -32,6 +32,7 @@ struct Arguments {
 enum Stage {
     Names,
     Roles,
+    Nominals,
     Quotes,
 }
 
@@ -51,6 +52,10 @@ fn main() -> io::Result<()> {
     if wants(Stage::Roles) {
         let model = train::roles::train(&arguments.shared)?;
         fs::write(arguments.out.join("roles.bin"), model.write(mentions::roles::fingerprint()))?;
+    }
+    if wants(Stage::Nominals) {
+        let model = train::nominals::train(&arguments.shared)?;
+        fs::write(arguments.out.join("nominals.bin"), model.write(entities::nominals::fingerprint()))?;
     }
     if wants(Stage::Quotes) {
         let model = train::quotes::train(&arguments.shared)?;

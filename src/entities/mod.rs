@@ -8,11 +8,13 @@ mod acronyms;
 mod clusters;
 mod cues;
 mod forms;
+pub mod nominals;
 mod organisations;
 mod persons;
 mod places;
 mod spelling;
 
+use self::nominals::{Resolver, Scene};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
@@ -65,21 +67,47 @@ pub struct Entity {
     pub roles: Vec<Span>,
 }
 
-/// The entities of `document`, by first mention.
-#[must_use]
-pub fn link(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Entity> {
-    let clusters = clusters::of_names(document, mentions, lexicon);
+/// Finds out who is meant: holds the model of nominal mentions.
+#[derive(Debug, Default)]
+pub struct Linker {
+    resolver: Resolver,
+}
+
+impl Linker {
+    /// The linker with the model that is built in.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { resolver: Resolver::new() }
+    }
+
+    /// The entities of `document`, by first mention.
+    #[must_use]
+    pub fn link(&self, document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Entity> {
+        let clusters = clusters::of_names(document, mentions, lexicon);
+        let mut entities = named(document, mentions, &clusters);
+        for role in &mentions.roles {
+            entities[clusters[role.of]].roles.push(role.span);
+        }
+        let scene = Scene::new(document, mentions, &clusters, lexicon);
+        for found in self.resolver.find(&scene) {
+            let span = mentions.nominals[found.nominal].span;
+            let mention = Mention { span, form: Form::Nominal, confidence: found.confidence };
+            entities[found.entity].mentions.push(mention);
+        }
+        entities.iter_mut().for_each(|e| e.mentions.sort_by_key(|m| m.span));
+        entities
+    }
+}
+
+/// The entities with their mentions by name.
+fn named(document: &Document, mentions: &Mentions, clusters: &[usize]) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    for (name, &cluster) in mentions.names.iter().zip(&clusters) {
-        let text = name.span.text(document.text);
+    for (name, &cluster) in mentions.names.iter().zip(clusters) {
         if cluster == entities.len() {
             entities.push(Entity::new(name.kind));
         }
-        entities[cluster]
-            .add(text, Mention { span: name.span, form: Form::Name, confidence: name.confidence });
-    }
-    for role in &mentions.roles {
-        entities[clusters[role.of]].roles.push(role.span);
+        let mention = Mention { span: name.span, form: Form::Name, confidence: name.confidence };
+        entities[cluster].add(name.span.text(document.text), mention);
     }
     entities.iter_mut().for_each(Entity::choose_name);
     entities

@@ -3,9 +3,12 @@
 //! Decides which stretches of a document mention somebody or something, and which say what they are.
 //! Leaves to [`crate::entities`] who is meant.
 
+pub mod nominals;
 pub mod roles;
+pub mod view;
 
 use self::roles::RoleFinder;
+use self::view::View;
 use crate::document::{Document, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -85,8 +88,10 @@ impl Finder {
     #[must_use]
     pub fn find(&self, document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Mentions {
         let names: Vec<Name> = names.into_iter().map(|name| Name::new(document, name)).collect();
-        let roles = self.roles.find(document, &names, lexicon);
-        Mentions { names, nominals: Vec::new(), roles }
+        let view = View::new(document, &names, lexicon);
+        let roles = self.roles.find(&view);
+        let nominals = nominals::candidates(&view, &roles);
+        Mentions { names, nominals, roles }
     }
 }
 

@@ -3,13 +3,12 @@
 //! Decides for each name, before it and behind it, which run of words is its role, if any. A linear
 //! model ranks the runs that could be one against each other and against none.
 
+use super::view::View;
 use super::{Kind, Name, RoleMention};
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::features::{hash, mix};
 use crate::lexicon::Lexicon;
 use crate::model::Model;
-use crate::span::Span;
-use crate::tokenize::stem;
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/roles.bin");
@@ -87,14 +86,13 @@ impl RoleFinder {
         Self { model }
     }
 
-    /// The roles of `names`, in order of the text.
+    /// The roles of the names in `view`, in order of the text.
     #[must_use]
-    pub fn find(&self, document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<RoleMention> {
-        let view = View::new(document, names, lexicon);
+    pub fn find(&self, view: &View) -> Vec<RoleMention> {
         let mut roles: Vec<RoleMention> = Vec::new();
         for choice in view.choices() {
-            if let Some(tokens) = self.best(&view, &choice) {
-                roles.push(RoleMention { span: document.span(tokens), tokens, of: choice.of });
+            if let Some(tokens) = self.best(view, &choice) {
+                roles.push(RoleMention { span: view.document.span(tokens), tokens, of: choice.of });
             }
         }
         roles.sort_by_key(|r| r.tokens);
@@ -126,36 +124,7 @@ impl Default for RoleFinder {
     }
 }
 
-/// A document with its names, as roles are looked for in it.
-#[derive(Debug)]
-pub struct View<'a> {
-    document: &'a Document<'a>,
-    names: &'a [Name],
-    lexicon: &'a Lexicon,
-    /// For each token the index of its name, plus one.
-    name_of: Vec<u32>,
-    /// For each token the hash of its lower-case word, or of its name's kind.
-    words: Vec<u32>,
-    /// For each token how it is written.
-    shapes: Vec<u8>,
-    /// For each token which sort of title begins with it, 0 for none.
-    titles: Vec<u8>,
-}
-
-impl<'a> View<'a> {
-    /// Reads the words of `document`.
-    #[must_use]
-    pub fn new(document: &'a Document<'a>, names: &'a [Name], lexicon: &'a Lexicon) -> Self {
-        let mut name_of = vec![0; document.tokens.len()];
-        for (i, name) in names.iter().enumerate() {
-            name_of[name.tokens.range()].fill(i as u32 + 1);
-        }
-        let words = (0..document.tokens.len()).map(|i| hash(document.lower(i))).collect();
-        let shapes = (0..document.tokens.len()).map(|i| shape(document, i)).collect();
-        let titles = (0..document.tokens.len()).map(|i| title(document, lexicon, i)).collect();
-        Self { document, names, lexicon, name_of, words, shapes, titles }
-    }
-
+impl View<'_> {
     /// What to choose from, for each name of a person or organisation and each side of it that has
     /// runs.
     pub fn choices(&self) -> impl Iterator<Item = Choice> + '_ {
@@ -210,19 +179,6 @@ impl<'a> View<'a> {
             }
         }
         Choice { of, side: Side::Behind, runs }
-    }
-
-    fn sentence(&self, token: usize) -> TokenRange {
-        self.document.sentences[self.document.sentence_of(token).index()].tokens
-    }
-
-    /// No role goes over this token.
-    fn is_barrier(&self, i: usize) -> bool {
-        match self.document.tokens[i].kind {
-            TokenKind::Quote => true,
-            TokenKind::Mark => matches!(self.document.word(i), ";" | ":" | "?" | "!" | "…"),
-            _ => false,
-        }
     }
 
     /// May a role begin with this token? Not inside a name.
@@ -319,12 +275,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The first letters of a word, for those never seen.
-    fn prefix(&self, i: usize) -> &str {
-        let word = self.document.lower(i);
-        &word[..word.floor_char_boundary(3)]
-    }
-
     /// The words from `start` to `end`, words of respect being all alike.
     fn gap(&self, start: usize, end: usize) -> u32 {
         let mut all = 3;
@@ -338,74 +288,6 @@ impl<'a> View<'a> {
             }
         }
         all
-    }
-
-    /// How the run is written, runs of a kind shortened to one.
-    fn pattern(&self, run: TokenRange) -> u32 {
-        let (mut all, mut last) = (7, 255);
-        for i in run.range() {
-            let shape = self.shapes_with_names(i);
-            if shape != last {
-                all = mix(111, all, u32::from(shape));
-            }
-            last = shape;
-        }
-        all
-    }
-
-    fn shapes_with_names(&self, i: usize) -> u8 {
-        match self.name_of[i] {
-            0 => self.shapes[i],
-            n => 200 + self.names[n as usize - 1].kind as u8,
-        }
-    }
-
-    /// The word `offset` tokens from token `i`, names by their kind; 1 outside the sentence.
-    fn word(&self, i: usize, offset: isize) -> u32 {
-        let Some(at) = self.at(i, offset) else { return 1 };
-        match self.name_of[at] {
-            0 => self.words[at],
-            n => 10 + self.names[n as usize - 1].kind as u32,
-        }
-    }
-
-    fn title(&self, i: usize, offset: isize) -> u32 {
-        self.at(i, offset).map_or(9, |at| u32::from(self.titles[at]))
-    }
-
-    fn shape(&self, i: usize, offset: isize) -> u8 {
-        self.at(i, offset).map_or(0, |at| self.shapes_with_names(at))
-    }
-
-    fn at(&self, i: usize, offset: isize) -> Option<usize> {
-        let sentence = self.sentence(i).range();
-        i.checked_add_signed(offset).filter(|at| sentence.contains(at))
-    }
-}
-
-/// The sort of the title that begins with token `i`, its possessive left out; 0 for none.
-fn title(document: &Document, lexicon: &Lexicon, i: usize) -> u8 {
-    if document.tokens[i].kind != TokenKind::Word {
-        return 0;
-    }
-    let word = document.lower(i);
-    let rest = document.lower_span(Span::new(document.tokens[i].span.start as usize, document.text.len()));
-    let found = lexicon.titles.at_start(rest).map(|(_, title)| *title);
-    let found = found.or_else(|| lexicon.titles.at_start(stem(word)).map(|(_, title)| *title));
-    found.map_or(0, |title| 1 + title as u8)
-}
-
-/// How a token is written: its kind; small, capital, all capitals.
-fn shape(document: &Document, i: usize) -> u8 {
-    let word = document.word(i);
-    match document.tokens[i].kind {
-        TokenKind::Word if !document.is_capitalised(i) => 1,
-        TokenKind::Word if word.len() > 1 && !word.contains(char::is_lowercase) => 2,
-        TokenKind::Word => 3,
-        TokenKind::Number => 4,
-        TokenKind::Address => 5,
-        TokenKind::Quote => 6,
-        TokenKind::Mark => word.as_bytes()[0].max(10),
     }
 }
 

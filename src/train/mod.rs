@@ -9,6 +9,7 @@
 pub mod choices;
 pub mod corpora;
 pub mod names;
+pub mod nominals;
 pub mod quantise;
 pub mod quotes;
 pub mod ranking;

@@ -14,7 +14,7 @@ use super::choices::{Choice, learn};
 use super::corpora;
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::entities::{self, Entity, EntityId, Form, Mention};
+use crate::entities::{Entity, EntityId, Form, Linker, Mention};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Finder, Kind, Mentions, Name};
 use crate::model::Model;
@@ -155,7 +155,7 @@ impl Article {
         for drop in 0..2 {
             let names = self.tagged(&document, drop);
             let mentions = Finder::new().find(&document, names, lexicon);
-            let entities = entities::link(&document, &mentions, lexicon);
+            let entities = Linker::new().link(&document, &mentions, lexicon);
             let ids = self.align(&entities);
             self.speakers(&Reading::new(&document, &mentions, &entities, lexicon), &ids, &mut choices);
         }

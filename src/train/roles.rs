@@ -7,8 +7,10 @@ use std::path::Path;
 use crate::document::{Document, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::mentions::Name;
-use crate::mentions::roles::{RoleFinder, View};
+use crate::mentions::roles::RoleFinder;
+use crate::mentions::view::View;
 use crate::model::Model;
+use crate::span::Span;
 use crate::tagger::TaggedName;
 use crate::train::corpora::{self, Annotated};
 use crate::train::quantise::quantise;
@@ -100,20 +102,26 @@ pub fn names(article: &Annotated, document: &Document) -> (Vec<Name>, Vec<u32>) 
 
 /// Roles found, roles that there are, roles that are both.
 #[derive(Debug, Default)]
-struct Found {
+pub struct Found {
     both: usize,
     found: usize,
     gold: usize,
 }
 
 impl Found {
+    /// Counts one article's.
+    pub fn count(&mut self, found: &[(Span, u32)], gold: &[(Span, u32)]) {
+        self.found += found.len();
+        self.gold += gold.len();
+        self.both += found.iter().filter(|f| gold.contains(f)).count();
+    }
+
     fn add(&mut self, finder: &RoleFinder, article: &Annotated, lexicon: &Lexicon) {
         let document = article.document(lexicon);
         let (names, entities) = names(article, &document);
-        let found = finder.find(&document, &names, lexicon);
-        self.found += found.len();
-        self.gold += article.roles.len();
-        self.both += found.iter().filter(|r| article.roles.contains(&(r.span, entities[r.of]))).count();
+        let found = finder.find(&View::new(&document, &names, lexicon));
+        let found: Vec<_> = found.iter().map(|r| (r.span, entities[r.of])).collect();
+        self.count(&found, &article.roles);
     }
 }
 

@@ -1,0 +1,504 @@
+//! Nominal mentions: whom `pemimpin Prancis tersebut` stands for.
+//!
+//! Decides which of the candidate phrases stand for somebody or something named, and for whom: by
+//! what the text says that they are, by sort and by how lately they were named. A linear model
+//! chooses twice, first a phrase or none of those that begin with one word, then an entity or none;
+//! in doubt none.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::acronyms::{abbreviates, abbreviates_start};
+use crate::document::{Document, TokenRange};
+use crate::features::{hash, mix};
+use crate::lexicon::Lexicon;
+use crate::mentions::view::View;
+use crate::mentions::{Kind, Mentions, Name, Nominal};
+use crate::model::Model;
+use crate::tokenize::stem;
+
+/// The model that is built in.
+const BUILT_IN: &[u8] = include_bytes!("../data/id/nominals.bin");
+
+/// Lane of the weights that count in every choice.
+const SHARED: usize = 0;
+
+/// Entities named last before a phrase that it may stand for.
+const MOST_RECENT: usize = 5;
+
+/// Names that are looked through for them.
+const FARTHEST: usize = 60;
+
+/// A phrase with the entity that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Resolved {
+    /// Index in [`Mentions::nominals`].
+    pub nominal: usize,
+    /// Number of the entity.
+    pub entity: usize,
+    /// How sure we are, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Decides what phrases stand for.
+#[derive(Debug)]
+pub struct Resolver {
+    model: Model,
+}
+
+impl Resolver {
+    /// The resolver with the model that is built in.
+    ///
+    /// # Panics
+    /// If that was trained for other features, which a test rules out.
+    #[must_use]
+    pub fn new() -> Self {
+        let model = Model::read(BUILT_IN, fingerprint());
+        Self { model: model.unwrap_or_else(|e| panic!("data/id/nominals.bin: {e}")) }
+    }
+
+    /// A resolver with a model of one's own.
+    #[must_use]
+    pub fn with_model(model: Model) -> Self {
+        Self { model }
+    }
+
+    /// The phrases of `scene` that stand for an entity, in order, none inside another.
+    #[must_use]
+    pub fn find(&self, scene: &Scene) -> Vec<Resolved> {
+        let mut found: Vec<Resolved> = Vec::new();
+        let mut taken = vec![false; scene.view.document.tokens.len()];
+        for group in scene.groups() {
+            let Some((nominal, phrase)) = self.phrase(scene, &group) else { continue };
+            let run = scene.nominals[nominal].tokens.range();
+            if taken[run.clone()].contains(&true) {
+                continue;
+            }
+            if let Some((entity, chance)) = self.entity(scene, nominal) {
+                taken[run].fill(true);
+                found.push(Resolved { nominal, entity, confidence: phrase * chance });
+            }
+        }
+        found.sort_by_key(|r| scene.nominals[r.nominal].tokens);
+        found
+    }
+
+    fn phrase(&self, scene: &Scene, group: &[usize]) -> Option<(usize, f32)> {
+        let lane = scene.phrase_lane(group[0]);
+        let none = self.score(lane, |emit| scene.no_phrase(group[0], emit));
+        let scores = group.iter().map(|&n| self.score(lane, |emit| scene.phrase(n, emit)));
+        best(none, scores.collect()).map(|(at, chance)| (group[at], chance))
+    }
+
+    /// The entity that a noun phrase stands for, if any, and how sure we are, 0 to 1.
+    #[must_use]
+    pub fn entity(&self, scene: &Scene, nominal: usize) -> Option<(usize, f32)> {
+        let lane = scene.entity_lane(nominal);
+        let none = self.score(lane, |emit| scene.no_entity(nominal, emit));
+        let candidates = scene.candidates(nominal);
+        let scores = candidates.iter().map(|c| self.score(lane, |emit| scene.entity(nominal, c, emit)));
+        best(none, scores.collect()).map(|(at, chance)| (candidates[at].entity, chance))
+    }
+
+    fn score(&self, lane: usize, features: impl FnOnce(&mut dyn FnMut(u32))) -> f32 {
+        let mut score = 0;
+        features(&mut |key| {
+            if let Some(row) = self.model.row(key) {
+                score += i32::from(row[SHARED]) + i32::from(row[lane]);
+            }
+        });
+        score as f32 * self.model.scale
+    }
+}
+
+/// The best of `scores` and its chance, if it is better than `none`.
+fn best(none: f32, scores: Vec<f32>) -> Option<(usize, f32)> {
+    let (at, top) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let all: f32 = scores.iter().chain([&none]).map(|s| (s - top).exp()).sum();
+    (top > none).then_some((at, 1.0 / all))
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An entity that a phrase may stand for.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// Its number.
+    pub entity: usize,
+    /// How many others of its kind were named later, before the phrase.
+    recency: u32,
+    /// Sentences since it was last named.
+    distance: u32,
+    /// Is it named only behind the phrase?
+    ahead: bool,
+    /// Is it the first of its kind in the sentence where it was last named?
+    leads: bool,
+}
+
+/// What is known of an entity.
+#[derive(Debug, Default)]
+struct Known {
+    /// The words of each of its roles.
+    roles: Vec<Vec<String>>,
+    /// Hashes of those words.
+    role_words: FxHashSet<u32>,
+    /// Hashes of the words of its names, and of the name that the aliases give.
+    name_words: FxHashSet<u32>,
+    /// Sorts of title in its roles, one bit each.
+    titles: u32,
+    /// How often it is named.
+    named: u32,
+}
+
+/// A document with its entities, as nominal mentions are looked for in it.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    view: View<'a>,
+    /// The phrases.
+    pub nominals: &'a [Nominal],
+    /// For each name its entity.
+    entity_of: &'a [usize],
+    kinds: Vec<Kind>,
+    known: Vec<Known>,
+    /// For each word of a role or name those whose it is.
+    by_word: FxHashMap<u32, Vec<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    /// What `mentions` say of the entities; `entity_of` has the entity of each name, numbered from 0.
+    #[must_use]
+    pub fn new(
+        document: &'a Document<'a>,
+        mentions: &'a Mentions,
+        entity_of: &'a [usize],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let view = View::new(document, &mentions.names, lexicon);
+        let count = entity_of.iter().max().map_or(0, |m| m + 1);
+        let mut scene = Self {
+            view,
+            nominals: &mentions.nominals,
+            entity_of,
+            kinds: vec![Kind::Place; count],
+            known: (0..count).map(|_| Known::default()).collect(),
+            by_word: FxHashMap::default(),
+        };
+        for (name, &entity) in mentions.names.iter().zip(entity_of) {
+            scene.kinds[entity] = name.kind;
+            scene.learn_name(name, entity);
+        }
+        for role in &mentions.roles {
+            scene.learn_role(role.tokens, entity_of[role.of]);
+        }
+        scene.index();
+        scene
+    }
+
+    fn learn_name(&mut self, name: &Name, entity: usize) {
+        let view = &self.view;
+        let known = &mut self.known[entity];
+        known.named += 1;
+        if name.kind == Kind::Organisation {
+            known.name_words.extend(name.tokens.range().map(|i| view.words[i]));
+            let full = view.lexicon.organisation_aliases.of(view.document.lower_span(name.span));
+            known.name_words.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
+        }
+    }
+
+    fn learn_role(&mut self, role: TokenRange, entity: usize) {
+        let known = &mut self.known[entity];
+        known.roles.push(role.range().map(|i| self.view.document.lower(i).to_owned()).collect());
+        known.role_words.extend(role.range().map(|i| self.view.words[i]));
+        for i in role.range() {
+            known.titles |= 1 << self.view.titles[i];
+        }
+    }
+
+    fn index(&mut self) {
+        for (entity, known) in self.known.iter().enumerate() {
+            for &word in known.role_words.iter().chain(&known.name_words) {
+                self.by_word.entry(word).or_default().push(entity);
+            }
+        }
+        self.by_word.values_mut().for_each(|entities| {
+            entities.sort_unstable();
+            entities.dedup();
+        });
+    }
+
+    /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
+    /// others that begin with one word.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Vec<usize>> {
+        let (mut pointing, rest): (Vec<usize>, Vec<usize>) =
+            (0..self.nominals.len()).partition(|&n| self.is_pointing(n));
+        pointing.sort_by_key(|&n| (self.nominals[n].tokens.end, self.nominals[n].tokens.start));
+        let by_end = pointing.chunk_by(|&a, &b| self.nominals[a].tokens.end == self.nominals[b].tokens.end);
+        let by_start = rest.chunk_by(|&a, &b| self.nominals[a].tokens.start == self.nominals[b].tokens.start);
+        by_end.chain(by_start).map(<[usize]>::to_vec).collect()
+    }
+
+    /// Does the phrase end with `itu` or the like?
+    fn is_pointing(&self, nominal: usize) -> bool {
+        matches!(self.tail(self.nominals[nominal].tokens), 1..=3)
+    }
+
+    /// Lane of the choice of a phrase.
+    #[must_use]
+    pub fn phrase_lane(&self, nominal: usize) -> usize {
+        1 + usize::from(self.nominals[nominal].kind == Kind::Organisation)
+    }
+
+    /// Lane of the choice of an entity.
+    #[must_use]
+    pub fn entity_lane(&self, nominal: usize) -> usize {
+        3 + usize::from(self.nominals[nominal].kind == Kind::Organisation)
+    }
+
+    /// The first word of the phrase that says what it is.
+    fn head(&self, nominal: usize) -> usize {
+        let run = self.nominals[nominal].tokens.range();
+        run.clone().find(|&i| self.view.titles[i] > 1).unwrap_or(run.start)
+    }
+
+    /// Entities of the phrase's kind whose role or name has its head.
+    fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
+        let word = hash(stem(self.view.document.lower(self.head(nominal))));
+        let also = self.view.words[self.head(nominal)];
+        let kind = self.nominals[nominal].kind;
+        let all = self.by_word.get(&also).or_else(|| self.by_word.get(&word));
+        all.into_iter().flatten().copied().filter(move |&e| self.kinds[e] == kind)
+    }
+
+    /// Features of taking no phrase that begins where `nominal` does.
+    pub fn no_phrase(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
+        let start = self.nominals[nominal].tokens.start as usize;
+        let pointing = u32::from(self.is_pointing(nominal));
+        emit(mix(200, pointing, 0));
+        emit(mix(201, self.view.words[start], pointing));
+        emit(mix(202, self.view.words[start], self.matching(nominal).take(3).count() as u32));
+    }
+
+    /// Features of phrase `nominal`.
+    pub fn phrase(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
+        let (view, run) = (&self.view, self.nominals[nominal].tokens);
+        let (start, end) = (run.start as usize, run.end as usize);
+        let head = self.head(nominal);
+        let (word, title) = (view.words[head], u32::from(view.titles[head]));
+        let tail = self.tail(run);
+        let matches = self.matching(nominal).take(3).count() as u32;
+        let capital = u32::from(view.shape(start, 0)) * 2 + u32::from(view.at(start, -1).is_none());
+        emit(mix(210, tail, title));
+        emit(mix(211, tail, word));
+        emit(mix(212, tail, matches));
+        emit(mix(213, word, matches));
+        emit(mix(214, title, matches * 100 + capital));
+        emit(mix(215, tail, capital));
+        emit(mix(216, view.word(start, -1), tail));
+        emit(mix(217, view.word(end - 1, 1), tail));
+        emit(mix(218, view.pattern(run), 0));
+        emit(mix(219, view.pattern(run), title));
+        emit(mix(220, view.words[start], view.word(end - 1, 0)));
+        emit(mix(221, u32::from(view.shape(end - 1, 1)), tail));
+        emit(mix(222, u32::from(view.shape(start, -1)), capital));
+        emit(mix(223, run.len().min(6) as u32, tail));
+        emit(mix(224, view.word(start, -1), title));
+        emit(mix(225, view.word(end - 1, 1), title));
+        emit(mix(226, view.words[start], view.words[head]));
+        for i in start + 1..end {
+            emit(mix(227, view.word(i, 0), title));
+        }
+        let earlier = self.earlier(start, self.nominals[nominal].kind);
+        emit(mix(228, earlier, title));
+        emit(mix(229, earlier, tail));
+        emit(mix(230, earlier, matches * 10 + title));
+    }
+
+    /// How the phrase ends: by which pointer, with a name, or with one of its first words.
+    fn tail(&self, run: TokenRange) -> u32 {
+        let last = run.end as usize - 1;
+        match self.view.document.lower(last) {
+            "itu" => 1,
+            "ini" => 2,
+            "tersebut" => 3,
+            _ if self.view.name_of[last] != 0 => 5 + self.view.word(last, 0),
+            word if word.ends_with("nya") => 4,
+            _ => 20 + run.len().min(4) as u32,
+        }
+    }
+
+    /// How many entities of `kind` were named not long before token `start`: 0 to 3.
+    fn earlier(&self, start: usize, kind: Kind) -> u32 {
+        self.recent(start, kind).take(3).count() as u32
+    }
+
+    /// The entities of `kind` named before token `start`, latest first, each with its last name.
+    fn recent(&self, start: usize, kind: Kind) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let names = self.view.names;
+        let before = names.partition_point(|n| (n.tokens.start as usize) < start);
+        let mut seen = FxHashSet::default();
+        (before.saturating_sub(FARTHEST)..before)
+            .rev()
+            .map(|n| (self.entity_of[n], n))
+            .filter(move |&(e, _)| self.kinds[e] == kind && seen.insert(e))
+    }
+
+    /// The entities that phrase `nominal` may stand for.
+    #[must_use]
+    pub fn candidates(&self, nominal: usize) -> Vec<Candidate> {
+        let Nominal { tokens, kind, .. } = self.nominals[nominal];
+        let start = tokens.start as usize;
+        let sentence = self.view.document.sentence_of(start).index();
+        let mut all = Vec::new();
+        for (recency, (entity, name)) in (0..).zip(self.recent(start, kind)) {
+            let near = (recency as usize) < MOST_RECENT;
+            if near || self.is_matching(nominal, entity) {
+                let at = self.view.document.sentence_of(self.view.names[name].tokens.start as usize).index();
+                let distance = (sentence - at.min(sentence)) as u32;
+                all.push(Candidate {
+                    entity,
+                    recency: recency.min(7),
+                    distance,
+                    ahead: false,
+                    leads: self.leads(name),
+                });
+            }
+        }
+        for entity in self.matching(nominal).take(8).chain(self.next(start, kind)) {
+            if !all.iter().any(|c| c.entity == entity) {
+                all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false });
+            }
+        }
+        all.retain(|c| !self.is_inside(tokens, c.entity));
+        all
+    }
+
+    /// Does no other name of its kind stand before name `name` in its sentence?
+    fn leads(&self, name: usize) -> bool {
+        let names = self.view.names;
+        let sentence = self.view.sentence(names[name].tokens.start as usize);
+        let before = names[..name].iter().rev().take_while(|n| n.tokens.start >= sentence.start);
+        before.take(8).all(|n| n.kind != names[name].kind)
+    }
+
+    fn is_matching(&self, nominal: usize, entity: usize) -> bool {
+        self.matching(nominal).take(8).any(|e| e == entity)
+    }
+
+    /// The entity of `kind` named next.
+    fn next(&self, start: usize, kind: Kind) -> Option<usize> {
+        let at = self.view.names.partition_point(|n| (n.tokens.start as usize) < start);
+        let near = at..(at + 6).min(self.entity_of.len());
+        near.map(|n| self.entity_of[n]).find(|&e| self.kinds[e] == kind)
+    }
+
+    /// Is the entity named inside the phrase?
+    fn is_inside(&self, run: TokenRange, entity: usize) -> bool {
+        let names = run.range().filter_map(|i| self.view.name_of[i].checked_sub(1));
+        names.into_iter().any(|n| self.entity_of[n as usize] == entity)
+    }
+
+    /// Features of standing for nobody named.
+    pub fn no_entity(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
+        let head = self.head(nominal);
+        emit(mix(240, 0, 0));
+        emit(mix(241, self.view.words[head], 0));
+        emit(mix(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.titles[head])));
+    }
+
+    /// Features of standing for `candidate`.
+    pub fn entity(&self, nominal: usize, candidate: &Candidate, emit: &mut dyn FnMut(u32)) {
+        let (view, run) = (&self.view, self.nominals[nominal].tokens);
+        let known = &self.known[candidate.entity];
+        let head = self.head(nominal);
+        let title = u32::from(view.titles[head]);
+        let tail = self.tail(run);
+        let role = self.role_match(run, head, known);
+        let by_name = u32::from(known.name_words.contains(&view.words[head]));
+        let sort = known.titles >> title & 1;
+        let distance = candidate.distance.min(4);
+        let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
+        let matched = role * 2 + by_name;
+        emit(mix(250, recency, 0));
+        emit(mix(251, distance, recency));
+        emit(mix(252, matched, 0));
+        emit(mix(253, matched, recency));
+        emit(mix(254, matched, tail));
+        emit(mix(255, sort, title));
+        emit(mix(256, known.named.min(6), 0));
+        emit(mix(257, known.named.min(6), recency));
+        emit(mix(258, candidate.entity.min(3) as u32, tail));
+        emit(mix(259, title, recency * 10 + distance));
+        emit(mix(260, title, matched));
+        emit(mix(261, view.words[head], matched));
+        emit(mix(262, ahead, tail));
+        emit(mix(263, u32::from(known.roles.is_empty()), title));
+        emit(mix(264, matched, distance));
+        emit(mix(265, tail, recency * 10 + distance));
+        emit(mix(266, matched, known.named.min(6)));
+        let named = self.named_inside(run, candidate.entity);
+        let leads = u32::from(candidate.leads);
+        emit(mix(268, named, tail.min(4)));
+        emit(mix(269, named, recency));
+        emit(mix(270, leads, recency * 10 + distance));
+        emit(mix(271, leads, tail));
+        emit(mix(272, view.word(run.start as usize, -1), recency * 2 + leads));
+        emit(mix(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency));
+    }
+
+    /// What a name inside the phrase has to do with the entity: 2 if it is in a role of that name's
+    /// owner (`pasukan` of the trainer of a club), 1 if its own names hold the name.
+    fn named_inside(&self, run: TokenRange, entity: usize) -> u32 {
+        let inside: Vec<usize> = run.range().filter(|&i| self.view.name_of[i] != 0).collect();
+        let owner = |i: &usize| &self.known[self.entity_of[self.view.name_of[*i] as usize - 1]];
+        if inside
+            .iter()
+            .any(|i| owner(i).role_words.intersection(&self.known[entity].name_words).next().is_some())
+        {
+            return 2;
+        }
+        u32::from(inside.iter().any(|&i| self.known[entity].name_words.contains(&self.view.words[i])))
+    }
+
+    /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
+    fn role_match(&self, run: TokenRange, head: usize, known: &Known) -> u32 {
+        let view = &self.view;
+        if !known.role_words.contains(&view.words[head]) && !self.is_short_role(run, head, known) {
+            return u32::from(
+                run.range().any(|i| view.name_of[i] != 0 && known.role_words.contains(&view.words[i])),
+            );
+        }
+        let rest = (head + 1..run.end as usize).filter(|&i| view.name_of[i] != 0);
+        let (same, all) = rest.fold((0, 0), |(same, all), i| {
+            (same + u32::from(known.role_words.contains(&view.words[i])), all + 1)
+        });
+        match (same, all) {
+            (_, 0) => 2,
+            (0, _) => 3,
+            (s, a) if s == a => 5,
+            _ => 4,
+        }
+    }
+
+    /// `PM` of a `Perdana Menteri`, `Menteri Kesehatan` of a `Menkes`.
+    fn is_short_role(&self, run: TokenRange, head: usize, known: &Known) -> bool {
+        let words =
+            || (head..run.end as usize).map(|i| self.view.document.lower(i).to_owned()).collect::<Vec<_>>();
+        known.roles.iter().any(|role| {
+            let short = abbreviates_start(&words()[..1], role);
+            short || role.len() == 1 && role[0].len() >= 4 && abbreviates(role, &words())
+        })
+    }
+}
+
+/// Changes whenever a template does: a model fits only the features that it was trained with.
+#[must_use]
+pub fn fingerprint() -> u32 {
+    FINGERPRINT
+}
+
+/// Version of the templates above.
+const FINGERPRINT: u32 = 0x4e4f_0001;

@@ -1,0 +1,85 @@
+//! Noun phrases that may stand for somebody or something named: `pemimpin Prancis tersebut`.
+//!
+//! Decides which runs of words could: those that begin with a word for people or organisations and
+//! stand beside no name. Leaves to [`crate::entities`] whether one does, and for whom.
+
+use super::view::View;
+use super::{Kind, Nominal, RoleMention};
+use crate::document::{TokenKind, TokenRange};
+use crate::lexicon::Title;
+
+/// Tokens from a phrase's first word to its `itu`.
+const LONGEST: usize = 12;
+
+/// Words that close a noun phrase and point back.
+const DEMONSTRATIVES: &[&str] = &["itu", "ini", "tersebut"];
+
+/// The candidates of a document, in order; those that begin with one token follow one another, the
+/// shortest first.
+#[must_use]
+pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
+    let mut taken = vec![false; view.document.tokens.len()];
+    roles.iter().for_each(|role| taken[role.tokens.range()].fill(true));
+    let mut found = Vec::new();
+    for start in (0..taken.len()).filter(|&i| !taken[i] && view.name_of[i] == 0) {
+        if let Some(kind) = kind(view, start) {
+            for end in ends(view, start, &taken) {
+                let tokens = TokenRange::new(start, end);
+                found.push(Nominal { span: view.document.span(tokens), tokens, kind });
+            }
+        }
+    }
+    found
+}
+
+/// What a phrase that begins with token `start` can stand for.
+fn kind(view: &View, start: usize) -> Option<Kind> {
+    let opens = matches!(
+        view.document.lower(start),
+        "sang" | "si" | "seorang" | "sebuah" | "pihak" | "pak" | "bapak" | "yang"
+    );
+    let head = if opens { start + 1 } else { start };
+    let opens = opens && (view.document.lower(start) != "yang" || is_opener_alone(view, start));
+    if view.document.lower(start) == "yang" && !opens {
+        return None;
+    }
+    match view.titles.get(head).copied().unwrap_or(0) {
+        0 => opens.then_some(Kind::Person).filter(|_| is_opener_alone(view, start)),
+        n if n == 1 + Title::Group as u8 => Some(Kind::Organisation),
+        _ => Some(Kind::Person),
+    }
+}
+
+/// May the word open a phrase whatever follows? `yang bersangkutan` is one.
+fn is_opener_alone(view: &View, start: usize) -> bool {
+    let next = view.at(start, 1).map_or("", |i| view.document.lower(i));
+    view.document.lower(start) == "sang" || view.document.lower(start) == "yang" && next == "bersangkutan"
+}
+
+/// Where a phrase that begins with token `start` may end: behind its noun, behind each name and
+/// word that goes with it, behind what points back.
+fn ends(view: &View, start: usize, taken: &[bool]) -> Vec<usize> {
+    let last = (start + LONGEST).min(view.sentence(start).end as usize);
+    let mut ends = Vec::new();
+    for i in start..last {
+        if i > start && (taken[i] || view.is_barrier(i) || view.document.word(i) == ",") {
+            break;
+        }
+        if DEMONSTRATIVES.contains(&view.document.lower(i)) && i > start {
+            ends.push(i + 1);
+            break;
+        }
+        if is_end(view, start, i) {
+            ends.push(i + 1);
+        }
+    }
+    ends
+}
+
+/// May a phrase without a pointer end with token `i`? Behind its first words, or a name.
+fn is_end(view: &View, start: usize, i: usize) -> bool {
+    let inside = view.name_of[i] != 0 && view.name_of.get(i + 1) == Some(&view.name_of[i]);
+    let word = view.document.tokens[i].kind == TokenKind::Word;
+    let named = view.name_of[i] != 0 || view.document.is_capitalised(i);
+    word && !inside && (i < start + 3 || named)
+}
