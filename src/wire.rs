@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::entities::{self, Form};
-use crate::figures::{self, FigureKind, Modifier, Value};
+use crate::figures::{self, FigureKind, Language, Modifier, Value};
 use crate::mentions::Kind;
 use crate::offsets::Utf16Map;
 use crate::quotes::{self, QuoteKind, Reason};
@@ -94,8 +94,18 @@ struct WireFigure<'a> {
     unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
+    display: WireDisplay,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<u32>,
+}
+
+/// A value as a card writes it; empty where it is unknown.
+#[derive(Debug, Serialize)]
+struct WireDisplay {
+    id: String,
+    en: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -194,6 +204,11 @@ impl<'a> Wire<'a> {
             upper: figure.upper.as_ref().map(value),
             unit: figure.unit.as_deref(),
             modifier: figure.modifier.map(modifier),
+            display: WireDisplay {
+                id: figures::display(figure, Language::Indonesian),
+                en: figures::display(figure, Language::English),
+            },
+            about: figure.about.map(|span| span.text(self.text)),
             quote: self.quote_around(figure.span),
         }
     }

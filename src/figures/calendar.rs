@@ -142,6 +142,12 @@ fn with_year(day: Day, month: i8, d: i8, anchor: &Anchor) -> Option<Day> {
     dates.min_by_key(key).map(|date| Day { year: Some(date.year()), ..day })
 }
 
+/// Does `day` have a weekday that is right in `year`?
+pub(super) fn is_its_weekday(day: Day, year: i16) -> bool {
+    let (Some(month), Some(d), Some(_)) = (day.month, day.day, day.weekday) else { return false };
+    has_weekday(year, month, d, day.weekday)
+}
+
 fn has_weekday(year: i16, month: i8, day: i8, weekday: Option<i8>) -> bool {
     weekday.is_none_or(|w| Date::new(year, month, day).is_ok_and(|d| d.weekday().to_monday_one_offset() == w))
 }

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use self::calendar::{Anchor, Day, When};
+use self::calendar::When;
 use self::reader::{Amount, Reader};
 use crate::document::{Document, Paragraph, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
@@ -14,10 +14,15 @@ use crate::mentions::Mentions;
 use crate::numerals::Habit;
 use crate::span::Span;
 
+pub use display::{Language, display};
+
+mod about;
 mod amounts;
+mod anchors;
 mod calendar;
 mod counts;
 mod dates;
+mod display;
 mod durations;
 mod modifiers;
 mod ordinals;
@@ -91,6 +96,8 @@ pub struct Figure {
     pub unit: Option<String>,
     /// How exact it is.
     pub modifier: Option<Modifier>,
+    /// The noun phrase that says what it is an amount of, where the grammar tells.
+    pub about: Option<Span>,
 }
 
 /// The figures of `document`, by start, non-overlapping. `published` is the day that `kemarin`
@@ -149,12 +156,25 @@ struct Found {
     modifier: Option<Modifier>,
     /// `puluhan`, `16.400-an`.
     about: bool,
+    /// Tokens of what it is an amount of.
+    of: Option<TokenRange>,
     when: Option<When>,
 }
 
 impl Found {
     fn new(kind: FigureKind, start: usize, end: usize, value: Value) -> Self {
-        Self { kind, start, end, value, upper: None, unit: None, modifier: None, about: false, when: None }
+        Self {
+            kind,
+            start,
+            end,
+            value,
+            upper: None,
+            unit: None,
+            modifier: None,
+            about: false,
+            of: None,
+            when: None,
+        }
     }
 
     fn amount(kind: FigureKind, start: usize, end: usize, amount: &Amount) -> Self {
@@ -182,6 +202,7 @@ impl Found {
             upper: self.upper,
             unit: self.unit,
             modifier: self.modifier,
+            about: self.of.map(|tokens| document.span(tokens)),
         }
     }
 }
@@ -203,6 +224,7 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, run: TokenRange, out:
             continue;
         }
         modify(&r, &mut found);
+        found.of = about::find(&r, &found);
         let before = if out.len() > first { out.last_mut() } else { None };
         if !before.is_some_and(|b| merge(&r, b, &found)) {
             out.push(found);
@@ -289,6 +311,7 @@ fn merge(r: &Reader, low: &mut Found, high: &Found) -> bool {
     if fits {
         low.upper = Some(high.value.clone());
         low.end = high.end;
+        low.of = high.of.or(low.of);
         low.modifier = low.modifier.filter(|_| low.modifier != Some(Modifier::Over));
     }
     fits
@@ -296,7 +319,7 @@ fn merge(r: &Reader, low: &mut Found, high: &Found) -> bool {
 
 /// Works out every date from the day of publication, or from what the text shows of it.
 fn resolve(document: &Document, found: &mut [Found], published: Option<Date>) {
-    let mut anchor = anchor(found, published);
+    let mut anchor = anchors::find(document, found, published);
     for figure in found.iter_mut() {
         let Some(when) = &figure.when else { continue };
         anchor.ahead = looks_ahead(document, figure.start);
@@ -305,25 +328,6 @@ fn resolve(document: &Document, found: &mut [Found], published: Option<Date>) {
             anchor.before = calendar::complete(*day, &anchor).or(anchor.before);
         }
     }
-}
-
-/// The day that dates count from: of publication, else the first weekday with its full date.
-fn anchor(found: &[Found], published: Option<Date>) -> Anchor {
-    let days = || {
-        found.iter().filter_map(|f| match f.when {
-            Some(When::Day(day)) => Some(day),
-            _ => None,
-        })
-    };
-    let shown = days().find(|d| d.weekday.is_some() && d.year.is_some());
-    let date = |d: Day| Date::new(d.year?, d.month?, d.day?).ok();
-    let year = days().find(|d| d.month.is_some() && d.year.is_some()).and_then(|d| d.year);
-    let year = year.or_else(|| days().filter_map(|d| d.year).filter(|y| *y <= 2030).max());
-    let shown = shown.and_then(date).or_else(|| {
-        let partial = days().find(|d| d.weekday.is_some() && d.month.is_some())?;
-        date(calendar::complete(partial, &Anchor { year, ..Anchor::default() })?)
-    });
-    Anchor { today: published.or(shown), year, ..Anchor::default() }
 }
 
 /// Does the sentence of token `i` look ahead: `akan digelar Selasa`?

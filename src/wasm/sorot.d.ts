@@ -86,8 +86,18 @@ export interface Figure extends Span {
   /** ISO 4217 for money, the symbol for measures, the counted noun for counts. */
   unit?: string;
   modifier?: "about" | "nearly" | "over" | "under" | "least" | "most";
+  /** The value as a card writes it; empty where it is unknown. */
+  display: Display;
+  /** What it is an amount of, where the grammar tells: `bantuan militer`. */
+  about?: string;
   /** Index of the quote that it stands in. */
   quote?: number;
+}
+
+/** A value in Indonesian and in English. */
+export interface Display {
+  id: string;
+  en: string;
 }
 
 export interface Options {

@@ -1,0 +1,59 @@
+//! What a figure is about, where the grammar tells: `10 miliar dolar AS bantuan militer`.
+//!
+//! Decides the noun phrase right behind a figure, or before it. A count has its noun as its unit and
+//! needs none; dates, hours, scores and ranks are about nothing.
+
+use super::reader::Reader;
+use super::{FigureKind, Found, counts};
+use crate::document::TokenRange;
+
+/// Words of the phrase, at most.
+const LONGEST: usize = 2;
+
+/// Words between a figure and the phrase before it.
+const CUES: [&str; 16] = [
+    "sebesar",
+    "senilai",
+    "seharga",
+    "sebanyak",
+    "seluas",
+    "seberat",
+    "sepanjang",
+    "setinggi",
+    "sejauh",
+    "selama",
+    "mencapai",
+    "sekitar",
+    "hampir",
+    "maksimal",
+    "minimal",
+    "adalah",
+];
+
+/// The tokens of what `found` is about.
+pub(super) fn find(r: &Reader, found: &Found) -> Option<TokenRange> {
+    match found.kind {
+        FigureKind::Money | FigureKind::Percent | FigureKind::Measure => {
+            behind(r, found.end).or_else(|| before(r, found.start))
+        }
+        _ => None,
+    }
+}
+
+fn behind(r: &Reader, start: usize) -> Option<TokenRange> {
+    let end = (start..start + LONGEST).find(|&i| !is_plain_noun(r, i)).unwrap_or(start + LONGEST);
+    (end > start).then(|| TokenRange::new(start, end))
+}
+
+fn before(r: &Reader, start: usize) -> Option<TokenRange> {
+    let is_cue = |i: usize| CUES.contains(&r.lower(i));
+    let end = (r.start..start).rev().take(LONGEST).take_while(|&i| is_cue(i)).last().unwrap_or(start);
+    let from = (r.start..end).rev().take(LONGEST).take_while(|&i| is_plain_noun(r, i)).last()?;
+    Some(TokenRange::new(from, end))
+}
+
+fn is_plain_noun(r: &Reader, i: usize) -> bool {
+    let lower = r.lower(i);
+    let known = !r.lists.score_words.has(lower) && !r.lists.periods.has(lower) && !r.lists.units.has(lower);
+    known && !r.is_capital(i) && lower.len() > 3 && counts::is_noun(r, i)
+}

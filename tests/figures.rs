@@ -1,0 +1,199 @@
+//! Figures: what they are, where they end, what they amount to.
+
+use jiff::civil::Date;
+use proptest::prelude::*;
+use sorot::figures::{Figure, FigureKind, Language, Modifier, Value, display};
+use sorot::{Engine, Options};
+
+fn engine() -> &'static Engine {
+    static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(Engine::new);
+    &ENGINE
+}
+
+fn figures(text: &str, date: Option<&str>) -> Vec<Figure> {
+    let date: Option<Date> = date.map(|d| d.parse().unwrap());
+    engine().analyze(text, Options { date }).figures
+}
+
+fn kind(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Money => "money",
+        FigureKind::Percent => "percent",
+        FigureKind::Count => "count",
+        FigureKind::Measure => "measure",
+        FigureKind::Date => "date",
+        FigureKind::Time => "time",
+        FigureKind::Duration => "duration",
+        FigureKind::Age => "age",
+        FigureKind::Ordinal => "ordinal",
+        FigureKind::Score => "score",
+    }
+}
+
+fn modifier(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::About => "about",
+        Modifier::Nearly => "nearly",
+        Modifier::Over => "over",
+        Modifier::Under => "under",
+        Modifier::Least => "least",
+        Modifier::Most => "most",
+    }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Number(n) => n.to_string(),
+        Value::Text(t) => t.clone(),
+    }
+}
+
+/// `span|kind|value|upper|unit|modifier`.
+fn line(text: &str, f: &Figure) -> String {
+    let upper = f.upper.as_ref().map_or_else(|| "-".to_owned(), value);
+    let unit = f.unit.as_deref().unwrap_or("-");
+    let modifier = f.modifier.map_or("-", modifier);
+    format!("{}|{}|{}|{upper}|{unit}|{modifier}", f.span.text(text), kind(f.kind), value(&f.value))
+}
+
+#[test]
+fn cases() {
+    let table = include_str!("cases/figures.tsv");
+    for row in table.lines().filter(|l| !l.starts_with('#')) {
+        let (text, expected) = row.split_once('\t').unwrap();
+        let got: Vec<_> = figures(text, None).iter().map(|f| line(text, f)).collect();
+        assert_eq!(got.join(";"), expected, "{text}");
+    }
+}
+
+#[track_caller]
+fn check_date(text: &str, published: &str, expected: &str) {
+    let found = figures(text, Some(published));
+    let got: Vec<_> = found.iter().map(|f| format!("{}={}", f.span.text(text), value(&f.value))).collect();
+    assert_eq!(got.join(" "), expected, "{text}");
+}
+
+#[test]
+fn dates_count_from_the_day_of_publication() {
+    check_date("Ia tiba kemarin.", "2024-02-27", "kemarin=2024-02-26");
+    check_date("Ia tiba Sabtu.", "2024-02-27", "Sabtu=2024-02-24");
+    check_date("Ia tiba Senin lalu.", "2024-02-28", "Senin lalu=2024-02-26");
+    check_date("Ia akan tiba Senin depan.", "2024-02-28", "Senin depan=2024-03-04");
+    check_date("Ia tiba pekan lalu.", "2024-02-27", "pekan lalu=2024-W08");
+    check_date("Ia tiba tiga hari lalu.", "2024-02-27", "tiga hari lalu=2024-02-24");
+    check_date("Ia tiba kemarin lusa.", "2024-02-27", "kemarin lusa=2024-02-25");
+    check_date("Ia lulus tahun lalu.", "2024-02-27", "tahun lalu=2023");
+    check_date("Pemilu digelar April tahun depan.", "2025-10-17", "April tahun depan=2026-04");
+    check_date("Terjadi pada Jumat (1/3).", "2024-02-27", "Jumat (1/3)=2024-03-01");
+    check_date("Terjadi Jumat pekan lalu.", "2025-11-13", "Jumat pekan lalu=2025-11-07");
+    check_date("Dibuka Oktober lalu.", "2024-02-27", "Oktober lalu=2023-10");
+}
+
+#[test]
+fn dates_count_from_what_the_text_shows() {
+    let text = "Ia tiba Kamis (12/10/2023). Hari ini ia pulang.";
+    let found = figures(text, None);
+    assert_eq!(value(&found[1].value), "2023-10-12");
+    assert_eq!(value(&figures("Ia tiba kemarin.", None)[0].value), "?");
+}
+
+#[test]
+fn figures_say_what_they_are_about() {
+    let check = |text: &str, expected: &str| {
+        let about = figures(text, None)[0].about.map(|span| span.text(text));
+        assert_eq!(about, Some(expected), "{text}");
+    };
+    check("Inggris mengirim 10 miliar dolar AS bantuan militer.", "bantuan militer");
+    check("Ia dihukum denda Rp500 juta.", "denda");
+    check("Pemerintah memberi bantuan militer senilai Rp5 miliar.", "bantuan militer");
+}
+
+#[test]
+fn a_card_writes_both_languages() {
+    let check = |text: &str, id: &str, en: &str| {
+        let figure = &figures(text, None)[0];
+        assert_eq!(display(figure, Language::Indonesian), id);
+        assert_eq!(display(figure, Language::English), en);
+    };
+    check("Rp1.500.000.000.000", "Rp1,5 triliun", "IDR 1.5 trillion");
+    check("12.345,6 persen", "12.345,6 persen", "12,345.6%");
+    check("Senin (26/2/2024)", "26 Februari 2024", "26 February 2024");
+    check("pukul 19.30 WIB", "pukul 19.30 WIB", "19:30 WIB");
+    check("2 jam 30 menit", "2 jam 30 menit", "2 hours 30 minutes");
+    check("10-15 persen", "10 persen hingga 15 persen", "10% to 15%");
+}
+
+#[test]
+fn ten_times_the_digits_take_ten_times_as_long() {
+    for piece in ["1.234,5 ", "1,1.", "12-", "9/9/", "satu dua ", "5 orang orang ", "(5) ", "ke-", "Rp "] {
+        let time = |bytes: usize| {
+            let text = piece.repeat(bytes / piece.len());
+            let start = std::time::Instant::now();
+            figures(&text, None);
+            start.elapsed().as_secs_f64()
+        };
+        let (small, large) = (time(8_000).max(0.002), time(80_000));
+        assert!(large < 60.0 * small, "{piece:?}: {small} s, then {large} s for ten times as much");
+    }
+}
+
+/// Number words as they are written.
+fn amount() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1u32..1000).prop_map(|n| n.to_string()),
+        (1u32..1000, 0u32..1000).prop_map(|(a, b)| format!("{a}.{b:03}")),
+        (1u32..1000, 0u32..100).prop_map(|(a, b)| format!("{a},{b:02}")),
+        (1u32..1000, prop::sample::select(&["ribu", "juta", "miliar"])).prop_map(|(n, m)| format!("{n} {m}")),
+        prop::sample::select(&[
+            "dua",
+            "lima belas",
+            "tiga puluh satu",
+            "seratus dua puluh",
+            "satu setengah juta"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+fn any_figure() -> impl Strategy<Value = String> {
+    let months = &["Januari", "Mei", "Desember"];
+    prop_oneof![
+        amount().prop_map(|n| format!("Rp {n}")),
+        amount().prop_map(|n| format!("{n} dolar AS")),
+        amount().prop_map(|n| format!("{n} persen")),
+        amount().prop_map(|n| format!("{n} kilometer")),
+        amount().prop_map(|n| format!("{n} orang")),
+        (1u32..29, prop::sample::select(months), 1990u32..2030).prop_map(|(d, m, y)| format!("{d} {m} {y}")),
+        (1u32..29, 1u32..13, 1990u32..2030).prop_map(|(d, m, y)| format!("{d}/{m}/{y}")),
+        (0u32..24, 0u32..60).prop_map(|(h, m)| format!("pukul {h:02}.{m:02} WIB")),
+        (2u32..99, prop::sample::select(&["hari", "tahun", "jam"])).prop_map(|(n, p)| format!("{n} {p}")),
+        (2u32..200).prop_map(|n| format!("ke-{n}")),
+    ]
+}
+
+fn same(a: &Figure, b: &Figure) -> bool {
+    let close = |x: &Value, y: &Value| match (x, y) {
+        (Value::Number(x), Value::Number(y)) => (x - y).abs() <= 1e-9 * x.abs().max(1.0),
+        _ => x == y,
+    };
+    a.kind == b.kind && a.unit == b.unit && close(&a.value, &b.value)
+}
+
+proptest! {
+    #[test]
+    fn a_figure_alone_reads_as_in_its_sentence(figure in any_figure()) {
+        let text = format!("Menurut catatan, nilainya {figure}, katanya.");
+        let inside = figures(&text, None);
+        prop_assert_eq!(inside.len(), 1, "{:?}", inside);
+        let alone = figures(inside[0].span.text(&text), None);
+        prop_assert!(alone.len() == 1 && same(&alone[0], &inside[0]), "{:?} {:?}", alone, inside);
+    }
+
+    #[test]
+    fn what_a_card_writes_reads_as_the_same_value(figure in any_figure()) {
+        let found = &figures(&figure, None)[0];
+        let written = display(found, Language::Indonesian);
+        let again = figures(&written, None);
+        prop_assert!(again.len() == 1 && same(&again[0], found), "{written}: {:?} {:?}", again, found);
+    }
+}
