@@ -40,18 +40,18 @@ pub struct Model {
     pub scale: f32,
     /// `transitions[from][to]`, in units of score.
     pub transitions: [[i16; LANES]; LANES],
-    /// One bit for each possible low part of a key: most features that are asked for have no row.
+    /// One bit for each possible high part of a key: most features that are asked for have no row.
     seen: Vec<u64>,
-    slots: Vec<Slot>,
+    /// Where in `keys` each possible high part of a key begins, and one past the last.
+    starts: Vec<u32>,
+    /// Ascending; hashes, so that few share their high part.
+    keys: Vec<u32>,
+    /// By index into `keys`.
     rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    key: u32,
-    /// Index into `rows`, plus one; 0 is an empty slot.
-    row: u32,
-}
+/// Bits of the filter for each row: more would let fewer through, but leave the cache.
+const FILTER: usize = 8;
 
 /// Why a file is no model of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,50 +83,38 @@ impl Model {
     /// A model with these rows; keys must be unique.
     #[must_use]
     pub fn new(scale: f32, transitions: [[i16; LANES]; LANES], weights: &[(u32, Row)]) -> Self {
-        let capacity = (weights.len() * 2).next_power_of_two().max(16);
-        let mut model = Self {
-            scale,
-            transitions,
-            seen: vec![0; capacity / 8],
-            slots: vec![Slot { key: 0, row: 0 }; capacity],
-            rows: weights.iter().map(|&(_, row)| row).collect(),
-        };
-        for (i, &(key, _)) in weights.iter().enumerate() {
-            model.insert(key, i as u32 + 1);
+        let mut weights = weights.to_vec();
+        weights.sort_unstable_by_key(|w| w.0);
+        let (keys, rows) = weights.into_iter().unzip();
+        Self::from_sorted(scale, transitions, keys, rows)
+    }
+
+    fn from_sorted(scale: f32, transitions: [[i16; LANES]; LANES], keys: Vec<u32>, rows: Vec<Row>) -> Self {
+        let parts = keys.len().next_power_of_two().max(64);
+        let mut model =
+            Self { scale, transitions, seen: vec![0; parts * FILTER / 64], starts: Vec::new(), keys, rows };
+        model.starts.reserve(parts + 1);
+        for (i, &key) in model.keys.iter().enumerate() {
+            let bit = high(key, model.seen.len() * 64);
+            model.seen[bit / 64] |= 1 << (bit % 64);
+            model.starts.resize((high(key, parts) + 1).max(model.starts.len()), i as u32);
         }
+        model.starts.resize(parts + 1, model.keys.len() as u32);
         model
     }
 
-    fn insert(&mut self, key: u32, row: u32) {
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        while self.slots[at].row != 0 {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = Slot { key, row };
-        let bit = key as usize >> 7 & (self.seen.len() * 64 - 1);
-        self.seen[bit / 64] |= 1 << (bit % 64);
-    }
-
     /// The weights of feature `key`, if it has any.
+    #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
-        let bit = key as usize >> 7 & (self.seen.len() * 64 - 1);
+        let bit = high(key, self.seen.len() * 64);
         if self.seen[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot.row == 0 {
-                return None;
-            }
-            if slot.key == key {
-                return Some(&self.rows[slot.row as usize - 1]);
-            }
-            at = (at + 1) & mask;
-        }
+        let part = high(key, self.starts.len() - 1);
+        let (start, end) = (self.starts[part] as usize, self.starts[part + 1] as usize);
+        let at = self.keys[start..end].iter().position(|&k| k == key)?;
+        Some(&self.rows[start + at])
     }
 
     /// Adds the weights of feature `key` to `scores`.
@@ -165,24 +153,17 @@ impl Model {
     /// The file of a model with these rows, sorted by key.
     #[must_use]
     pub fn write(&self, fingerprint: u32) -> Vec<u8> {
-        let mut weights: Vec<_> = self
-            .slots
-            .iter()
-            .filter(|s| s.row != 0)
-            .map(|s| (s.key, self.rows[s.row as usize - 1]))
-            .collect();
-        weights.sort_unstable();
         let mut body = Vec::new();
         body.extend(self.scale.to_le_bytes());
         body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
-        body.extend((weights.len() as u32).to_le_bytes());
-        let before = std::iter::once(0).chain(weights.iter().map(|w| w.0));
-        let steps: Vec<_> = weights.iter().zip(before).map(|(w, b)| (w.0 - b).to_le_bytes()).collect();
+        body.extend((self.len() as u32).to_le_bytes());
+        let before = std::iter::once(&0).chain(&self.keys);
+        let steps: Vec<_> = self.keys.iter().zip(before).map(|(k, b)| (k - b).to_le_bytes()).collect();
         for plane in 0..4 {
             body.extend(steps.iter().map(|s| s[plane]));
         }
         for lane in 0..LANES {
-            body.extend(weights.iter().map(|w| w.1[lane] as u8));
+            body.extend(self.rows.iter().map(|row| row[lane] as u8));
         }
         let mut file = Vec::with_capacity(HEADER + body.len());
         file.extend(MAGIC);
@@ -232,13 +213,26 @@ impl<'b> Reader<'b> {
         let keys = self.take(rows.checked_mul(4).ok_or(ModelError::Damaged)?)?;
         let weights = self.take(rows.checked_mul(LANES).ok_or(ModelError::Damaged)?)?;
         let mut key = 0u32;
-        let mut all = Vec::with_capacity(rows);
-        for i in 0..rows {
+        let keys = (0..rows).map(|i| {
             key = key.wrapping_add(u32::from_le_bytes(std::array::from_fn(|p| keys[p * rows + i])));
-            all.push((key, std::array::from_fn(|lane| weights[lane * rows + i] as i8)));
+            key
+        });
+        let keys: Vec<u32> = keys.collect();
+        if !keys.is_sorted() {
+            return Err(ModelError::Damaged);
         }
-        Ok(Model::new(scale, transitions, &all))
+        Ok(Model::from_sorted(scale, transitions, keys, across(weights, rows)))
     }
+}
+
+/// The rows of weights that are stored one lane after another.
+fn across(lanes: &[u8], rows: usize) -> Vec<Row> {
+    (0..rows).map(|i| std::array::from_fn(|lane| lanes[lane * rows + i] as i8)).collect()
+}
+
+/// The high part of a key, which is below the power of two `parts`.
+fn high(key: u32, parts: usize) -> usize {
+    (u64::from(key) * parts as u64 >> 32) as usize
 }
 
 /// FNV-1a over words of eight bytes.

@@ -17,7 +17,7 @@ pub const OUTSIDE: usize = 0;
 /// Labels in use: outside, and for each kind its first, inner, last and only token.
 pub const LABELS: usize = 13;
 
-/// Far below any score.
+/// Far below any score; three of it still fit.
 const NEVER: i32 = i32::MIN / 4;
 
 /// A run of tokens that the tagger takes for a name.
@@ -100,31 +100,39 @@ pub fn label(kind: Kind, i: usize, len: usize) -> usize {
 /// May a token with label `to` follow one with label `from`? [`OUTSIDE`] stands before the first
 /// token and behind the last.
 #[must_use]
-pub fn may_follow(from: usize, to: usize) -> bool {
-    let is_open = |l: usize| l != OUTSIDE && (l - 1) % 4 < 2;
-    let goes_on = |l: usize| l != OUTSIDE && matches!((l - 1) % 4, 1 | 2);
+pub const fn may_follow(from: usize, to: usize) -> bool {
     if is_open(from) { goes_on(to) && (from - 1) / 4 == (to - 1) / 4 } else { !goes_on(to) }
+}
+
+/// Is a name unfinished after a token with this label?
+const fn is_open(label: usize) -> bool {
+    label != OUTSIDE && (label - 1) % 4 < 2
+}
+
+/// Does a token with this label belong to the name before it?
+const fn goes_on(label: usize) -> bool {
+    label != OUTSIDE && matches!((label - 1) % 4, 1 | 2)
 }
 
 /// The best labels for tokens with these scores.
 #[must_use]
 pub fn viterbi(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8> {
-    let step = |from: usize, to: usize| {
-        if may_follow(from, to) { i32::from(transitions[from][to]) } else { NEVER }
-    };
-    let mut best = [NEVER; LABELS];
+    let mut best = [NEVER; LANES];
     best[OUTSIDE] = 0;
     let mut back = Vec::with_capacity(scores.len());
     for score in scores {
-        let mut next = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for to in 0..LABELS {
-            let (value, best_from) = (0..LABELS)
-                .map(|f| (best[f].saturating_add(step(f, to)), f))
-                .max_by_key(|&(v, f)| (v, LABELS - f))
-                .unwrap_or((NEVER, 0));
-            next[to] = value.saturating_add(score[to]);
-            from[to] = best_from as u8;
+        let mut next = [i32::MIN; LANES];
+        let mut from = [0u8; LANES];
+        for f in 0..LABELS {
+            for to in 0..LANES {
+                let value = best[f] + PENALTIES[f][to] + i32::from(transitions[f][to]);
+                let better = value > next[to];
+                next[to] = if better { value } else { next[to] };
+                from[to] = if better { f as u8 } else { from[to] };
+            }
+        }
+        for to in 0..LANES {
+            next[to] = (next[to] + score[to]).max(NEVER);
         }
         best = next;
         back.push(from);
@@ -139,6 +147,20 @@ pub fn viterbi(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8
     }
     labels
 }
+
+/// What a step costs more than its transition: [`NEVER`] where a label may not follow.
+const PENALTIES: [[i32; LANES]; LANES] = {
+    let mut penalties = [[NEVER; LANES]; LANES];
+    let mut pair = 0;
+    while pair < LABELS * LABELS {
+        let (from, to) = (pair / LABELS, pair % LABELS);
+        if may_follow(from, to) {
+            penalties[from][to] = 0;
+        }
+        pair += 1;
+    }
+    penalties
+};
 
 /// The names that `labels` spell: first and one past the last token, and kind.
 pub fn spans(labels: &[u8]) -> impl Iterator<Item = (u32, u32, Kind)> {
