@@ -17,6 +17,7 @@ use crate::span::Span;
 pub use display::{Language, display};
 
 mod about;
+mod alone;
 mod amounts;
 mod anchors;
 mod calendar;
@@ -212,6 +213,10 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, run: TokenRange, out:
     let tokens = run.range();
     let r = Reader { doc, lists, habit, start: tokens.start, end: tokens.end };
     let first = out.len();
+    if let Some(all) = Some(&r).filter(|_| alone::is_all(doc.tokens.len(), run)).and_then(alone::find) {
+        out.push(all);
+        return;
+    }
     let mut i = r.start;
     while i < r.end {
         let last = if out.len() > first { out.last() } else { None };

@@ -20,6 +20,9 @@ pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier>
     if limit && !is_limit(r, start, kind) || matches!(kind, FigureKind::Ordinal | FigureKind::Score) {
         return None;
     }
+    if word == "melewati" && kind != FigureKind::Money {
+        return None;
+    }
     let adjective =
         matches!(r.before(start, 1), "amplitudo" | "amplitude" | "suhu" | "kecepatan" | "daya" | "torsi");
     if adjective && matches!(word, "maksimum" | "minimum") {
