@@ -57,6 +57,11 @@ bench: wasm www/node_modules peers # measure beside the peers; write docs/benchm
 extension: wasm www/node_modules # the browser extension: folders to load, archives for the stores, in dist/extension
 	node www/extension/build.mjs
 
+.PHONY: pictures
+pictures: extension browsers # the extension's icons, and its pictures for the stores
+	node www/extension/pictures.mjs
+	node www/extension/store/screenshots.mjs
+
 # What the targets above need.
 
 .PHONY: wasm

@@ -2,6 +2,8 @@
 // than it says, and the language that it takes an article for.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -74,4 +76,20 @@ test("who is named most comes first, and quotes stand by speaker", () => {
   const sorted = byProminence({ segments: [], figures: [], entities: [entity(0, 1), entity(1, 3)], quotes: [quote(1, by(0)), quote(2, null), quote(3, by(1)), quote(4, by(0)), quote(5, by(1))] });
   assert.deepEqual(sorted.entities.map(({ id }) => id), [1, 0]);
   assert.deepEqual(sorted.quotes.map(({ start }) => start), [3, 5, 1, 4, 2]);
+});
+
+test("the same source makes the same archives, byte for byte, in any time zone", () => {
+  const made = ["UTC", "Asia/Jakarta"].map((TZ) => {
+    execFileSync(process.execPath, [join(SOURCE, "build.mjs")], { env: { ...process.env, TZ } });
+    const folder = join(REPOSITORY, "dist", "extension");
+    const archives = readdirSync(folder).filter((name) => name.endsWith(".zip")).sort();
+    return archives.map((name) => `${name} ${createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")}`);
+  });
+  assert.equal(made[0].length, 2);
+  assert.deepEqual(made[0], made[1]);
+});
+
+test("the packed scripts parse no markup and run no text", () => {
+  const folder = join(REPOSITORY, "dist", "extension", "firefox");
+  for (const name of ["background.js", "content.js", "options.js"]) assert.doesNotMatch(readFileSync(join(folder, name), "utf8"), /\.(innerHTML|outerHTML) =|insertAdjacentHTML|\beval\(|new Function\(/, name);
 });

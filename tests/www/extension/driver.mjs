@@ -3,11 +3,24 @@
 // browser's own window, which its driver may enter.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GECKO_ID } from "../../../www/extension/manifest.mjs";
 import { load, REPOSITORY } from "../harness.mjs";
+
+/**
+ * A copy of Chromium's folder whose only difference is a permission that its reader would give in a
+ * window of the browser's, which no driver can press: the pages at `pattern`.
+ * @param {string} pattern
+ */
+export function permittedFolder(pattern) {
+  const copy = mkdtempSync(join(tmpdir(), "sorot-permitted-"));
+  cpSync(folder("chrome"), copy, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(copy, "manifest.json"), "utf8"));
+  writeFileSync(join(copy, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: [pattern] }));
+  return copy;
+}
 
 /** Makes the two folders. */
 export function buildExtension() {
@@ -16,19 +29,22 @@ export function buildExtension() {
 
 const folder = (name) => join(REPOSITORY, "dist", "extension", name);
 
-/** With its interface in Indonesian, whatever the machine speaks. */
-export async function openChrome() {
+/**
+ * With its interface in Indonesian, whatever the machine speaks.
+ * @param {{ args?: string[], from?: string }} [options] `from`: another folder than the built one.
+ */
+export async function openChrome({ args = [], from = folder("chrome") } = {}) {
   const { default: puppeteer } = await load("puppeteer-core");
   const browser = await puppeteer.launch({
     executablePath: "/usr/bin/chromium",
     headless: true,
     pipe: true,
     enableExtensions: true,
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
     userDataDir: mkdtempSync(join(tmpdir(), "sorot-extension-")),
     defaultViewport: { width: 1280, height: 800 },
   });
-  const id = await browser.installExtension(folder("chrome"));
+  const id = await browser.installExtension(from);
   const extension = (await browser.extensions()).get(id);
   const complaints = [];
   const background = async () => (await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().includes(id))).worker();
