@@ -92,6 +92,7 @@ fn behind(reading: &Reading, found: &Found, start: usize) -> Slot {
     end = (start..end).find(is_mark).unwrap_or(end).max(start);
     let stop = (start..end.min(start + LONGEST_PHRASE)).find(|&i| ends_phrase(reading, i));
     let phrase = TokenRange::new(start, stop.unwrap_or(end.min(start + LONGEST_PHRASE)));
+    let phrase = without_lead(reading, phrase);
     Slot {
         written: written(reading, phrase, phrase.start as usize),
         tokens: TokenRange::new(start, end),
@@ -111,7 +112,7 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
     let end = (start..at).rev().find(|i| !is_filler(i)).map_or(start, |i| i + 1);
     let floor = start.max(end.saturating_sub(LONGEST_PHRASE));
     let first = (floor..end).rev().take_while(|&i| !starts_behind(reading, i)).last().unwrap_or(end);
-    let phrase = TokenRange::new(first, end);
+    let phrase = without_lead(reading, TokenRange::new(first, end));
     Slot {
         written: written(reading, phrase, end.saturating_sub(1)),
         tokens: TokenRange::new(start, at),
@@ -148,6 +149,20 @@ fn written(reading: &Reading, phrase: TokenRange, word: usize) -> Written {
     }
     let is_name = |i| matches!(reading.name_kind(i), Some(Kind::Person | Kind::Organisation | Kind::Place));
     if phrase.range().any(is_name) { Written::Name } else { Written::Nominal }
+}
+
+/// The phrase without the words before it that are no part of it: `Sementara itu`, `dari`, `Namun`.
+fn without_lead(reading: &Reading, phrase: TokenRange) -> TokenRange {
+    let mut start = phrase.start as usize;
+    let end = phrase.end as usize;
+    let is_lead = |i: usize| reading.is(i, Class::Adverbial) || reading.is(i, Class::Link);
+    if start + 1 < end && reading.name_kind(start).is_none() && is_lead(start) {
+        start += 1;
+        if start + 1 < end && reading.is(start, Class::Definite) {
+            start += 1;
+        }
+    }
+    TokenRange::new(start, end)
 }
 
 /// Does token `i` end the noun phrase behind a cue?

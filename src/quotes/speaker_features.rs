@@ -58,6 +58,8 @@ impl Scene<'_> {
             (written, last),
             (first, persons),
             (setting, mix(0, persons, names)),
+            (setting, mix(0, self.sort_of_head(phrase.start), mix(0, persons, names))),
+            (written, mix(0, self.sort_of_head(phrase.start), u32::from(self.is_definite()))),
             (written, size(phrase.len())),
             (setting, self.last_spoke(None)),
             (first, u32::from(self.is_plural())),
@@ -161,6 +163,8 @@ impl Scene<'_> {
             (kind, mix(0, before, inside)),
             (form, mix(0, lead, nearer)),
             (kind, mix(0, self.persons_behind(end), inside)),
+            (kind, mix(0, self.sort_of_head(head), u32::from(phrase.end == mention.end))),
+            (form, mix(0, self.sort_of_head(head), nearer + 3 * farther)),
             (form, whole),
             (kind, mix(0, whole, nearer + 3 * farther)),
             (kind, mix(0, u32::from(linked), titled)),
@@ -333,6 +337,18 @@ impl Scene<'_> {
         let is_person = |i: usize| self.reading.name_kind(i) == Some(Kind::Person);
         (tokens.start + 1..tokens.end.saturating_sub(1))
             .any(|i| self.reading.is(i, Class::With) && is_person(i - 1) && is_person(i + 1))
+    }
+
+    /// What the word at `head` is: 0 anything, 1 a paper, 2 some people, 3 a relative or spokesman, 4
+    /// somebody unnamed.
+    fn sort_of_head(&self, head: usize) -> u32 {
+        let classes = [Class::Paper, Class::People, Class::Kin, Class::Spokesman, Class::Several];
+        let sorts = [1, 2, 3, 3, 4];
+        if head >= self.reading.document.tokens.len() {
+            return 0;
+        }
+        let of = classes.iter().position(|&class| self.reading.is(head, class));
+        of.map_or(0, |i| sorts[i])
     }
 
     /// Does the phrase point back: `pemimpin itu`, `politisi tersebut`, `sang bupati`?

@@ -45,6 +45,10 @@ pub enum Class {
     Spokesman,
     /// First word of a high office: `presiden`.
     Title,
+    /// Something to be read, whose words are its publisher's: `laporan X`.
+    Paper,
+    /// Some people, who are not what they belong to: `analis X`.
+    People,
     /// Points back at somebody named: `pria itu`, `sang bupati`.
     Definite,
 }
@@ -89,6 +93,8 @@ fn class(name: &str) -> Option<Class> {
         "kin" => Class::Kin,
         "spokesman" => Class::Spokesman,
         "title" => Class::Title,
+        "paper" => Class::Paper,
+        "people" => Class::People,
         "definite" => Class::Definite,
         _ => return None,
     })

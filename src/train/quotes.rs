@@ -35,9 +35,9 @@ use crate::wire::WireAnalysis;
 /// # Errors
 /// If they cannot be read.
 pub fn train(shared: &Path) -> io::Result<Model> {
-    let lexicon = Lexicon::new();
+    let stages = Stages::default();
     let articles = read(&shared.join("gold/train.jsonl"))?;
-    let choices: Vec<Choice> = articles.iter().flat_map(|a| a.choices(&lexicon)).collect();
+    let choices: Vec<Choice> = articles.iter().flat_map(|a| a.choices(&stages)).collect();
     Ok(learn(&choices))
 }
 
@@ -47,16 +47,16 @@ pub fn train(shared: &Path) -> io::Result<Model> {
 /// # Errors
 /// If a file cannot be read or written.
 pub fn held_out(shared: &Path, out: &Path, folds: usize) -> io::Result<()> {
-    let lexicon = Lexicon::new();
+    let stages = Stages::default();
     let articles = read(&shared.join("gold/train.jsonl"))?;
-    let choices: Vec<Vec<Choice>> = articles.iter().map(|a| a.choices(&lexicon)).collect();
+    let choices: Vec<Vec<Choice>> = articles.iter().map(|a| a.choices(&stages)).collect();
     let mut out = io::BufWriter::new(File::create(out)?);
     for fold in 0..folds {
         let others = choices.iter().enumerate().filter(|(i, _)| i % folds != fold);
         let seen: Vec<Choice> = others.flat_map(|(_, c)| c.iter().cloned()).collect();
         let quoter = Quoter::with_model(learn(&seen));
         for article in articles.iter().skip(fold).step_by(folds) {
-            article.answer(&quoter, &lexicon, &mut out)?;
+            article.answer(&quoter, &stages.lexicon, &mut out)?;
         }
     }
     out.flush()
@@ -73,6 +73,14 @@ pub fn judge(path: &Path, out: &Path, quoter: &Quoter) -> io::Result<()> {
         article.answer(quoter, &lexicon, &mut out)?;
     }
     out.flush()
+}
+
+/// The stages before this one, as the engine has them.
+#[derive(Default)]
+struct Stages {
+    lexicon: Lexicon,
+    finder: Finder,
+    linker: Linker,
 }
 
 /// An annotated article; places in bytes.
@@ -143,7 +151,8 @@ impl Article {
         out.write_all(b"\n")
     }
 
-    fn choices(&self, lexicon: &Lexicon) -> Vec<Choice> {
+    fn choices(&self, stages: &Stages) -> Vec<Choice> {
+        let lexicon = &stages.lexicon;
         let document = self.document(lexicon);
         let (mentions, entities) = (self.mentions(&document), self.entities());
         let reading = Reading::new(&document, &mentions, &entities, lexicon);
@@ -154,8 +163,8 @@ impl Article {
         self.speakers(&reading, &ids, &mut choices);
         for drop in 0..2 {
             let names = self.tagged(&document, drop);
-            let mentions = Finder::new().find(&document, names, lexicon);
-            let entities = Linker::new().link(&document, &mentions, lexicon);
+            let mentions = stages.finder.find(&document, names, lexicon);
+            let entities = stages.linker.link(&document, &mentions, lexicon);
             let ids = self.align(&entities);
             self.speakers(&Reading::new(&document, &mentions, &entities, lexicon), &ids, &mut choices);
         }
