@@ -246,7 +246,8 @@ impl Place<'_> {
             (word, cue_at(i + 1)),
             (word, mix(0, cue_at(i + 1), cue_at(i + 2))),
             (word, size(end - i)),
-            (word, size(i - self.at)),
+            // Before the cue it counts as far away, which is what the weights have learned.
+            (word, size(i.wrapping_sub(self.at))),
             (form, mix(0, word, cue_at(i))),
             (u32::from(self.is_relative()), mix(0, is_end, word)),
             (word, mix(0, cue_at(i + 2), cue_at(i + 3))),
