@@ -15,6 +15,8 @@ pub mod figures;
 #[derive(Debug)]
 pub struct Table<V> {
     rows: FxHashMap<&'static str, V>,
+    /// What most words fail without being hashed.
+    shapes: Shapes,
     /// Words of the longest key.
     longest: usize,
     /// Tokens of the longest key: as many as it has words and marks.
@@ -25,28 +27,30 @@ impl<V> Table<V> {
     /// Reads `tsv`; `value` gets a row's columns behind the key.
     pub fn read(tsv: &'static str, value: impl Fn(&[&'static str]) -> V) -> Self {
         let mut rows = FxHashMap::default();
+        let mut shapes = Shapes::default();
         let mut longest = 1;
         let mut longest_tokens = 1;
         for line in tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             let mut columns = line.split('\t');
             let key = columns.next().unwrap_or_default();
+            shapes.add(key);
             longest = longest.max(key.split(' ').count());
             longest_tokens = longest_tokens.max(tokens_of(key));
             rows.insert(key, value(&columns.collect::<Vec<_>>()));
         }
-        Self { rows, longest, longest_tokens }
+        Self { rows, shapes, longest, longest_tokens }
     }
 
     /// The value of a lower-case key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&V> {
-        self.rows.get(key)
+        if self.shapes.may_have(key) { self.rows.get(key) } else { None }
     }
 
     /// Is this lower-case key in the list?
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.rows.contains_key(key)
+        self.get(key).is_some()
     }
 
     /// All keys, in no order.
@@ -64,6 +68,30 @@ impl<V> Table<V> {
     #[must_use]
     pub fn longest_tokens(&self) -> usize {
         self.longest_tokens
+    }
+}
+
+/// The lengths of a list's words by their first byte: tells most other words from them at once.
+#[derive(Debug)]
+pub(crate) struct Shapes(Box<[u64; 256]>);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self(Box::new([0; 256]))
+    }
+}
+
+impl Shapes {
+    /// Adds a word.
+    pub(crate) fn add(&mut self, word: &str) {
+        let first = usize::from(word.as_bytes().first().copied().unwrap_or(0));
+        self.0[first] |= 1 << word.len().min(63);
+    }
+
+    /// Can `word` be one of those added?
+    pub(crate) fn may_have(&self, word: &str) -> bool {
+        let first = usize::from(word.as_bytes().first().copied().unwrap_or(0));
+        self.0[first] >> word.len().min(63) & 1 == 1
     }
 }
 

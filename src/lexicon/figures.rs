@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Table, Words, words};
+use super::{Shapes, Table, Words, words};
 use crate::numerals::NumberWord;
 
 /// A currency's name, sign or code.
@@ -122,6 +122,7 @@ pub struct FigureLists {
     pub score_words: Words,
     /// First words of everything that can open a figure.
     starts: FxHashSet<&'static str>,
+    start_shapes: Shapes,
 }
 
 /// Words that open a figure and stand in no list of their own.
@@ -176,15 +177,17 @@ impl FigureLists {
             pairs: words(include_str!("../data/id/pairs.tsv")),
             score_words: words(include_str!("../data/id/score_words.tsv")),
             starts: FxHashSet::default(),
+            start_shapes: Shapes::default(),
         };
         lists.starts = lists.openers().collect();
+        lists.starts.iter().for_each(|word| lists.start_shapes.add(word));
         lists
     }
 
     /// Can this lower-case word open a figure?
     #[must_use]
     pub fn starts(&self, lower: &str) -> bool {
-        self.starts.contains(lower)
+        self.start_shapes.may_have(lower) && self.starts.contains(lower)
     }
 
     fn openers(&self) -> impl Iterator<Item = &'static str> {
