@@ -95,6 +95,8 @@ impl Linker {
             entities[found.entity].mentions.push(mention);
         }
         entities.iter_mut().for_each(|e| e.mentions.sort_by_key(|m| m.span));
+        // A phrase may stand before the name that it stands for.
+        entities.sort_by_key(|e| e.mentions[0].span);
         entities
     }
 }

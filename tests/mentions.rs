@@ -1,0 +1,113 @@
+//! Who is who, as marked-up text: names are given, roles, nominal mentions and entities are found.
+//!
+//! In a text `{p Name}`, `{o Name}` and `{l Name}` are people, organisations and places. In an
+//! answer each entity is one line: its name, then its other mentions, then `=` and its roles.
+
+use sorot::document::Document;
+use sorot::entities::{Entity, Linker};
+use sorot::lexicon::Lexicon;
+use sorot::mentions::{Finder, Kind};
+use sorot::span::Span;
+use sorot::tagger::TaggedName;
+
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let (text, spans) = unmark(marked);
+    let lexicon = Lexicon::new();
+    let document = Document::new(&text, &lexicon);
+    let name = |&(span, kind)| TaggedName { tokens: document.tokens_in(span), kind, confidence: 1.0 };
+    let mentions = Finder::new().find(&document, spans.iter().map(name).collect(), &lexicon);
+    let entities = Linker::new().link(&document, &mentions, &lexicon);
+    let lines: Vec<String> =
+        entities.iter().filter(|e| e.kind != Kind::Place).map(|e| line(&text, e)).collect();
+    assert_eq!(lines, expected, "in: {text}");
+}
+
+fn line(text: &str, entity: &Entity) -> String {
+    let mut line: Vec<&str> = entity.mentions.iter().map(|m| m.span.text(text)).collect();
+    line.dedup();
+    let roles: Vec<_> = entity.roles.iter().map(|r| r.text(text)).collect();
+    let known = line.join(" | ");
+    if roles.is_empty() { known } else { format!("{known} = {}", roles.join(" | ")) }
+}
+
+/// The text without its marks, and the names' places.
+fn unmark(marked: &str) -> (String, Vec<(Span, Kind)>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    for (i, part) in marked.split(['{', '}']).enumerate() {
+        let Some((kind, name)) = part.split_once(' ').filter(|_| i % 2 == 1) else {
+            text.push_str(part);
+            continue;
+        };
+        let kind = match kind {
+            "p" => Kind::Person,
+            "o" => Kind::Organisation,
+            _ => Kind::Place,
+        };
+        spans.push((Span::new(text.len(), text.len() + name.len()), kind));
+        text.push_str(name);
+    }
+    (text, spans)
+}
+
+#[test]
+fn people_are_called_by_any_part_of_their_name() {
+    check(
+        "{p Ratna Wiryawan} datang. {p Ratna} tersenyum, kata {p Budi Hartono}. {p Hartono} pulang.",
+        &["Ratna Wiryawan | Ratna", "Budi Hartono | Hartono"],
+    );
+    check("{p Agus Bayu Cahyono} ({p ABC}) hadir. {p ABC} diam.", &["Agus Bayu Cahyono | ABC"]);
+    check("{p Sutrisnowati} hadir. {p Sutrisnowti} diam.", &["Sutrisnowati | Sutrisnowti"]);
+}
+
+#[test]
+fn two_people_with_one_surname_stay_two() {
+    check(
+        "{p Ratna Wiryawan} dan {p Bayu Wiryawan} datang. {p Bayu} pulang.",
+        &["Ratna Wiryawan", "Bayu Wiryawan | Bayu"],
+    );
+    check("{p Hendra Gunadi} dan {p Hendra Gunadi Jr} datang.", &["Hendra Gunadi", "Hendra Gunadi Jr"]);
+}
+
+#[test]
+fn organisations_go_by_acronyms_and_syllables() {
+    check(
+        "{o Kementerian Keuangan} rapat. {o Kemenkeu} diam. {o Kementerian Kesehatan} pulang.",
+        &["Kementerian Keuangan | Kemenkeu", "Kementerian Kesehatan"],
+    );
+    check(
+        "{o Dinas Pendidikan (Disdik) Jawa Barat} rapat. {o Disdik Jawa Barat} diam.",
+        &["Dinas Pendidikan (Disdik) Jawa Barat | Disdik Jawa Barat"],
+    );
+    check(
+        "{o NATO} diam, {o Pakta Pertahanan Atlantik Utara} rapat.",
+        &["NATO | Pakta Pertahanan Atlantik Utara"],
+    );
+    check("{o PT Maju Sentosa Tbk} rugi. {o Maju Sentosa} diam.", &["PT Maju Sentosa Tbk | Maju Sentosa"]);
+    check("{o DPR} rapat. {o DPRD} diam.", &["DPR", "DPRD"]);
+}
+
+#[test]
+fn roles_stand_before_and_behind() {
+    check("{o KPK} diam, kata Ketua {o KPK} {p Ratna Wiryawan}.", &["KPK", "Ratna Wiryawan = Ketua KPK"]);
+    check(
+        "Menurut {p Ratna Wiryawan}, Menteri Keuangan {l Prancis}, pajak naik.",
+        &["Ratna Wiryawan = Menteri Keuangan Prancis"],
+    );
+    check(
+        "Kapolres {l Sleman} AKBP {p Bayu Hartono} mengatakan hal itu.",
+        &["Bayu Hartono = Kapolres Sleman"],
+    );
+}
+
+#[test]
+fn noun_phrases_stand_for_those_they_describe() {
+    check(
+        "Presiden {l Prancis} {p Ratna Wiryawan} tiba di {l Jakarta}. Pemimpin {l Prancis} tersebut tersenyum.",
+        &["Ratna Wiryawan | Pemimpin Prancis tersebut = Presiden Prancis"],
+    );
+    check(
+        "{o PT Maju Sentosa} rugi besar. Perusahaan tersebut akan menutup pabriknya.",
+        &["PT Maju Sentosa | Perusahaan tersebut"],
+    );
+}
