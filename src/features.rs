@@ -6,13 +6,23 @@
 //! A feature is a 32-bit hash of its template and values; nothing but the hash is stored.
 
 use crate::document::{Document, TokenKind, TokenRange};
+use crate::vocabulary::{Entry, Habit, Vocabulary};
+use rustc_hash::FxHashMap;
 
 /// Words between two capitalised ones that may still belong to one name (`Badan Pangan dan Gizi`,
 /// `Dinas Pendidikan (Disdik) Jawa Barat`).
 const LONGEST_BRIDGE: usize = 3;
 
 /// Stands for what is before a sentence's first token and behind its last.
-const EDGE: Word = Word { lower: 1, shape: 1, heads: [1; 3], tails: [1; 3] };
+const EDGE: Word = Word {
+    exact: 1,
+    lower: 1,
+    shape: 1,
+    heads: [1; 3],
+    tails: [1; 3],
+    known: Entry { fine: 0, coarse: 0 },
+    habit: Habit { kind: 0, part: 0 },
+};
 
 /// The features of one document's tokens.
 #[derive(Debug)]
@@ -22,24 +32,42 @@ pub struct Extractor {
     bounds: Vec<TokenRange>,
     /// For each token the run of tokens that could be one name with it.
     zone_of: Vec<TokenRange>,
+    /// What the rest of the document says about each token; empty on the first look.
+    evidence: Vec<Evidence>,
+}
+
+/// What a first look found for the same words elsewhere in the document; 0 is nothing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Evidence {
+    /// What the word was elsewhere.
+    word: u32,
+    word_label: u32,
+    /// What it was together with the word before it and the word behind it.
+    before: u32,
+    behind: u32,
+    /// own label
+    own: u32,
 }
 
 /// What is hashed once a token and used by all its neighbours.
 #[derive(Debug, Clone, Copy)]
 struct Word {
+    exact: u32,
     lower: u32,
     shape: u32,
     /// First one, two, three letters.
     heads: [u32; 3],
     /// Last two, three, four letters.
     tails: [u32; 3],
+    known: Entry,
+    habit: Habit,
 }
 
 impl Extractor {
     /// Reads the words of `document`.
     #[must_use]
-    pub fn new(document: &Document) -> Self {
-        let words = (0..document.tokens.len()).map(|i| Word::new(document, i)).collect();
+    pub fn new(document: &Document, vocabulary: &Vocabulary) -> Self {
+        let words = (0..document.tokens.len()).map(|i| Word::new(document, i, vocabulary)).collect();
         let mut bounds = Vec::with_capacity(document.tokens.len());
         for sentence in &document.sentences {
             bounds.resize(sentence.tokens.end as usize, sentence.tokens);
@@ -48,7 +76,7 @@ impl Extractor {
         for zone in zones(document) {
             zone_of[zone.range()].fill(zone);
         }
-        Self { words, bounds, zone_of }
+        Self { words, bounds, zone_of, evidence: Vec::new() }
     }
 
     /// Calls `emit` with each feature of token `i`.
@@ -78,7 +106,84 @@ impl Extractor {
         emit(mix(38, mix(0, a.shape, b.shape), c.shape));
         emit(mix(39, mix(0, b.shape, c.shape), d.shape));
         emit(mix(40, mix(0, c.shape, d.shape), e.shape));
+        for (offset, w) in (0..).zip([a, b, c, d, e]) {
+            emit(mix(70 + offset, w.known.fine.into(), 0));
+            emit(mix(76 + offset, w.known.coarse.into(), 0));
+        }
+        let fine = |w: Word| u32::from(w.known.fine);
+        let coarse = |w: Word| u32::from(w.known.coarse);
+        emit(mix(82, fine(b), fine(c)));
+        emit(mix(83, fine(c), fine(d)));
+        emit(mix(84, coarse(b), mix(0, coarse(c), c.shape)));
+        emit(mix(85, coarse(c), mix(0, coarse(d), c.shape)));
+        emit(mix(86, coarse(b), mix(0, coarse(c), coarse(d))));
+        emit(mix(87, coarse(b), coarse(d)));
+        emit(mix(88, fine(c), c.shape));
+        emit(mix(89, fine(b), c.shape));
+        emit(mix(90, fine(d), c.shape));
+        emit(mix(91, coarse(a), mix(0, coarse(b), c.shape)));
+        for (offset, w) in (0..).zip([a, b, c, d, e]) {
+            emit(mix(100 + offset, w.habit.kind.into(), w.habit.part.into()));
+            emit(mix(105 + offset, w.habit.kind.into(), 0));
+        }
+        let habit = |w: Word| u32::from(w.habit.kind) << 8 | u32::from(w.habit.part);
+        emit(mix(110, habit(b), habit(c)));
+        emit(mix(111, habit(c), habit(d)));
+        emit(mix(112, mix(0, habit(b), habit(c)), habit(d)));
+        emit(mix(113, b.lower, habit(c)));
+        emit(mix(114, coarse(b), habit(c)));
+        emit(mix(115, coarse(d), habit(c)));
+        self.evidence_features(i, &mut emit);
         self.zone_features(i, emit);
+    }
+
+    fn evidence_features(&self, i: usize, emit: &mut impl FnMut(u32)) {
+        let Some(c) = self.evidence.get(i) else { return };
+        let zone = self.zone_of[i].range();
+        let at = |o: isize| i.checked_add_signed(o).filter(|j| zone.contains(j)).map_or(Evidence { own: 99, ..Evidence::default() }, |j| self.evidence[j]);
+        let [a, b, d, e] = [at(-2), at(-1), at(1), at(2)];
+        emit(mix(120, b.word, 0));
+        emit(mix(121, c.word, 0));
+        emit(mix(122, d.word, 0));
+        emit(mix(123, c.word_label, 0));
+        emit(mix(124, c.before, c.behind));
+        emit(mix(125, c.before, 0));
+        emit(mix(126, c.behind, 0));
+        emit(mix(127, c.word, c.own));
+        emit(mix(128, c.own, 0));
+        emit(mix(129, b.own, d.own));
+        emit(mix(130, mix(0, a.own, b.own), mix(0, d.own, e.own)));
+        emit(mix(131, mix(0, b.own, c.own), d.own));
+        emit(mix(132, b.word_label, mix(0, c.word_label, d.word_label)));
+        emit(mix(133, c.word, self.words[i].habit.kind.into()));
+    }
+
+    /// Takes in what a first look labelled each token, for the features of a second.
+    pub fn look_again(&mut self, labels: &[u8]) {
+        let mut words: FxHashMap<u32, [u16; 16]> = FxHashMap::default();
+        let mut pairs: FxHashMap<u32, [u16; 16]> = FxHashMap::default();
+        let in_zone = |i: usize| !self.zone_of[i].is_empty();
+        let pair = |i: usize| mix(62, self.words[i].exact, self.words[i + 1].exact);
+        for i in (0..labels.len()).filter(|&i| in_zone(i)) {
+            words.entry(self.words[i].exact).or_default()[labels[i] as usize] += 1;
+            if i + 1 < labels.len() && in_zone(i + 1) {
+                pairs.entry(pair(i)).or_default()[labels[i] as usize] += 1;
+            }
+        }
+        let mut evidence = vec![Evidence::default(); labels.len()];
+        for i in (0..labels.len()).filter(|&i| in_zone(i)) {
+            let own = labels[i] as usize;
+            let (kind, label) = elsewhere(words[&self.words[i].exact], own);
+            evidence[i].own = own as u32 + 1;
+            evidence[i].word = kind;
+            evidence[i].word_label = label;
+            if i + 1 < labels.len() && in_zone(i + 1) {
+                let (_, label) = elsewhere(pairs[&pair(i)], own);
+                evidence[i].behind = label;
+                evidence[i + 1].before = label;
+            }
+        }
+        self.evidence = evidence;
     }
 
     /// What the run of possible name words around token `i` begins with.
@@ -106,18 +211,36 @@ impl Extractor {
 }
 
 impl Word {
-    fn new(document: &Document, i: usize) -> Self {
+    fn new(document: &Document, i: usize, vocabulary: &Vocabulary) -> Self {
         let lower = document.lower(i);
         let chars: Vec<char> = lower.chars().collect();
         let head = |n: usize| hash_chars(&chars[..n.min(chars.len())]);
         let tail = |n: usize| hash_chars(&chars[chars.len().saturating_sub(n)..]);
+        let exact = hash(document.word(i));
         Self {
+            exact,
             lower: hash(lower),
             shape: shape(document, i),
             heads: [head(1), head(2), head(3)],
             tails: [tail(2), tail(3), tail(4)],
+            known: vocabulary.entry(hash(lower)),
+            habit: vocabulary.habit(exact),
         }
     }
+}
+
+/// What a word was elsewhere: its commonest kind with whether it was always so, and its commonest label.
+fn elsewhere(mut counts: [u16; 16], own: usize) -> (u32, u32) {
+    counts[own] -= 1;
+    let kinds = [counts[0], counts[1..5].iter().sum(), counts[5..9].iter().sum(), counts[9..13].iter().sum()];
+    let total: u16 = kinds.iter().sum();
+    if total == 0 {
+        return (0, 0);
+    }
+    let best = (0..4).rev().max_by_key(|&k| kinds[k]).unwrap_or(0);
+    let sure = if kinds[best] == total { 1 + u32::from(total > 2) } else { 0 };
+    let label = (0..13).rev().max_by_key(|&l| counts[l]).unwrap_or(0);
+    (1 + best as u32 * 3 + sure, 1 + label as u32)
 }
 
 /// The runs of tokens that can hold a name, in order: capitalised words, and up to
@@ -208,7 +331,7 @@ fn fold(h: u64) -> u32 {
 pub fn fingerprint() -> u32 {
     let text = "Ketua KPK Anwar (34), \"Ahok\" di Kota Bandung; Rp1,5 SMA 1.";
     let document = Document::new(text, &crate::lexicon::Lexicon::new());
-    let extractor = Extractor::new(&document);
+    let extractor = Extractor::new(&document, &Vocabulary::default());
     let mut all = 0;
     for i in 0..document.tokens.len() {
         extractor.features(i, |f| all = mix(61, all, f));

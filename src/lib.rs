@@ -32,6 +32,7 @@ pub mod tagger;
 pub mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod wire;

@@ -8,6 +8,7 @@ use crate::features::{self, Extractor};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
 use crate::model::{LANES, Model, Scores};
+use crate::vocabulary::Vocabulary;
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("data/id/names.bin");
@@ -34,7 +35,9 @@ pub struct TaggedName {
 /// Finds names.
 #[derive(Debug)]
 pub struct Tagger {
-    model: Model,
+    pub(crate) model: Model,
+    pub(crate) first: Option<Model>,
+    vocabulary: Vocabulary,
 }
 
 impl Tagger {
@@ -45,23 +48,31 @@ impl Tagger {
     #[must_use]
     pub fn new() -> Self {
         let model = Model::read(BUILT_IN, features::fingerprint());
-        Self { model: model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")) }
+        Self { model: model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")), vocabulary: Vocabulary::default(), first: None }
     }
 
     /// A tagger with a model of one's own.
     #[must_use]
-    pub fn with_model(model: Model) -> Self {
-        Self { model }
+    pub fn with_model(model: Model, vocabulary: Vocabulary) -> Self {
+        Self { model, first: None, vocabulary }
     }
 
     /// The names of `document`, in order, non-overlapping.
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
         let _ = lexicon;
-        let extractor = Extractor::new(document);
+        let mut extractor = Extractor::new(document, &self.vocabulary);
+        let mut labels = vec![0; document.tokens.len()];
+        if let Some(first) = &self.first {
+            for zone in features::zones(document) {
+                let scores: Vec<Scores> = zone.range().map(|i| scores(first, &extractor, i)).collect();
+                labels[zone.range()].copy_from_slice(&viterbi(&scores, &first.transitions));
+            }
+            extractor.look_again(&labels);
+        }
         let mut names = Vec::new();
         for zone in features::zones(document) {
-            let scores: Vec<Scores> = zone.range().map(|i| self.scores(&extractor, i)).collect();
+            let scores: Vec<Scores> = zone.range().map(|i| scores(&self.model, &extractor, i)).collect();
             let labels = viterbi(&scores, &self.model.transitions);
             names.extend(spans(&labels).map(|(start, end, kind)| TaggedName {
                 tokens: TokenRange { start: zone.start + start, end: zone.start + end },
@@ -71,12 +82,12 @@ impl Tagger {
         }
         names
     }
+}
 
-    fn scores(&self, extractor: &Extractor, i: usize) -> Scores {
-        let mut scores = [0; LANES];
-        extractor.features(i, |f| self.model.add(f, &mut scores));
-        scores
-    }
+fn scores(model: &Model, extractor: &Extractor, i: usize) -> Scores {
+    let mut scores = [0; LANES];
+    extractor.features(i, |f| model.add(f, &mut scores));
+    scores
 }
 
 impl Default for Tagger {

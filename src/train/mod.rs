@@ -7,12 +7,14 @@
 //! - [`names`] is the stage that makes the names' model out of them.
 
 pub mod choices;
+pub mod clusters;
 pub mod corpora;
 pub mod names;
 pub mod nominals;
 pub mod quantise;
 pub mod quotes;
 pub mod ranking;
+pub mod raw;
 pub mod roles;
 pub mod score;
 pub mod sequence;
