@@ -133,14 +133,18 @@ impl Extractor {
         emit(mix(113, b.lower, habit(c)));
         emit(mix(114, coarse(b), habit(c)));
         emit(mix(115, coarse(d), habit(c)));
-        self.evidence_features(i, &mut emit);
         self.zone_features(i, emit);
     }
 
-    fn evidence_features(&self, i: usize, emit: &mut impl FnMut(u32)) {
+    /// Calls `emit` with what the second look knows more of token `i`; nothing on the first look.
+    pub fn evidence_features(&self, i: usize, mut emit: impl FnMut(u32)) {
         let Some(c) = self.evidence.get(i) else { return };
         let zone = self.zone_of[i].range();
-        let at = |o: isize| i.checked_add_signed(o).filter(|j| zone.contains(j)).map_or(Evidence { own: 99, ..Evidence::default() }, |j| self.evidence[j]);
+        let at = |o: isize| {
+            i.checked_add_signed(o)
+                .filter(|j| zone.contains(j))
+                .map_or(Evidence { own: 99, ..Evidence::default() }, |j| self.evidence[j])
+        };
         let [a, b, d, e] = [at(-2), at(-1), at(1), at(2)];
         emit(mix(120, b.word, 0));
         emit(mix(121, c.word, 0));
@@ -331,10 +335,15 @@ fn fold(h: u64) -> u32 {
 pub fn fingerprint() -> u32 {
     let text = "Ketua KPK Anwar (34), \"Ahok\" di Kota Bandung; Rp1,5 SMA 1.";
     let document = Document::new(text, &crate::lexicon::Lexicon::new());
-    let extractor = Extractor::new(&document, &Vocabulary::default());
+    let mut extractor = Extractor::new(&document, &Vocabulary::default());
     let mut all = 0;
     for i in 0..document.tokens.len() {
         extractor.features(i, |f| all = mix(61, all, f));
+    }
+    let labels: Vec<u8> = (0..document.tokens.len()).map(|i| (i % 13) as u8).collect();
+    extractor.look_again(&labels);
+    for i in 0..document.tokens.len() {
+        extractor.evidence_features(i, |f| all = mix(61, all, f));
     }
     all
 }

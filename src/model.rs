@@ -132,7 +132,7 @@ impl Model {
     /// # Errors
     /// Whenever one bit differs from what [`Model::write`] gave.
     pub fn read(bytes: &[u8], fingerprint: u32) -> Result<Self, ModelError> {
-        let mut reader = Reader { bytes };
+        let mut reader = Reader::new(bytes);
         if reader.take(4).ok() != Some(MAGIC.as_slice()) {
             return Err(ModelError::NotAModel);
         }
@@ -187,18 +187,29 @@ impl Model {
     }
 }
 
-struct Reader<'b> {
+/// Reads a file from its start.
+#[derive(Debug)]
+pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
 }
 
 impl<'b> Reader<'b> {
-    fn take(&mut self, n: usize) -> Result<&'b [u8], ModelError> {
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// What is still unread.
+    pub(crate) fn rest(&self) -> &'b [u8] {
+        self.bytes
+    }
+
+    pub(crate) fn take(&mut self, n: usize) -> Result<&'b [u8], ModelError> {
         let (head, rest) = self.bytes.split_at_checked(n).ok_or(ModelError::Damaged)?;
         self.bytes = rest;
         Ok(head)
     }
 
-    fn u32(&mut self) -> Result<u32, ModelError> {
+    pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
         Ok(u32::from_le_bytes(self.take(4)?.try_into().map_err(|_| ModelError::Damaged)?))
     }
 
@@ -236,7 +247,7 @@ fn high(key: u32, parts: usize) -> usize {
 }
 
 /// FNV-1a over words of eight bytes.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let mut h = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
     for chunk in bytes.chunks(8) {
         let mut word = [0; 8];

@@ -1,11 +1,24 @@
-//! What raw text has shown about words: which sort a word is of.
+//! What raw text has shown about words: which sort a word is of, and what names it is part of.
 //!
-//! Decides how that is looked up. Leaves what it means to [`crate::features`], and where it came
-//! from to the trainer.
+//! Decides how that is stored and looked up. Leaves what it means to [`crate::features`], and how it
+//! is found to the trainer.
+//!
+//! Little-endian: magic `SRWV`, version, checksum (4 bytes each); the number of clusters (2 bytes)
+//! and for each its coarse cluster (1 byte); then the words with clusters and the words with habits,
+//! each as their number (4 bytes), keys in ascending order as differences (3 byte planes), and two
+//! byte planes of values.
 
 use rustc_hash::FxHashMap;
 
-/// What is known of one word.
+use crate::model::{ModelError, Reader, checksum};
+
+const MAGIC: &[u8; 4] = b"SRWV";
+const VERSION: u32 = 1;
+
+/// A key is the upper bits of a word's hash: few enough to be small, enough to be nearly unique.
+const KEY_SHIFT: u32 = 8;
+
+/// The sort of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Cluster of words that stand among the same neighbours, from 1; 0 if unknown.
@@ -26,22 +39,145 @@ pub struct Habit {
 /// Known words.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// By the hash of the lower-case form.
-    pub entries: FxHashMap<u32, Entry>,
-    /// By the hash of the word as written.
-    pub habits: FxHashMap<u32, Habit>,
+    /// Coarse cluster of each fine cluster.
+    coarse: Vec<u8>,
+    /// Fine cluster by key of the lower-case form.
+    fine: FxHashMap<u32, u16>,
+    /// By key of the word as written.
+    habits: FxHashMap<u32, Habit>,
 }
 
 impl Vocabulary {
-    /// What is known of the word with this hash; the default if nothing.
+    /// Words with the hashes of their lower-case forms and their clusters from 0, and the coarse
+    /// cluster of each cluster.
     #[must_use]
-    pub fn entry(&self, lower: u32) -> Entry {
-        self.entries.get(&lower).copied().unwrap_or_default()
+    pub fn new(clusters: impl Iterator<Item = (u32, u16)>, coarse: Vec<u8>) -> Self {
+        Self {
+            coarse,
+            fine: clusters.map(|(hash, c)| (hash >> KEY_SHIFT, c)).collect(),
+            habits: FxHashMap::default(),
+        }
     }
 
-    /// The habit of the word as written.
+    /// This vocabulary with other habits, by the hash of the word as written.
+    #[must_use]
+    pub fn with_habits(&self, habits: impl Iterator<Item = (u32, Habit)>) -> Self {
+        Self { habits: habits.map(|(hash, h)| (hash >> KEY_SHIFT, h)).collect(), ..self.clone() }
+    }
+
+    /// The sort of the word whose lower-case form has this hash; the default if unknown.
+    #[must_use]
+    pub fn entry(&self, lower: u32) -> Entry {
+        let Some(&fine) = self.fine.get(&(lower >> KEY_SHIFT)) else { return Entry::default() };
+        Entry { fine: fine + 1, coarse: self.coarse.get(fine as usize).map_or(0, |c| c + 1) }
+    }
+
+    /// The habit of the word with this hash as written; the default if unknown.
     #[must_use]
     pub fn habit(&self, exact: u32) -> Habit {
-        self.habits.get(&exact).copied().unwrap_or_default()
+        self.habits.get(&(exact >> KEY_SHIFT)).copied().unwrap_or_default()
+    }
+
+    /// Reads what [`Vocabulary::write`] wrote.
+    ///
+    /// # Errors
+    /// Whenever one bit differs.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader::new(bytes);
+        if reader.take(4).ok() != Some(MAGIC.as_slice()) {
+            return Err(ModelError::NotAModel);
+        }
+        let version = reader.u32()?;
+        if version != VERSION {
+            return Err(ModelError::Version(version));
+        }
+        if reader.u32()? != checksum(reader.rest()) {
+            return Err(ModelError::Damaged);
+        }
+        let clusters = reader.u32()? as usize;
+        let coarse = reader.take(clusters)?.to_vec();
+        let fine = read_table(&mut reader, |low, high| u16::from_le_bytes([low, high]))?;
+        let habits = read_table(&mut reader, |kind, part| Habit { kind, part })?;
+        Ok(Self { coarse, fine, habits })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut body = (self.coarse.len() as u32).to_le_bytes().to_vec();
+        body.extend(&self.coarse);
+        write_table(&mut body, &self.fine, |c| c.to_le_bytes());
+        write_table(&mut body, &self.habits, |h| [h.kind, h.part]);
+        let mut file = MAGIC.to_vec();
+        file.extend(VERSION.to_le_bytes());
+        file.extend(checksum(&body).to_le_bytes());
+        file.extend(body);
+        file
+    }
+
+    /// How many words have a cluster, and how many a habit.
+    #[must_use]
+    pub fn len(&self) -> (usize, usize) {
+        (self.fine.len(), self.habits.len())
+    }
+}
+
+fn read_table<V>(reader: &mut Reader, value: impl Fn(u8, u8) -> V) -> Result<FxHashMap<u32, V>, ModelError> {
+    let rows = reader.u32()? as usize;
+    let planes = reader.take(rows.checked_mul(5).ok_or(ModelError::Damaged)?)?;
+    let at = |plane: usize, i: usize| planes[plane * rows + i];
+    let mut table = FxHashMap::with_capacity_and_hasher(rows, rustc_hash::FxBuildHasher);
+    let mut key = 0u32;
+    for i in 0..rows {
+        key = key.wrapping_add(u32::from_le_bytes([at(0, i), at(1, i), at(2, i), 0]));
+        table.insert(key, value(at(3, i), at(4, i)));
+    }
+    Ok(table)
+}
+
+fn write_table<V: Copy>(body: &mut Vec<u8>, table: &FxHashMap<u32, V>, bytes: impl Fn(V) -> [u8; 2]) {
+    let mut rows: Vec<(u32, [u8; 2])> = table.iter().map(|(&key, &v)| (key, bytes(v))).collect();
+    rows.sort_unstable();
+    body.extend((rows.len() as u32).to_le_bytes());
+    let before = std::iter::once(0).chain(rows.iter().map(|r| r.0));
+    let steps: Vec<_> = rows.iter().zip(before).map(|(r, b)| (r.0 - b).to_le_bytes()).collect();
+    for plane in 0..3 {
+        body.extend(steps.iter().map(|s| s[plane]));
+    }
+    for plane in 0..2 {
+        body.extend(rows.iter().map(|r| r.1[plane]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Vocabulary {
+        let words = [(0x0100_0000, 1), (0xff00_0000, 0)].into_iter();
+        let habits = [(0x1234_5600, Habit { kind: 3, part: 2 })].into_iter();
+        Vocabulary::new(words, vec![4, 5]).with_habits(habits)
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let read = Vocabulary::read(&small().write()).unwrap();
+        assert_eq!(read.entry(0x0100_00ff), Entry { fine: 2, coarse: 6 });
+        assert_eq!(read.entry(0x0200_0000), Entry::default());
+        assert_eq!(read.habit(0x1234_5600), Habit { kind: 3, part: 2 });
+        assert_eq!(read.write(), small().write());
+    }
+
+    #[test]
+    fn damage_is_refused() {
+        let file = small().write();
+        for end in 0..file.len() {
+            assert!(Vocabulary::read(&file[..end]).is_err(), "cut at {end}");
+        }
+        for bit in 0..file.len() * 8 {
+            let mut bad = file.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            assert!(Vocabulary::read(&bad).is_err(), "bit {bit}");
+        }
     }
 }

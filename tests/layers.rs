@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("lexicon", 1),
     ("numerals", 1),
     ("model", 1),
+    ("vocabulary", 1),
     ("segments", 2),
     ("tokenize", 2),
     ("sentences", 2),

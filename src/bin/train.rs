@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use clap::{Parser, ValueEnum};
 use sorot::quotes::{Quoter, scorer};
+use sorot::tagger::Tagger;
 use sorot::{entities, features, mentions, train};
 
 /// Rebuilds `src/data/id/*.bin`.
@@ -22,6 +23,13 @@ struct Arguments {
     /// quotes, the names being given, for `score.py`.
     #[arg(long, value_name = "JSONL")]
     held_out: Option<PathBuf>,
+    /// Train nothing: print how well the built-in model finds the names of the development sets.
+    #[arg(long)]
+    report: bool,
+    /// Train nothing: print how well models of four fifths of the articles find the names of the last
+    /// fifth, so many of five times.
+    #[arg(long, value_name = "RUNS")]
+    names: Option<usize>,
     /// Train nothing: write what the built-in model says of the quotes of these articles, the names
     /// being given.
     #[arg(long, num_args = 2, value_names = ["GOLD", "JSONL"])]
@@ -44,10 +52,17 @@ fn main() -> io::Result<()> {
     if let Some([gold, file]) = arguments.judge.as_deref() {
         return train::quotes::judge(gold, file, &Quoter::new());
     }
+    if arguments.report {
+        return train::names::report(&arguments.shared, &Tagger::new());
+    }
+    if let Some(runs) = arguments.names {
+        return train::names::evaluate(&arguments.shared, runs);
+    }
     let wants = |stage| arguments.only.is_none_or(|only| only == stage);
     if wants(Stage::Names) {
-        let model = train::names::train(&arguments.shared)?;
+        let (model, vocabulary) = train::names::train(&arguments.shared)?;
         fs::write(arguments.out.join("names.bin"), model.write(features::fingerprint()))?;
+        fs::write(arguments.out.join("words.bin"), vocabulary.write())?;
     }
     if wants(Stage::Roles) {
         let model = train::roles::train(&arguments.shared)?;

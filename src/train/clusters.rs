@@ -17,7 +17,7 @@ pub struct SkipGram {
     pub negatives: usize,
     /// Share of the text from which on a word is thinned out.
     pub frequent: f64,
-    /// positional
+    /// Does it matter on which side and how far off a neighbour stands?
     pub positional: bool,
     /// Seed.
     pub seed: u64,
@@ -88,7 +88,8 @@ impl Learner {
             let reach = 1 + (self.random.next() % self.how.window as u64) as usize;
             for j in i.saturating_sub(reach)..(i + reach + 1).min(kept.len()) {
                 if i != j {
-                    let side = if self.how.positional { (j + self.how.window - i) * self.keep.len() } else { 0 };
+                    let side =
+                        if self.how.positional { (j + self.how.window - i) * self.keep.len() } else { 0 };
                     self.pair(kept[i], kept[j], side, rate);
                 }
             }
@@ -135,7 +136,7 @@ fn sigmoid(x: f32) -> f32 {
 /// The cluster of each vector, out of `k`, by `rounds` of spherical k-means.
 #[must_use]
 pub fn k_means(vectors: &[Vector], k: usize, rounds: usize, seed: u64) -> (Vec<u16>, Vec<Vector>) {
-    let points: Vec<Vector> = vectors.iter().map(|v| unit(v)).collect();
+    let points: Vec<Vector> = vectors.iter().map(unit).collect();
     let mut order: Vec<usize> = (0..points.len()).collect();
     Random(seed).shuffle(&mut order);
     let mut centres: Vec<Vector> = order.iter().take(k).map(|&i| points[i]).collect();

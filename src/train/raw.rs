@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::document::{Document, TokenKind};
+use crate::features;
 use crate::features::hash;
 use crate::lexicon::Lexicon;
+use crate::tagger::Tagger;
 use crate::train::clusters::{self, SkipGram};
-use crate::vocabulary::{Entry, Habit, Vocabulary};
-use crate::features;
-use crate::tagger::{label, Tagger};
+use crate::vocabulary::{Habit, Vocabulary};
 
 #[derive(Deserialize)]
 struct RawArticle {
@@ -84,46 +84,40 @@ impl Numbered {
 
 /// Clusters of the words of `texts`.
 #[must_use]
-pub fn vocabulary(numbered: &Numbered, how: SkipGram, fine: usize, coarse: usize) -> Vocabulary {
-    let vectors = clusters::vectors(&numbered.sentences, numbered.words.len(), how, &|| eprint!("."));
+pub fn vocabulary(
+    numbered: &Numbered,
+    how: SkipGram,
+    fine: usize,
+    coarse: usize,
+    tick: &dyn Fn(),
+) -> Vocabulary {
+    let vectors = clusters::vectors(&numbered.sentences, numbered.words.len(), how, tick);
     let (of_word, centres) = clusters::k_means(&vectors, fine, 15, 1);
     let (of_cluster, _) = clusters::k_means(&centres, coarse, 30, 1);
-    if std::env::var("SHOW").is_ok() {
-        for k in (0..fine).step_by(17) {
-            let w: Vec<_> = numbered.words.iter().zip(&of_word).filter(|(_, c)| **c == k as u16).map(|x| x.0.as_str()).take(14).collect();
-            eprintln!("{k}: {}", w.join(" "));
-        }
-    }
-    let entries = numbered.words.iter().zip(of_word).skip(1).map(|(word, cluster)| {
-        let entry = Entry { fine: cluster + 1, coarse: of_cluster[cluster as usize] as u8 + 1 };
-        (hash(word), entry)
-    });
-    Vocabulary { entries: entries.collect(), ..Vocabulary::default() }
+    let clusters = numbered.words.iter().map(|w| hash(w)).zip(of_word).skip(1);
+    Vocabulary::new(clusters, of_cluster.iter().map(|&c| c as u8).collect())
 }
 
 /// What names each capitalised word is part of, as `tagger` sees raw text.
-#[must_use]
-pub fn habits(documents: &[Document], tagger: &Tagger, lexicon: &Lexicon) -> FxHashMap<u32, Habit> {
+pub fn habits(documents: &[Document], tagger: &Tagger) -> impl Iterator<Item = (u32, Habit)> {
     let mut counts: FxHashMap<u32, [u32; 14]> = FxHashMap::default();
     for document in documents {
-        let mut labels = vec![0usize; document.tokens.len()];
-        for name in tagger.tag(document, lexicon) {
-            for (n, i) in name.tokens.range().enumerate() {
-                labels[i] = label(name.kind, n, name.tokens.len());
-            }
-        }
+        let labels = tagger.first_look(document);
         for zone in features::zones(document) {
             for i in zone.range() {
-                counts.entry(hash(document.word(i))).or_default()[labels[i]] += 1;
+                counts.entry(hash(document.word(i))).or_default()[labels[i] as usize] += 1;
             }
         }
     }
-    counts.into_iter().filter_map(|(word, counts)| Some((word, habit(&counts)?))).collect()
+    counts.into_iter().filter_map(|(word, counts)| Some((word, habit(&counts)?)))
 }
+
+/// Occurrences that make a habit.
+const FEWEST: u32 = 3;
 
 fn habit(counts: &[u32; 14]) -> Option<Habit> {
     let total: u32 = counts.iter().sum();
-    if total < crate::train::names::env("HABIT", 2.0) as u32 {
+    if total < FEWEST {
         return None;
     }
     let kinds: [u32; 4] =
@@ -131,11 +125,18 @@ fn habit(counts: &[u32; 14]) -> Option<Habit> {
     let best = (0..4).max_by_key(|&k| kinds[k]).unwrap_or(0);
     let second = (0..4).filter(|&k| k != best).max_by_key(|&k| kinds[k]).unwrap_or(0);
     let share = kinds[best] as f32 / total as f32;
-    let level = if share > 0.95 { 0 } else if share > 0.8 { 1 } else { 2 + second };
+    let level = if share > 0.95 {
+        0
+    } else if share > 0.8 {
+        1
+    } else {
+        2 + second
+    };
     let often = usize::from(total >= 8);
     let parts: [u32; 4] = std::array::from_fn(|p| (0..3).map(|k| counts[1 + 4 * k + p]).sum());
     let named: u32 = parts.iter().sum();
     let part = (0..4).max_by_key(|&p| parts[p]).unwrap_or(0);
-    let part = if named == 0 { 0 } else { 1 + part * 2 + usize::from(parts[part] as f32 > 0.8 * named as f32) };
+    let part =
+        if named == 0 { 0 } else { 1 + part * 2 + usize::from(parts[part] as f32 > 0.8 * named as f32) };
     Some(Habit { kind: (1 + best * 12 + level * 2 + often) as u8, part: part as u8 })
 }

@@ -35,6 +35,18 @@ impl Sequence {
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
         &self.features[start as usize..self.ends[i] as usize]
     }
+
+    /// The same with other numbers for its features, without those that have none.
+    #[must_use]
+    pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Self {
+        let mut features = Vec::with_capacity(self.features.len());
+        let mut ends = Vec::with_capacity(self.ends.len());
+        for i in 0..self.labels.len() {
+            features.extend(self.features(i).iter().filter_map(|&f| number(f)));
+            ends.push(features.len() as u32);
+        }
+        Self { features, ends, labels: self.labels.clone(), weight: self.weight }
+    }
 }
 
 /// Do `labels` spell whole names?
@@ -47,6 +59,13 @@ pub fn is_whole(labels: &[u8]) -> bool {
 impl Weights {
     fn new(features: usize) -> Self {
         Self { rows: vec![[0.0; LANES]; features], transitions: [[0.0; LANES]; LANES] }
+    }
+
+    /// Sets the weights of each feature to nothing that has none of at least `least`.
+    pub fn drop_weak(&mut self, least: f32) {
+        for row in self.rows.iter_mut().filter(|row| row.iter().all(|w| w.abs() < least)) {
+            *row = [0.0; LANES];
+        }
     }
 
     fn scores(&self, sequence: &Sequence) -> Vec<[f32; LANES]> {
