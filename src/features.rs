@@ -164,8 +164,8 @@ impl Extractor {
 
     /// Takes in what a first look labelled each token, for the features of a second.
     pub fn look_again(&mut self, labels: &[u8]) {
-        let mut words: FxHashMap<u32, [u16; 16]> = FxHashMap::default();
-        let mut pairs: FxHashMap<u32, [u16; 16]> = FxHashMap::default();
+        let mut words: FxHashMap<u32, [u32; 16]> = FxHashMap::default();
+        let mut pairs: FxHashMap<u32, [u32; 16]> = FxHashMap::default();
         let in_zone = |i: usize| !self.zone_of[i].is_empty();
         let pair = |i: usize| mix(62, self.words[i].exact, self.words[i + 1].exact);
         for i in (0..labels.len()).filter(|&i| in_zone(i)) {
@@ -234,10 +234,10 @@ impl Word {
 }
 
 /// What a word was elsewhere: its commonest kind with whether it was always so, and its commonest label.
-fn elsewhere(mut counts: [u16; 16], own: usize) -> (u32, u32) {
+fn elsewhere(mut counts: [u32; 16], own: usize) -> (u32, u32) {
     counts[own] -= 1;
     let kinds = [counts[0], counts[1..5].iter().sum(), counts[5..9].iter().sum(), counts[9..13].iter().sum()];
-    let total: u16 = kinds.iter().sum();
+    let total: u32 = kinds.iter().sum();
     if total == 0 {
         return (0, 0);
     }

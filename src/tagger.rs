@@ -44,6 +44,16 @@ pub struct Tagger {
     vocabulary: Vocabulary,
 }
 
+/// What one look at a document has found.
+struct Look {
+    zones: Vec<TokenRange>,
+    extractor: Extractor,
+    /// For each token.
+    scores: Vec<Scores>,
+    /// For each token.
+    labels: Vec<u8>,
+}
+
 impl Tagger {
     /// The tagger with the model that is built in.
     ///
@@ -69,25 +79,22 @@ impl Tagger {
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
         let _ = lexicon;
-        let zones = features::zones(document);
-        let mut extractor = Extractor::new(document, &self.vocabulary);
-        let mut scores = vec![[0; LANES]; document.tokens.len()];
-        let mut labels = vec![0; document.tokens.len()];
-        for i in zones.iter().flat_map(|z| z.range()) {
-            extractor.features(i, |f| self.model.add(f, &mut scores[i]));
+        let mut look = self.look(document);
+        look.extractor.look_again(&look.labels);
+        for i in look.zones.iter().flat_map(|z| z.range()) {
+            look.extractor.evidence_features(i, |f| self.model.add(f, &mut look.scores[i]));
         }
-        self.decode(&zones, &scores, &mut labels);
-        extractor.look_again(&labels);
-        for i in zones.iter().flat_map(|z| z.range()) {
-            extractor.evidence_features(i, |f| self.model.add(f, &mut scores[i]));
-        }
-        self.decode(&zones, &scores, &mut labels);
-        zones.iter().flat_map(|&zone| self.names(zone, &scores, &labels)).collect()
+        self.decode(&look.zones, &look.scores, &mut look.labels);
+        look.zones.iter().flat_map(|&zone| self.names(zone, &look.scores, &look.labels)).collect()
     }
 
     /// The labels of a first look, without the document's evidence, one a token.
     #[must_use]
     pub fn first_look(&self, document: &Document) -> Vec<u8> {
+        self.look(document).labels
+    }
+
+    fn look(&self, document: &Document) -> Look {
         let zones = features::zones(document);
         let extractor = Extractor::new(document, &self.vocabulary);
         let mut scores = vec![[0; LANES]; document.tokens.len()];
@@ -96,7 +103,7 @@ impl Tagger {
             extractor.features(i, |f| self.model.add(f, &mut scores[i]));
         }
         self.decode(&zones, &scores, &mut labels);
-        labels
+        Look { zones, extractor, scores, labels }
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
