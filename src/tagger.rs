@@ -16,7 +16,9 @@ const MODEL: &[u8] = include_bytes!("data/id/names.bin");
 const WORDS: &[u8] = include_bytes!("data/id/words.bin");
 
 /// Slope and base of the logistic curve from margin to confidence.
-const CALIBRATION: (f32, f32) = (0.8, 2.5);
+const CALIBRATION: (f32, f32) = (0.76, 2.6);
+/// Below this margin in nats, names are not less often right.
+const LEAST_MARGIN: f32 = -2.6;
 
 /// No name.
 pub const OUTSIDE: usize = 0;
@@ -140,7 +142,7 @@ fn margin(scores: &Scores, label: u8) -> i32 {
 /// the model was not trained on.
 fn confidence(margin: f32) -> f32 {
     let (slope, base) = CALIBRATION;
-    1.0 / (1.0 + (-(slope * margin + base)).exp())
+    1.0 / (1.0 + (-(slope * margin.max(LEAST_MARGIN) + base)).exp())
 }
 
 impl Default for Tagger {
@@ -240,4 +242,56 @@ pub fn spans(labels: &[u8]) -> impl Iterator<Item = (u32, u32, Kind)> {
         let kind = [Kind::Person, Kind::Organisation, Kind::Place][kind as usize];
         matches!(part, 2 | 3).then_some((start, i as u32 + 1, kind))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NO_TRANSITIONS: [[i16; LANES]; LANES] = [[0; LANES]; LANES];
+
+    /// Scores where each token has one label with 5 and all others 0.
+    fn five(labels: &[usize]) -> Vec<Scores> {
+        labels.iter().map(|&l| std::array::from_fn(|lane| 5 * i32::from(lane == l))).collect()
+    }
+
+    #[track_caller]
+    fn check(scores: &[Scores], transitions: &[[i16; LANES]; LANES], expected: &[u8]) {
+        assert_eq!(viterbi(scores, transitions), expected);
+    }
+
+    #[test]
+    fn the_best_legal_labels_win() {
+        let (begin, end) = (label(Kind::Person, 0, 2), label(Kind::Person, 1, 2));
+        check(&five(&[begin, end]), &NO_TRANSITIONS, &[begin as u8, end as u8]);
+        // Nothing may begin a name and not end it: 5 for the outside token is all there is.
+        check(&five(&[begin, OUTSIDE]), &NO_TRANSITIONS, &[0, 0]);
+    }
+
+    #[test]
+    fn transitions_can_outweigh_a_token() {
+        let (person, place) = (label(Kind::Person, 0, 1), label(Kind::Place, 0, 1));
+        let mut transitions = NO_TRANSITIONS;
+        transitions[person][place] = -20;
+        let labels = viterbi(&five(&[person, place]), &transitions);
+        assert_ne!(labels, [person as u8, place as u8]);
+    }
+
+    #[test]
+    fn labels_spell_names() {
+        let labels = [0, 1, 2, 3, 12, 0, 8];
+        let names: Vec<_> = spans(&labels).collect();
+        assert_eq!(names, [(1, 4, Kind::Person), (4, 5, Kind::Place), (6, 7, Kind::Organisation)]);
+    }
+
+    #[test]
+    fn the_built_in_model_finds_an_unknown_minister() {
+        let lexicon = Lexicon::new();
+        let document = Document::new("Menteri Keuangan Ratna Wiryawan tiba di Surabaya, Senin.", &lexicon);
+        let names = Tagger::new().tag(&document, &lexicon);
+        let found: Vec<_> =
+            names.iter().map(|n| (document.span(n.tokens).text(document.text), n.kind)).collect();
+        assert_eq!(found, [("Ratna Wiryawan", Kind::Person), ("Surabaya", Kind::Place)]);
+        assert!(names.iter().all(|n| (0.5..=1.0).contains(&n.confidence)));
+    }
 }
