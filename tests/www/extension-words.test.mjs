@@ -9,10 +9,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { languageOf } from "../../www/extension/language.js";
 import { manifestFor } from "../../www/extension/manifest.mjs";
+import { wordsOf } from "../../www/extension/plain-list.js";
 import { byProminence } from "../../www/extension/prominence.js";
 import { hostOf } from "../../www/extension/sites.js";
 import { ownTexts } from "./extension/measure.mjs";
-import { REPOSITORY } from "./harness.mjs";
+import { load, REPOSITORY } from "./harness.mjs";
 
 const SOURCE = join(REPOSITORY, "www", "extension");
 const words = (lang) => JSON.parse(readFileSync(join(SOURCE, "_locales", lang, "messages.json"), "utf8"));
@@ -92,4 +93,40 @@ test("the same source makes the same archives, byte for byte, in any time zone",
 test("the packed scripts parse no markup and run no text", () => {
   const folder = join(REPOSITORY, "dist", "extension", "firefox");
   for (const name of ["background.js", "content.js", "options.js"]) assert.doesNotMatch(readFileSync(join(folder, name), "utf8"), /\.(innerHTML|outerHTML) =|insertAdjacentHTML|\beval\(|new Function\(/, name);
+});
+
+test("only a speaker's own words stand between quotation marks", () => {
+  const quote = (kind) => ({ kind, start: 0, end: 9, speaker: null, cue: null });
+  assert.equal(wordsOf(quote("direct"), "Air\n\nnaik lagi"), "“Air naik”");
+  assert.equal(wordsOf(quote("indirect"), "Air  naik lagi"), "Air naik");
+  assert.equal(wordsOf(quote("indirect"), "Air  naik lagi", 4), "Air…");
+});
+
+test("after a trap the next article gets a new engine", async () => {
+  const { build } = await load("esbuild");
+  const fake = `
+    let made = 0;
+    export function freshModule() {
+      const lost = made++ === 0;
+      class Engine {
+        analyze(text) {
+          if (lost) throw new WebAssembly.RuntimeError("unreachable");
+          return { text, made };
+        }
+      }
+      return { default: async () => {}, Engine };
+    }`;
+  const plugin = {
+    name: "fake",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^sorot:engine$/ }, () => ({ path: "fake", namespace: "fake" }));
+      onLoad({ filter: /.*/, namespace: "fake" }, () => ({ contents: fake }));
+    },
+  };
+  const { outputFiles } = await build({ entryPoints: [join(SOURCE, "reader.js")], bundle: true, format: "esm", write: false, plugins: [plugin] });
+  globalThis.chrome = { runtime: { getURL: (name) => name } };
+  const { analyze } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  await assert.rejects(analyze("satu", null), WebAssembly.RuntimeError);
+  assert.deepEqual(await analyze("dua", null), { text: "dua", made: 2 });
+  assert.deepEqual(await analyze("tiga", null), { text: "tiga", made: 2 });
 });

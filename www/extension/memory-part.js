@@ -22,7 +22,7 @@ export function memoryPart(memory, words) {
     "aside",
     "memory",
     piece("p", "seen", articles === 1 ? words("memoryOnce") : words("memoryMany", { n: articles })),
-    said && piece("p", "said", words("memorySaid", { quote: said.text })),
+    said && piece("p", "said", words("memorySaid", { quote: said })),
     ...recent.map(({ url, title }) => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title)),
     piece("p", "source", words("memorySource")),
   );

@@ -4,6 +4,8 @@
 // Two articles speak of the same one only if kind and full name are the same, and a person has at least
 // two names: a wrong link is worse than none.
 
+import { wordsOf } from "./plain-list.js";
+
 /**
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
  * @typedef {import("../pkg/sorot.js").Entity} Entity
@@ -16,7 +18,7 @@
  * @property {string} name
  * @property {number} articles
  * @property {Article[]} recent The newest three.
- * @property {{ text: string, url: string, title: string } | null} said The newest quote.
+ * @property {string | null} said What they said last, between quotation marks if in their own words.
  */
 
 const NAME = "sorot";
@@ -104,7 +106,7 @@ function sightingsIn(article, text, { entities, quotes }) {
     const key = keyOf(entity);
     if (!key) return [];
     const said = quotes.findLast(({ speaker }) => speaker?.entity === entity.id);
-    const quote = said ? text.slice(said.start, said.end).replace(/\s+/g, " ").slice(0, QUOTE) : null;
+    const quote = said ? wordsOf(said, text, QUOTE) : null;
     const { kind, name, aliases, roles, mentions } = entity;
     return [{ ...article, key, kind, name, aliases, role: roles[0]?.text ?? null, quote, mentions: mentions.length }];
   });
@@ -122,8 +124,7 @@ function gathered(sightings) {
 function memoryOf(key, sightings) {
   const newest = sightings.toSorted((a, b) => b.readAt - a.readAt);
   const { kind, name } = /** @type {Sighting} */ (newest[0]);
-  const saying = newest.find(({ quote }) => quote);
-  const said = saying?.quote ? { text: saying.quote, url: saying.url, title: saying.title } : null;
+  const said = newest.find(({ quote }) => quote)?.quote ?? null;
   const recent = newest.slice(0, RECENT).map(({ url, title, readAt }) => ({ url, title, readAt }));
   return { key, kind, name, articles: newest.length, recent, said };
 }

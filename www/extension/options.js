@@ -110,7 +110,7 @@ async function showMemory() {
 function memoryLine({ key, name, articles, recent, said }) {
   const count = articles === 1 ? words("memoryArticle") : words("memoryArticles", { n: articles });
   const links = recent.map(({ url, title, readAt }) => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, `${title} · ${day(readAt)}`));
-  const about = element("div", {}, element("strong", {}, name), ` · ${count}`, said && element("blockquote", {}, `“${said.text}”`), ...links);
+  const about = element("div", {}, element("strong", {}, name), ` · ${count}`, said && element("blockquote", {}, said), ...links);
   return element("li", {}, about, remover(words("memoryForget", { name }), () => forget(key).then(showMemory)));
 }
 

@@ -2,6 +2,8 @@
 
 import { byProminence } from "./prominence.js";
 
+/** @typedef {import("../widget/text-map.js").Span} Span */
+
 /**
  * @param {import("../pkg/sorot.js").Analysis} analysis
  * @param {string} text
@@ -9,8 +11,24 @@ import { byProminence } from "./prominence.js";
  */
 export function plainList(analysis, text, title) {
   const { entities, quotes, figures } = byProminence(analysis);
-  const slice = (/** @type {{ start: number, end: number }} */ { start, end }) => text.slice(start, end).replace(/\s+/g, " ");
   const people = entities.map(({ name, roles, mentions }) => `${name}${roles[0] ? `, ${roles[0].text}` : ""} (${mentions.length} ×)`);
-  const said = quotes.map((quote) => `${quote.speaker?.text ?? "?"}: “${slice(quote)}”`);
-  return [title, people.join("\n"), said.join("\n"), figures.map(slice).join("\n")].filter(Boolean).join("\n\n");
+  const said = quotes.map((quote) => `${quote.speaker?.text ?? "?"}: ${wordsOf(quote, text)}`);
+  return [title, people.join("\n"), said.join("\n"), figures.map((figure) => flat(text, figure)).join("\n")].filter(Boolean).join("\n\n");
+}
+
+/**
+ * What was said: between quotation marks only if in the speaker's own words.
+ * @param {import("../pkg/sorot.js").Quote} quote
+ * @param {string} text
+ * @param {number} [most] Letters; what is longer is cut.
+ */
+export function wordsOf(quote, text, most = Infinity) {
+  const words = flat(text, quote);
+  const kept = words.length > most ? `${words.slice(0, most - 1)}…` : words;
+  return quote.kind === "direct" ? `“${kept}”` : kept;
+}
+
+/** @param {string} text @param {Span} span */
+function flat(text, { start, end }) {
+  return text.slice(start, end).replace(/\s+/g, " ");
 }

@@ -57,8 +57,10 @@ export class Reading {
   #view = null;
   /** @type {Place | null} */
   #place = null;
+  #endView = () => {};
   /** While the list or the way back is shown. @type {Controls | null} */
   #controls = null;
+  #endControls = () => {};
   #byKeyboard = false;
   #busy = false;
 
@@ -212,8 +214,6 @@ export class Reading {
     return view;
   }
 
-  #endView = () => {};
-
   /** @param {Place} at @param {Story} story */
   #parts({ entity, mention }, story) {
     const scene = this.#scene(story);
@@ -263,13 +263,16 @@ export class Reading {
   #makeControls(story) {
     const tools = () => panelTools(story.analysis, story.map, story.found.title, this.#words);
     const own = { mode: /** @type {const} */ ("closed"), tools, idle: () => this.#closeControls() };
-    const controls = new Controls(document.body, () => this.off(), this.#end.signal, own);
+    const end = new AbortController();
+    const controls = new Controls(document.body, () => this.off(), end.signal, own);
+    this.#endControls = () => end.abort();
     controls.showButton(false);
     wear(story.found.root, controls.host, "auto");
     return controls;
   }
 
   #closeControls() {
+    this.#endControls();
     this.#controls?.remove();
     this.#controls = null;
   }

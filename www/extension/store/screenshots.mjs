@@ -1,5 +1,5 @@
-// `node www/extension/store/screenshots.mjs`: the pictures for the stores, 1280 x 800, in both languages:
-// the built extension in a real browser, on an article of our own.
+// `node www/extension/store/screenshots.mjs`: the pictures for the stores, 1280 x 800, in both languages, in
+// `dist/extension/screenshots`: the built extension in a real browser, on an article of our own.
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -34,7 +34,7 @@ server.close();
 /** @param {string} lang */
 async function picture(lang) {
   const chrome = await openChrome({ args: [`--host-resolver-rules=MAP ${SITE} 127.0.0.1`] });
-  const folder = join(here, "screenshots", lang);
+  const folder = join(here, "..", "..", "..", "dist", "extension", "screenshots", lang);
   mkdirSync(folder, { recursive: true });
   const shot = (page, name) => page.screenshot({ path: join(folder, `${name}.png`) });
   await (await chrome.background()).evaluate((lang) => globalThis.chrome.storage.local.set({ lang, memory: true }), lang);
