@@ -4,7 +4,7 @@
 import { fill } from "./strings.js";
 
 /**
- * @typedef {import("../pkg/sorot.js").Figure & { display?: Record<string, string> }} Figure
+ * @typedef {import("../pkg/sorot.js").Figure} Figure
  * @typedef {import("./strings.js").Strings} Strings
  */
 
