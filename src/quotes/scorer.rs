@@ -4,6 +4,7 @@
 //! chance the softmax over the candidates. Leaves to the other rooms what the candidates are and
 //! what can be seen of them. One definition of the features serves reader and trainer alike.
 
+use crate::features;
 use crate::model::Model;
 
 /// What is to be decided; a lane of the model's rows each.
@@ -28,7 +29,7 @@ pub enum Lane {
 }
 
 /// Changes with every change of the features: a model fits only those that it was trained with.
-pub const FINGERPRINT: u32 = 0x5130_000e;
+pub const FINGERPRINT: u32 = 0x5130_000f;
 
 /// Hashes are cut to 20 bits: one in a hundred unseen features meets another's weight, which costs no
 /// accuracy, and the file is half as large.
@@ -81,18 +82,13 @@ pub fn emit_all(base: u32, seen: &[(u32, u32)], emit: &mut dyn FnMut(Key)) {
 /// The feature that `template` makes of a word.
 #[must_use]
 pub fn key(template: u32, word: &str) -> Key {
-    let fnv = |h: u32, b: u8| (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
-    mix(template, word.bytes().fold(0x811c_9dc5, fnv), 0)
+    mix(template, features::hash(word), 0)
 }
 
 /// The feature that `template` makes of two values.
 #[must_use]
 pub fn mix(template: u32, a: u32, b: u32) -> Key {
-    let mut h = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (u64::from(a) << 32 | u64::from(b));
-    for _ in 0..2 {
-        h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    }
-    (h >> 32) as u32 & KEYS
+    features::mix(template, a, b) & KEYS
 }
 
 /// A count, coarser as it grows, for features: 0 to 9.
