@@ -61,8 +61,8 @@ fn is_opener_alone(view: &View, start: usize) -> bool {
 fn ends(view: &View, start: usize, taken: &[bool]) -> Vec<usize> {
     let last = (start + LONGEST).min(view.sentence(start).end as usize);
     let mut ends = Vec::new();
-    for i in start..last {
-        if i > start && (taken[i] || view.is_barrier(i) || view.document.word(i) == ",") {
+    for (i, &is_taken) in taken.iter().enumerate().take(last).skip(start) {
+        if i > start && (is_taken || view.is_barrier(i) || view.document.word(i) == ",") {
             break;
         }
         if DEMONSTRATIVES.contains(&view.document.lower(i)) && i > start {
