@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 /// `Dinas Pendidikan (Disdik) Jawa Barat`).
 const LONGEST_BRIDGE: usize = 3;
 
+/// Words on each side that a token's features look at.
+const WINDOW: usize = 2;
+
 /// Stands for what is before a sentence's first token and behind its last.
 const EDGE: Word = Word {
     exact: 1,
@@ -27,6 +30,7 @@ const EDGE: Word = Word {
 /// The features of one document's tokens.
 #[derive(Debug)]
 pub struct Extractor {
+    /// For each token in a zone, or in the window around one; [`EDGE`] for the others.
     words: Vec<Word>,
     /// For each token the first and one past the last token of its sentence.
     bounds: Vec<TokenRange>,
@@ -67,14 +71,20 @@ impl Extractor {
     /// Reads the words of `document`.
     #[must_use]
     pub fn new(document: &Document, vocabulary: &Vocabulary) -> Self {
-        let words = (0..document.tokens.len()).map(|i| Word::new(document, i, vocabulary)).collect();
+        let mut words = vec![EDGE; document.tokens.len()];
         let mut bounds = Vec::with_capacity(document.tokens.len());
         for sentence in &document.sentences {
             bounds.resize(sentence.tokens.end as usize, sentence.tokens);
         }
         let mut zone_of = vec![TokenRange::new(0, 0); document.tokens.len()];
+        let mut read = 0;
         for zone in zones(document) {
             zone_of[zone.range()].fill(zone);
+            let window = zone.range().start.saturating_sub(WINDOW)..zone.range().end + WINDOW;
+            for i in window.start.max(read)..window.end.min(words.len()) {
+                words[i] = Word::new(document, i, vocabulary);
+                read = i + 1;
+            }
         }
         Self { words, bounds, zone_of, evidence: Vec::new() }
     }
@@ -217,16 +227,15 @@ impl Extractor {
 impl Word {
     fn new(document: &Document, i: usize, vocabulary: &Vocabulary) -> Self {
         let lower = document.lower(i);
-        let chars: Vec<char> = lower.chars().collect();
-        let head = |n: usize| hash_chars(&chars[..n.min(chars.len())]);
-        let tail = |n: usize| hash_chars(&chars[chars.len().saturating_sub(n)..]);
+        let head = |n: usize| &lower[..lower.char_indices().nth(n).map_or(lower.len(), |(at, _)| at)];
+        let tail = |n: usize| &lower[lower.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at)..];
         let exact = hash(document.word(i));
         Self {
             exact,
             lower: hash(lower),
             shape: shape(document, i),
-            heads: [head(1), head(2), head(3)],
-            tails: [tail(2), tail(3), tail(4)],
+            heads: [1, 2, 3].map(|n| hash_chars(head(n))),
+            tails: [2, 3, 4].map(|n| hash_chars(tail(n))),
             known: vocabulary.entry(hash(lower)),
             habit: vocabulary.habit(exact),
         }
@@ -313,9 +322,9 @@ pub fn hash(text: &str) -> u32 {
     fold(text.bytes().fold(0xcbf2_9ce4_8422_2325, fnv))
 }
 
-fn hash_chars(chars: &[char]) -> u32 {
-    let fnv = |h: u64, c: &char| (h ^ *c as u64).wrapping_mul(0x0100_0000_01b3);
-    fold(chars.iter().fold(0xcbf2_9ce4_8422_2325, fnv))
+fn hash_chars(text: &str) -> u32 {
+    let fnv = |h: u64, c: char| (h ^ c as u64).wrapping_mul(0x0100_0000_01b3);
+    fold(text.chars().fold(0xcbf2_9ce4_8422_2325, fnv))
 }
 
 /// The id of the feature that `template` makes of `a` and `b`.
@@ -337,12 +346,12 @@ pub fn fingerprint() -> u32 {
     let document = Document::new(text, &crate::lexicon::Lexicon::new());
     let mut extractor = Extractor::new(&document, &Vocabulary::default());
     let mut all = 0;
-    for i in 0..document.tokens.len() {
+    for i in zones(&document).iter().flat_map(|z| z.range()) {
         extractor.features(i, |f| all = mix(61, all, f));
     }
     let labels: Vec<u8> = (0..document.tokens.len()).map(|i| (i % 13) as u8).collect();
     extractor.look_again(&labels);
-    for i in 0..document.tokens.len() {
+    for i in zones(&document).iter().flat_map(|z| z.range()) {
         extractor.evidence_features(i, |f| all = mix(61, all, f));
     }
     all

@@ -38,7 +38,7 @@ const NERGRIT_WEIGHT: f32 = 0.2;
 /// Tokens that a feature must occur in.
 const LEAST: u32 = 2;
 /// Occurrences of a word in raw text that give it a cluster.
-const RARE: usize = 5;
+const RARE: usize = 6;
 const SKIP_GRAM: SkipGram =
     SkipGram { window: 2, epochs: 15, negatives: 5, frequent: 1e-3, positional: true, seed: 1 };
 const FINE: usize = 512;
@@ -46,7 +46,7 @@ const COARSE: usize = 64;
 /// The largest weight that is kept whole; 127 steps lead up to it.
 const LIMIT: f32 = 8.0;
 /// A feature whose weights are all smaller is dropped: of three features two, for no measurable loss.
-const WEAK: f32 = 0.09;
+const WEAK: f32 = 0.1;
 
 /// An annotated text, how much it counts, and the share that it belongs to.
 struct Item<'a> {

@@ -113,7 +113,7 @@ pub fn habits(documents: &[Document], tagger: &Tagger) -> impl Iterator<Item = (
 }
 
 /// Occurrences that make a habit.
-const FEWEST: u32 = 3;
+const FEWEST: u32 = 8;
 
 fn habit(counts: &[u32; 14]) -> Option<Habit> {
     let total: u32 = counts.iter().sum();
@@ -132,11 +132,10 @@ fn habit(counts: &[u32; 14]) -> Option<Habit> {
     } else {
         2 + second
     };
-    let often = usize::from(total >= 8);
     let parts: [u32; 4] = std::array::from_fn(|p| (0..3).map(|k| counts[1 + 4 * k + p]).sum());
     let named: u32 = parts.iter().sum();
     let part = (0..4).max_by_key(|&p| parts[p]).unwrap_or(0);
     let part =
         if named == 0 { 0 } else { 1 + part * 2 + usize::from(parts[part] as f32 > 0.8 * named as f32) };
-    Some(Habit { kind: (1 + best * 12 + level * 2 + often) as u8, part: part as u8 })
+    Some(Habit { kind: (1 + best * 6 + level) as u8, part: part as u8 })
 }
