@@ -95,6 +95,8 @@ fn dates_count_from_what_the_text_shows() {
     let found = figures(text, None);
     assert_eq!(value(&found[1].value), "2023-10-12");
     assert_eq!(value(&figures("Ia tiba kemarin.", None)[0].value), "?");
+    let text = "Sejak tahun 2014 ia memimpin. Tahun depan ia pensiun.";
+    assert_eq!(value(&figures(text, None)[1].value), "?", "2014 is not the year of publication");
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn find(document: &Document, found: &[Found], published: Option<Date>
         return Anchor { today: published, ..Anchor::default() };
     }
     let full = days(found).find(|d| d.weekday.is_some() && d.year.is_some()).and_then(date);
-    let year = dated_year(found).or_else(|| said_year(found)).or_else(|| written_year(document, found));
+    let year = dated_year(found).or_else(|| written_year(document, found));
     let today = full.or_else(|| {
         let partial = days(found).find(|d| d.weekday.is_some() && d.month.is_some())?;
         calendar::complete(partial, &Anchor { year, ..Anchor::default() }).and_then(date)
@@ -37,18 +37,13 @@ fn date(day: Day) -> Option<Date> {
     Date::new(day.year?, day.month?, day.day?).ok()
 }
 
-/// The year of the first date with a month.
+/// The year of the first date with a month and a recent year.
 fn dated_year(found: &[Found]) -> Option<i16> {
-    days(found).find(|d| d.month.is_some() && d.year.is_some()).and_then(|d| d.year)
+    days(found).filter(|d| d.month.is_some()).filter_map(|d| d.year).find(|y| RECENT.contains(y))
 }
 
-/// The last of the years that are said alone.
-fn said_year(found: &[Found]) -> Option<i16> {
-    days(found).filter_map(|d| d.year).filter(|y| RECENT.contains(y)).max()
-}
-
-/// The one year that the text writes anywhere, in names too, if it has no other; or one that fits a
-/// day and its weekday.
+/// A year that fits a day and its weekday, or the one year that stands in names (`Piala Dunia 2023`):
+/// `sejak tahun 2014` says nothing of the day of publication.
 fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
     let numbers = document.tokens.iter().filter(|t| t.kind == TokenKind::Number && t.span.len() == 4);
     let mut years: Vec<i16> = numbers
@@ -58,5 +53,8 @@ fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
     years.sort_unstable();
     years.dedup();
     let fits = |year: &i16| days(found).any(|d| calendar::is_its_weekday(d, *year));
-    years.iter().copied().find(fits).or_else(|| if let [only] = years[..] { Some(only) } else { None })
+    years.iter().copied().find(fits).or_else(|| match years[..] {
+        [only] if days(found).all(|d| d.year != Some(only)) => Some(only),
+        _ => None,
+    })
 }

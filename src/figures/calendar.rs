@@ -103,7 +103,7 @@ fn of(date: Date) -> Day {
 }
 
 fn this_year(anchor: &Anchor) -> Option<i16> {
-    anchor.today.map(Date::year).or(anchor.year)
+    anchor.today.map(Date::year)
 }
 
 /// The day with the parts that it leaves out.
