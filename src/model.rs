@@ -44,6 +44,8 @@ pub struct Model {
     seen: Vec<u64>,
     /// Where in `keys` each possible high part of a key begins, and one past the last.
     starts: Vec<u32>,
+    /// Bits that no key sets at its high end.
+    spare: u32,
     /// Ascending; hashes, so that few share their high part.
     keys: Vec<u32>,
     /// By index into `keys`.
@@ -91,13 +93,14 @@ impl Model {
 
     fn from_sorted(scale: f32, transitions: [[i16; LANES]; LANES], keys: Vec<u32>, rows: Vec<Row>) -> Self {
         let parts = keys.len().next_power_of_two().max(64);
-        let mut model =
-            Self { scale, transitions, seen: vec![0; parts * FILTER / 64], starts: Vec::new(), keys, rows };
+        let spare = keys.last().map_or(0, |k| k.leading_zeros().min(31));
+        let seen = vec![0; parts * FILTER / 64];
+        let mut model = Self { scale, transitions, seen, starts: Vec::new(), spare, keys, rows };
         model.starts.reserve(parts + 1);
         for (i, &key) in model.keys.iter().enumerate() {
-            let bit = high(key, model.seen.len() * 64);
+            let bit = high(key << spare, model.seen.len() * 64);
             model.seen[bit / 64] |= 1 << (bit % 64);
-            model.starts.resize((high(key, parts) + 1).max(model.starts.len()), i as u32);
+            model.starts.resize((high(key << spare, parts) + 1).max(model.starts.len()), i as u32);
         }
         model.starts.resize(parts + 1, model.keys.len() as u32);
         model
@@ -107,11 +110,15 @@ impl Model {
     #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
-        let bit = high(key, self.seen.len() * 64);
+        if key.leading_zeros() < self.spare {
+            return None;
+        }
+        let key_high = key << self.spare;
+        let bit = high(key_high, self.seen.len() * 64);
         if self.seen[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        let part = high(key, self.starts.len() - 1);
+        let part = high(key_high, self.starts.len() - 1);
         let (start, end) = (self.starts[part] as usize, self.starts[part + 1] as usize);
         let at = self.keys[start..end].iter().position(|&k| k == key)?;
         Some(&self.rows[start + at])
@@ -256,4 +263,32 @@ pub(crate) fn checksum(bytes: &[u8]) -> u32 {
         h ^= h >> 29;
     }
     (h ^ h >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_any_width_are_found_and_no_others() {
+        check(&[]);
+        check(&[0]);
+        check(&[0, 1, 2, 3, 900]);
+        check(&[7, u32::MAX - 1]);
+        check(&(1..5000).map(|i| i * 199).collect::<Vec<_>>());
+        check(&(1..5000u32).map(|i| i.wrapping_mul(0x9e37_79b1)).collect::<Vec<_>>());
+    }
+
+    #[track_caller]
+    fn check(keys: &[u32]) {
+        let weights: Vec<(u32, Row)> = keys.iter().map(|&k| (k, [k as i8; LANES])).collect();
+        let model = Model::new(1.0, [[0; LANES]; LANES], &weights);
+        let model = Model::read(&model.write(1), 1).unwrap();
+        for &key in keys {
+            assert_eq!(model.row(key), Some(&[key as i8; LANES]), "key {key}");
+            for other in [key ^ 1, key ^ 1 << 31, key.wrapping_add(70)] {
+                assert_eq!(model.row(other).is_some(), keys.contains(&other), "key {other}");
+            }
+        }
+    }
 }
