@@ -63,6 +63,35 @@ async function hover(page, name) {
 
 const PAGES = { "/plain": "Agung Prasetyadi", "/csp": null, "/trusted": null, "/react": "Agung Prasetyadi", "/long": "Agung Prasetyadi" };
 
+/** The whole way on one page, by pointer and keys. @param {string | null} known A name that is on the page. */
+async function drive({ browser, press, command }, path, known) {
+  const { page, complaints } = await visit(browser, path);
+  await press(page);
+  await marked(page);
+  const names = await marks(page);
+  if (known) assert.ok(names.includes(known), names.join());
+  assert.deepEqual(await seen(page), [], "the page saw the marks come");
+  assert.ok(await untouched(page));
+
+  await hover(page, known ?? names[0]);
+  await shown(page, "sorot-card");
+  if (known) assert.ok((await label(page)).includes(known), await label(page));
+  assert.equal(await page.$eval("sorot-card", (host) => host.shadowRoot), null, "the page sees into the card");
+  await page.keyboard.press("Escape");
+  await gone(page, "sorot-card");
+
+  await command("panel");
+  await shown(page, "sorot-controls");
+  await page.keyboard.press("Escape");
+  await gone(page, "sorot-controls");
+
+  await press(page);
+  await unmarked(page);
+  assert.ok(await untouched(page));
+  assert.deepEqual(complaints, []);
+  await page.close();
+}
+
 describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chromium" }, () => {
   let chrome;
   before(async () => (chrome = await openChrome()));
@@ -72,34 +101,7 @@ describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chr
   });
 
   for (const [path, known] of Object.entries(PAGES)) {
-    test(`${path}: marks, card, list and their end leave the page as it was`, async () => {
-      const { page, complaints } = await visit(chrome.browser, path);
-      await chrome.press(page);
-      await marked(page);
-      const names = await marks(page);
-      if (known) assert.ok(names.includes(known), names.join());
-      assert.deepEqual(await seen(page), []);
-      assert.ok(await untouched(page));
-
-      await hover(page, known ?? names[0]);
-      await shown(page, "sorot-card");
-      if (known) assert.match(await label(page), new RegExp(known));
-      assert.equal(await page.$eval("sorot-card", (host) => host.shadowRoot), null, "the page sees into the card");
-      await page.keyboard.press("Escape");
-      await gone(page, "sorot-card");
-
-      await chrome.command("panel");
-      const list = await page.waitForSelector(LIST, SHOWN);
-      assert.ok(await list.evaluate((panel) => panel.textContent.includes("Orang")));
-      await page.keyboard.press("Escape");
-      await gone(page, "sorot-controls");
-
-      await chrome.press(page);
-      await unmarked(page);
-      assert.ok(await untouched(page));
-      assert.deepEqual(complaints, []);
-      await page.close();
-    });
+    test(`${path}: marks, card, list and their end leave the page as it was`, () => drive(chrome, path, known));
   }
 
   test("by keyboard: from the list to a card at its mention, and back out", async () => {
@@ -271,27 +273,7 @@ describe("in Firefox", { skip: !BROWSERS.includes("firefox") && "there is no Fir
   after(() => firefox.close());
 
   for (const [path, known] of Object.entries(PAGES)) {
-    test(`${path}: marks, card, list and their end leave the page as it was`, async () => {
-      const { page, complaints } = await visit(firefox.browser, path);
-      await firefox.press(page);
-      await marked(page);
-      const names = await marks(page);
-      if (known) assert.ok(names.includes(known), names.join());
-      assert.deepEqual(await seen(page), []);
-      await hover(page, known ?? names[0]);
-      await shown(page, "sorot-card");
-      await page.keyboard.press("Escape");
-      await gone(page, "sorot-card");
-      await firefox.command();
-      await shown(page, "sorot-controls");
-      await page.keyboard.press("Escape");
-      await gone(page, "sorot-controls");
-      await firefox.press(page);
-      await unmarked(page);
-      assert.ok(await untouched(page));
-      assert.deepEqual(complaints, []);
-      await page.close();
-    });
+    test(`${path}: marks, card, list and their end leave the page as it was`, () => drive(firefox, path, known));
   }
 
   test("another language gets a clear word, and no mark", async () => {
