@@ -1,4 +1,5 @@
-// What stands inside an article's box on news sites and is none of it: lists of links, comments, forms.
+// What stands inside an article's box on news sites and is none of it: lists of links, comments, forms,
+// offers.
 // Judged by structure and by the headings that Indonesian sites put above; small parts only, so that no
 // article goes with them.
 
@@ -9,10 +10,10 @@ const HEADING = /^(\d+\s+)?(komentar|terpopuler|populer|trending|berita (terkait
 
 /** @param {Document} page */
 export function clutterIn(page) {
-  return [...boxesWith(page, "form"), ...linkLists(page), ...underHeadings(page)];
+  return [...boxesWith(page, "form,iframe,video"), ...linkLists(page), ...underHeadings(page), ...offers(page)];
 }
 
-/** The small boxes around forms: newsletters, searches, polls. @param {Document} page @param {string} selector */
+/** The small boxes around forms and films: newsletters, searches, polls, what else to watch. @param {Document} page @param {string} selector */
 function boxesWith(page, selector) {
   return Array.from(page.querySelectorAll(selector), (form) => {
     const box = form.parentElement;
@@ -34,6 +35,15 @@ function underHeadings(page) {
     const next = heading.nextElementSibling;
     const fits = next && HEADING.test(heading.textContent?.trim() ?? "") && (/^[ou]l$/.test(next.localName) || lengthOf(next) < SMALL);
     return fits ? [heading, next] : [];
+  });
+}
+
+/** Small boxes of parts, no running text, that end in something to press. @param {Document} page */
+function offers(page) {
+  return [...page.querySelectorAll("div")].filter((box) => {
+    const press = box.lastElementChild?.matches("a,button");
+    const runs = [...box.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    return press && !runs && lengthOf(box) < SMALL / 3;
   });
 }
 

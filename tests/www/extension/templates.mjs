@@ -104,4 +104,12 @@ ${between(paragraphs.map((p, k) => `<p>${story(marked(p, k))}</p>`), related)}
   )}<p class="pagination">Halaman: <a href="?page=1">1</a> <a href="?page=2">2</a> <a href="?page=all">Tampilkan semua</a></p><div class="newsletter"><h4>Langganan buletin</h4><p>Dapatkan berita pilihan setiap pagi langsung di kotak masuk Anda. Gratis.</p><form><input type="email"><button>Daftar</button></form></div></div>
 <div class="author-box"><p>Tentang penulis: menulis sejak 2010 tentang ekonomi dan kota, tinggal di Semarang.</p></div></div>
 <div id="comments" class="comments-area"><h2>12 komentar</h2><ol class="comment-list">${comments(5, i)}${comments(5, i + 1)}${comments(2, i + 3)}</ol></div><div class="sidebar">${popular(i)}${cards(5, i)}</div></div><div class="site-footer">${links(TOPICS, "f")}</div></body></html>`,
+
+  /** The lead in a box of its own, the rest in two, with a video and an offer between them. */
+  split: ({ title, paragraphs, i }) => `${head(title)}<body><header class="masthead">${nav()}</header><div class="page"><section class="story"><h1>${escape(title)}</h1><div class="meta"><img src="/p.png" alt="Foto penulis"><a href="/penulis/1">Tim Redaksi</a><span>Diperbarui 06/05/2024 11:02</span></div>
+<div class="lead"><p><b>${story(escape(paragraphs[0]))}</b></p></div><div class="video"><iframe title="Video" src="about:blank"></iframe><p>Video pilihan redaksi</p></div>
+<div class="text">${paragraphs.slice(1, 1 + Math.ceil((paragraphs.length - 1) / 2)).map((p, k) => `<p>${story(marked(p, k + 1))}</p>`).join("")}</div>
+<div class="offer"><p>Unduh aplikasi kami untuk berita yang lebih cepat.</p><a href="/app">Unduh</a></div>
+<div class="text">${paragraphs.slice(1 + Math.ceil((paragraphs.length - 1) / 2)).map((p, k) => `<p>${story(marked(p, k + 2))}</p>`).join("")}</div>
+<div class="more"><h3>Berita Terkait</h3><ul>${links(from(HEADLINES, 4, i), "m")}</ul></div></section><aside class="rail">${popular(i)}${cards(3, i)}</aside></div><footer>${nav()}</footer></body></html>`,
 };
