@@ -8,7 +8,7 @@ import { Engine, initSync } from "../../www/pkg/sorot.js";
 import { measure, newsTexts, ownTexts } from "./extension/measure.mjs";
 import { launch, REPOSITORY } from "./harness.mjs";
 
-const SAMPLE = 60;
+const SAMPLE = 40;
 const WANTED = 0.95;
 
 let browser, page, engine;
