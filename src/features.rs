@@ -356,3 +356,23 @@ pub fn fingerprint() -> u32 {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::new(text, &Lexicon::new());
+        let found: Vec<_> = zones(&document).iter().map(|&z| document.span(z).text(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_zone_bridges_few_small_words_and_takes_the_number_behind() {
+        check("Ia bekerja di Dinas Pangan dan Gizi sejak lama.", &["Ia bekerja di Dinas Pangan dan Gizi"]);
+        check("mereka belajar di SMA Negeri 1 kemarin", &["SMA Negeri 1"]);
+        check("tidak ada nama di sini", &[]);
+    }
+}

@@ -291,4 +291,21 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn damage_is_refused() {
+        let mut row = [0; LANES];
+        row[3] = -7;
+        let file = Model::new(0.5, [[1; LANES]; LANES], &[(9, row), (70_000, row)]).write(42);
+        assert!(Model::read(&file, 42).is_ok());
+        assert_eq!(Model::read(&file, 43).unwrap_err(), ModelError::Fingerprint(42));
+        for end in 0..file.len() {
+            assert!(Model::read(&file[..end], 42).is_err(), "cut at {end}");
+        }
+        for bit in 0..file.len() * 8 {
+            let mut bad = file.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            assert!(Model::read(&bad, 42).is_err(), "bit {bit}");
+        }
+    }
 }

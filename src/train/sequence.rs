@@ -1,4 +1,4 @@
-//! Labels of token sequences, learned: an averaged structured perceptron and a linear-chain CRF.
+//! Labels of token sequences, learned: a linear-chain CRF.
 //!
 //! Decides how weights are found. Leaves what features are to the caller: here they are dense
 //! numbers.
@@ -186,7 +186,7 @@ impl AdaGrad {
 
     fn step_transitions(&mut self, sequence: &Sequence, chain: &Chain) {
         let mut gradient = [[0.0f32; LANES]; LANES];
-        chain.transitions(&self.weights.transitions, &mut gradient);
+        chain.transitions(&mut gradient);
         let mut from = OUTSIDE;
         for &label in &sequence.labels {
             gradient[from][label as usize] += 1.0;
@@ -300,7 +300,7 @@ impl Chain {
     }
 
     /// Subtracts the expected number of each transition from `gradient`.
-    fn transitions(&self, _: &[[f32; LANES]; LANES], gradient: &mut [[f32; LANES]; LANES]) {
+    fn transitions(&self, gradient: &mut [[f32; LANES]; LANES]) {
         let mut before = [0.0; LANES];
         before[OUTSIDE] = 1.0;
         for i in 0..self.emission.len() {
@@ -322,86 +322,4 @@ impl Chain {
 fn exponentials(scores: &[f32; LANES]) -> [f32; LANES] {
     let best = scores[..LABELS].iter().copied().fold(f32::MIN, f32::max);
     std::array::from_fn(|l| if l < LABELS { (scores[l] - best).exp() } else { 0.0 })
-}
-
-/// Trains an averaged structured perceptron.
-#[must_use]
-pub fn perceptron(
-    sequences: &[Sequence],
-    features: usize,
-    epochs: usize,
-    seed: u64,
-    tick: &dyn Fn(),
-) -> Weights {
-    let mut weights = Weights::new(features);
-    let mut totals = Weights::new(features);
-    let mut order: Vec<u32> = (0..sequences.len() as u32).collect();
-    let mut random = Random(seed);
-    let mut time = 0.0f32;
-    for _ in 0..epochs {
-        random.shuffle(&mut order);
-        for &i in &order {
-            time += 1.0;
-            let sequence = &sequences[i as usize];
-            let guess = best(&weights.scores(sequence), &weights.transitions);
-            if guess != sequence.labels {
-                update(&mut weights, sequence, &sequence.labels, sequence.weight);
-                update(&mut weights, sequence, &guess, -sequence.weight);
-                update(&mut totals, sequence, &sequence.labels, sequence.weight * time);
-                update(&mut totals, sequence, &guess, -sequence.weight * time);
-            }
-        }
-        tick();
-    }
-    average(weights, &totals, time)
-}
-
-fn update(weights: &mut Weights, sequence: &Sequence, labels: &[u8], by: f32) {
-    let mut from = OUTSIDE;
-    for (i, &label) in labels.iter().enumerate() {
-        for &f in sequence.features(i) {
-            weights.rows[f as usize][label as usize] += by;
-        }
-        weights.transitions[from][label as usize] += by;
-        from = label as usize;
-    }
-    weights.transitions[from][OUTSIDE] += by;
-}
-
-fn average(mut weights: Weights, totals: &Weights, time: f32) -> Weights {
-    let all = weights.rows.as_flattened_mut().iter_mut().zip(totals.rows.as_flattened());
-    all.for_each(|(w, t)| *w -= t / time);
-    let all = weights.transitions.as_flattened_mut().iter_mut().zip(totals.transitions.as_flattened());
-    all.for_each(|(w, t)| *w -= t / time);
-    weights
-}
-
-/// The best labels.
-fn best(scores: &[[f32; LANES]], transitions: &[[f32; LANES]; LANES]) -> Vec<u8> {
-    let mut best = [f32::NEG_INFINITY; LABELS];
-    best[OUTSIDE] = 0.0;
-    let mut back = Vec::with_capacity(scores.len());
-    for score in scores {
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        let mut from = [0u8; LABELS];
-        for to in 0..LABELS {
-            for f in (0..LABELS).filter(|&f| may_follow(f, to)) {
-                let value = best[f] + transitions[f][to] + score[to];
-                if value > next[to] {
-                    (next[to], from[to]) = (value, f as u8);
-                }
-            }
-        }
-        best = next;
-        back.push(from);
-    }
-    let ends = (0..LABELS).filter(|&l| may_follow(l, OUTSIDE));
-    let value = |l: usize| best[l] + transitions[l][OUTSIDE];
-    let mut label = ends.max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(OUTSIDE) as u8;
-    let mut labels = vec![0; scores.len()];
-    for (slot, from) in labels.iter_mut().zip(&back).rev() {
-        *slot = label;
-        label = from[label as usize];
-    }
-    labels
 }
