@@ -250,7 +250,7 @@ fn across(lanes: &[u8], rows: usize) -> Vec<Row> {
 
 /// The high part of a key, which is below the power of two `parts`.
 fn high(key: u32, parts: usize) -> usize {
-    (u64::from(key) * parts as u64 >> 32) as usize
+    ((u64::from(key) * parts as u64) >> 32) as usize
 }
 
 /// FNV-1a over words of eight bytes.

@@ -3,6 +3,8 @@
 //! Decides how weights are found. Leaves what features are to the caller: here they are dense
 //! numbers.
 
+#![expect(clippy::needless_range_loop, reason = "labels index several arrays at once")]
+
 use crate::model::LANES;
 use crate::tagger::{LABELS, OUTSIDE, may_follow};
 
