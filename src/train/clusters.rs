@@ -60,7 +60,7 @@ struct Learner {
 impl Learner {
     fn new(counts: &[u64], how: SkipGram) -> Self {
         let mut random = Random(how.seed);
-        let mut small = || (random.next() >> 40) as f32 / (1 << 24) as f32 - 0.5;
+        let mut small = || (random.draw() >> 40) as f32 / (1 << 24) as f32 - 0.5;
         let input = counts.iter().map(|_| std::array::from_fn(|_| small() / DIMENSIONS as f32)).collect();
         let total = counts.iter().sum::<u64>() as f64;
         let keep = |&c: &u64| {
@@ -83,9 +83,9 @@ impl Learner {
     fn sentence(&mut self, sentence: &[u32], rate: f32) {
         let mut kept = std::mem::take(&mut self.kept);
         kept.clear();
-        kept.extend(sentence.iter().filter(|&&w| self.random.next() >> 32 < self.keep[w as usize]));
+        kept.extend(sentence.iter().filter(|&&w| self.random.draw() >> 32 < self.keep[w as usize]));
         for i in 0..kept.len() {
-            let reach = 1 + (self.random.next() % self.how.window as u64) as usize;
+            let reach = 1 + (self.random.draw() % self.how.window as u64) as usize;
             for j in i.saturating_sub(reach)..(i + reach + 1).min(kept.len()) {
                 if i != j {
                     let side =
@@ -103,7 +103,7 @@ impl Learner {
         let mut target = neighbour;
         for n in 0..=self.how.negatives {
             if n > 0 {
-                target = self.urn[(self.random.next() % self.urn.len() as u64) as usize];
+                target = self.urn[(self.random.draw() % self.urn.len() as u64) as usize];
                 if target == neighbour {
                     continue;
                 }
