@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::acronyms::{abbreviates, abbreviates_start};
 use crate::document::{Document, TokenRange};
 use crate::features::{hash, mix};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Title};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
 use crate::model::Model;
@@ -27,6 +27,12 @@ const MOST_RECENT: usize = 5;
 
 /// Names that are looked through for them.
 const FARTHEST: usize = 60;
+
+/// A phrase repeats a role with each of its names.
+const WHOLE_ROLE: u32 = 5;
+
+/// How sure a repeated role is.
+const REPEATED: f32 = 0.9;
 
 /// A phrase with the entity that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,18 +74,24 @@ impl Resolver {
         let mut found: Vec<Resolved> = Vec::new();
         let mut taken = vec![false; scene.view.document.tokens.len()];
         for group in scene.groups() {
-            let Some((nominal, phrase)) = self.phrase(scene, &group) else { continue };
-            let run = scene.nominals[nominal].tokens.range();
-            if taken[run.clone()].contains(&true) {
+            let Some(resolved) = scene.repeated_role(&group).or_else(|| self.resolve(scene, &group)) else {
                 continue;
-            }
-            if let Some((entity, chance)) = self.entity(scene, nominal) {
+            };
+            let run = scene.nominals[resolved.nominal].tokens.range();
+            if !taken[run.clone()].contains(&true) {
                 taken[run].fill(true);
-                found.push(Resolved { nominal, entity, confidence: phrase * chance });
+                found.push(resolved);
             }
         }
         found.sort_by_key(|r| scene.nominals[r.nominal].tokens);
         found
+    }
+
+    /// The likeliest phrase of a group and whom it stands for.
+    fn resolve(&self, scene: &Scene, group: &[usize]) -> Option<Resolved> {
+        let (nominal, phrase) = self.phrase(scene, group)?;
+        let (entity, chance) = self.entity(scene, nominal)?;
+        Some(Resolved { nominal, entity, confidence: phrase * chance })
     }
 
     fn phrase(&self, scene: &Scene, group: &[usize]) -> Option<(usize, f32)> {
@@ -449,6 +461,27 @@ impl<'a> Scene<'a> {
         emit(mix(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency));
     }
 
+    /// The shortest phrase of a group that repeats in full the role of just one person named before:
+    /// `PM Prancis` of `Perdana Menteri Prancis Emmanuel Macron`. That needs no weights.
+    fn repeated_role(&self, group: &[usize]) -> Option<Resolved> {
+        let &nominal = group.iter().find(|&&n| self.is_office_of_named(n))?;
+        let (run, head) = (self.nominals[nominal].tokens, self.head(nominal));
+        let repeats =
+            |c: &Candidate| !c.ahead && self.role_match(run, head, &self.known[c.entity]) == WHOLE_ROLE;
+        let mut owners = self.candidates(nominal).into_iter().filter(repeats);
+        let owner = owners.next().filter(|_| owners.next().is_none())?;
+        Some(Resolved { nominal, entity: owner.entity, confidence: REPEATED })
+    }
+
+    /// Is the phrase a person's office with the name that it belongs to, and no name behind it?
+    fn is_office_of_named(&self, nominal: usize) -> bool {
+        let run = self.nominals[nominal].tokens;
+        let (last, head) = (run.end as usize - 1, self.head(nominal));
+        let behind = self.view.at(last, 1).is_some_and(|i| self.view.name_of[i] != 0);
+        let office = self.view.titles[head] == 1 + Title::Office as u8;
+        self.nominals[nominal].kind == Kind::Person && office && self.view.name_of[last] != 0 && !behind
+    }
+
     /// What a name inside the phrase has to do with the entity: 2 if it is in a role of that name's
     /// owner (`pasukan` of the trainer of a club), 1 if its own names hold the name.
     fn named_inside(&self, run: TokenRange, entity: usize) -> u32 {
@@ -478,7 +511,7 @@ impl<'a> Scene<'a> {
         match (same, all) {
             (_, 0) => 2,
             (0, _) => 3,
-            (s, a) if s == a => 5,
+            (s, a) if s == a => WHOLE_ROLE,
             _ => 4,
         }
     }

@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
             candidate.recency.get_or_insert((rank, r.tokens));
         }
         let behind = cast.first_from(self.end());
-        for r in cast.refs[behind..].iter().take(NEXT) {
+        for r in cast.refs[behind..].iter().filter(others).take(NEXT) {
             self.candidate(r.entity).next.get_or_insert(r.tokens);
         }
         for &entity in self.history.spoken.iter().rev().take(3) {
