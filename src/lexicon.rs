@@ -266,6 +266,10 @@ pub struct Lexicon {
     pub person_aliases: Aliases,
     /// Acronyms, foreign names and nicknames of well-known organisations.
     pub organisation_aliases: Aliases,
+    /// Countries by their Indonesian names.
+    pub countries: Words,
+    /// Last words of organisations' English names: `institute`.
+    pub foreign_heads: Words,
     /// Short and other names of countries and provinces.
     pub place_aliases: Aliases,
     /// Number words, units, currencies, the calendar.
@@ -294,6 +298,8 @@ impl Lexicon {
             titles: Phrases::read(include_str!("data/id/titles.tsv"), Title::read),
             person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),
             organisation_aliases: Aliases::read(include_str!("data/id/organisation_aliases.tsv")),
+            countries: words(include_str!("data/id/countries.tsv")),
+            foreign_heads: words(include_str!("data/id/foreign_heads.tsv")),
             place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
             figures: FigureLists::new(),
         }

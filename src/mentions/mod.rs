@@ -3,7 +3,8 @@
 //! Decides which stretches of a document mention somebody or something, and which say what they are.
 //! Leaves to [`crate::entities`] who is meant.
 
-pub mod nominals;
+pub mod bounds;
+mod nominals;
 pub mod roles;
 pub mod view;
 
@@ -87,6 +88,7 @@ impl Finder {
     /// The mentions of `document`, from the tagger's names and the lists.
     #[must_use]
     pub fn find(&self, document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Mentions {
+        let names = bounds::mend(document, names, lexicon);
         let names: Vec<Name> = names.into_iter().map(|name| Name::new(document, name)).collect();
         let view = View::new(document, &names, lexicon);
         let roles = self.roles.find(&view);

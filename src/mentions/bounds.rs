@@ -1,0 +1,87 @@
+//! Bounds of names that spelling alone decides, whatever the tagger made of them.
+//!
+//! Decides two things: an acronym in brackets that ends a name is a name of its own (`Associated
+//! Press (AP)`), and an Indonesian country's name behind an English one is no part of it (`Coastal
+//! Research Institute Belanda`). An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`)
+//! stays inside. Leaves every other bound to the tagger.
+
+use super::Kind;
+use crate::document::{Document, TokenRange};
+use crate::lexicon::Lexicon;
+use crate::tagger::TaggedName;
+
+/// Words of the longest country's name.
+const LONGEST_COUNTRY: usize = 3;
+
+/// `names` with their bounds as spelling has them, in order.
+#[must_use]
+pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
+    let mut mended = Vec::with_capacity(names.len());
+    for name in names {
+        match bracketed(document, &name).or_else(|| country(document, &name, lexicon)) {
+            Some([one, two]) => mended.extend([one, two]),
+            None => mended.push(name),
+        }
+    }
+    mended
+}
+
+/// A name and the acronym in brackets behind it.
+fn bracketed(document: &Document, name: &TaggedName) -> Option<[TaggedName; 2]> {
+    let run = name.tokens.range();
+    let close = run.end.checked_sub(1).filter(|&i| document.word(i) == ")")?;
+    let open = run.clone().rev().find(|&i| document.word(i) == "(")?;
+    let parts = [run.start..open, open + 1..close];
+    parts.iter().all(|p| !p.is_empty()).then(|| parts.map(|p| part(name, p, name.kind)))
+}
+
+/// An organisation's English name and the country behind it.
+fn country(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> Option<[TaggedName; 2]> {
+    let run = name.tokens.range();
+    if name.kind != Kind::Organisation {
+        return None;
+    }
+    let is_head = |i: usize| lexicon.foreign_heads.has(document.lower(i));
+    let first = run.end.saturating_sub(LONGEST_COUNTRY).max(run.start + 1);
+    let start = (first..run.end).find(|&i| is_head(i - 1) && is_country(document, i..run.end, lexicon))?;
+    Some([part(name, run.start..start, name.kind), part(name, start..run.end, Kind::Place)])
+}
+
+fn is_country(document: &Document, run: std::ops::Range<usize>, lexicon: &Lexicon) -> bool {
+    let span = document.span(TokenRange::new(run.start, run.end));
+    lexicon.countries.has(document.lower_span(span))
+}
+
+fn part(name: &TaggedName, run: std::ops::Range<usize>, kind: Kind) -> TaggedName {
+    TaggedName { tokens: TokenRange::new(run.start, run.end), kind, confidence: name.confidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parts of an organisation's `name`, parted by `|`.
+    #[track_caller]
+    fn check(name: &str, expected: &str) {
+        let lexicon = Lexicon::new();
+        let document = Document::new(name, &lexicon);
+        let tokens = TokenRange::new(0, document.tokens.len());
+        let tagged = TaggedName { tokens, kind: Kind::Organisation, confidence: 1.0 };
+        let parts = mend(&document, vec![tagged], &lexicon);
+        let parts: Vec<&str> = parts.iter().map(|p| document.span(p.tokens).text(name)).collect();
+        assert_eq!(parts.join("|"), expected);
+    }
+
+    #[test]
+    fn an_acronym_behind_a_name_is_its_own() {
+        check("Komisi Penyiaran Nusantara (KPN)", "Komisi Penyiaran Nusantara|KPN");
+        check("Dinas Kebersihan (Dinker) Jawa Utara", "Dinas Kebersihan (Dinker) Jawa Utara");
+    }
+
+    #[test]
+    fn a_country_behind_an_english_name_is_not_part_of_it() {
+        check("Coastal Research Institute Belanda", "Coastal Research Institute|Belanda");
+        check("Harbour Trust Amerika Serikat", "Harbour Trust|Amerika Serikat");
+        check("Kementerian Perikanan Belanda", "Kementerian Perikanan Belanda");
+    }
+}
