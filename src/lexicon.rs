@@ -258,6 +258,8 @@ pub struct Lexicon {
     pub honorifics: Words,
     /// First words of organisations' names: `kementerian`, `partai`.
     pub organisation_words: Table<OrganisationWord>,
+    /// What belongs to the holder of an office: `kantor`.
+    pub owned: Words,
     /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
     pub role_links: Words,
     /// Words for people and organisations: `menteri`, `perusahaan`.
@@ -294,6 +296,7 @@ impl Lexicon {
                 include_str!("data/id/organisation_words.tsv"),
                 organisation_word,
             ),
+            owned: words(include_str!("data/id/owned.tsv")),
             role_links: words(include_str!("data/id/role_links.tsv")),
             titles: Phrases::read(include_str!("data/id/titles.tsv"), Title::read),
             person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),

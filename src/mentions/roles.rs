@@ -160,7 +160,15 @@ impl View<'_> {
 
     /// Where a run up to `end` may start, nearest first.
     fn starts(&self, least: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-        (least..end).rev().take_while(|&i| !self.is_barrier(i)).filter(|&i| self.may_start(i))
+        let is_open = |&i: &usize| !self.is_barrier(i) && !self.is_owned(i);
+        (least..end).rev().take_while(is_open).filter(|&i| self.may_start(i))
+    }
+
+    /// Does this word say what belongs to whoever holds the office behind it, as `kantor` does in `juru
+    /// bicara kantor Perdana Menteri`? Then what stands before it is somebody else's role.
+    fn is_owned(&self, i: usize) -> bool {
+        let office = self.document.is_capitalised(i + 1) && self.titles[i + 1] != 0;
+        !self.document.is_capitalised(i) && office && self.lexicon.owned.has(self.document.lower(i))
     }
 
     fn behind(&self, of: usize) -> Choice {
