@@ -5,22 +5,23 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use sorot::document::Document;
+use sorot::entities::Linker;
 use sorot::lexicon::Lexicon;
 use sorot::mentions::Finder;
 use sorot::quotes::Quoter;
 use sorot::tagger::Tagger;
 use sorot::wire::WireAnalysis;
-use sorot::{Engine, Options, entities, figures};
+use sorot::{Engine, Options, figures};
 
 const ARTICLE: &str = include_str!("peers/article.txt");
 
 fn stages(criterion: &mut Criterion) {
     let (lexicon, tagger) = (Lexicon::new(), Tagger::new());
-    let (finder, quoter) = (Finder::new(), Quoter::new());
+    let (finder, linker, quoter) = (Finder::new(), Linker::new(), Quoter::new());
     let document = Document::new(ARTICLE, &lexicon);
     let names = || tagger.tag(&document, &lexicon);
     let found = finder.find(&document, names(), &lexicon);
-    let linked = entities::link(&document, &found, &lexicon);
+    let linked = linker.link(&document, &found, &lexicon);
     let engine = Engine::new();
     let analysis = engine.analyze(ARTICLE, Options::default());
 
@@ -30,7 +31,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("mentions", |b| {
         b.iter_batched(names, |names| finder.find(&document, names, &lexicon), BatchSize::SmallInput)
     });
-    group.bench_function("entities", |b| b.iter(|| entities::link(&document, &found, &lexicon)));
+    group.bench_function("entities", |b| b.iter(|| linker.link(&document, &found, &lexicon)));
     group.bench_function("quotes", |b| b.iter(|| quoter.find(&document, &found, &linked, &lexicon)));
     group.bench_function("figures", |b| b.iter(|| figures::find(&document, &found, &lexicon, None)));
     group.bench_function("wire", |b| b.iter(|| WireAnalysis::new(ARTICLE, &analysis)));

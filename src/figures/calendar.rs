@@ -292,12 +292,12 @@ fn range(from: &When, to: &When, anchor: &Anchor) -> Option<String> {
 }
 
 fn lend(a: &mut Day, b: &mut Day, anchor: &Anchor) {
-    if a.year.is_none() {
-        if let Some(whole) = b.year.or_else(|| complete(*b, anchor).and_then(|d| d.year)) {
-            b.year = b.month.and(Some(whole)).or(b.year);
-            let wraps = a.month.zip(b.month).is_some_and(|(x, y)| x > y);
-            a.year = a.month.or(a.day.and(b.month)).map(|_| whole - i16::from(wraps));
-        }
+    if a.year.is_none()
+        && let Some(whole) = b.year.or_else(|| complete(*b, anchor).and_then(|d| d.year))
+    {
+        b.year = b.month.and(Some(whole)).or(b.year);
+        let wraps = a.month.zip(b.month).is_some_and(|(x, y)| x > y);
+        a.year = a.month.or(a.day.and(b.month)).map(|_| whole - i16::from(wraps));
     }
     if a.month.is_none() && a.day.is_some() {
         a.month = b.month;

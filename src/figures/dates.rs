@@ -282,12 +282,12 @@ fn month(r: &Reader, i: usize) -> Moment {
     if let Some((day, year)) = english {
         return Some((dmy(day, month, Some(year)), at + 4));
     }
-    if let Some(next) = r.joint(at + 1).filter(|(j, _)| *j == Joint::And).map(|(_, n)| n) {
-        if let Some(last) = month_at(r, next).filter(|_| year_at(r, next + 1).is_some() && !alone) {
-            let (to, end) = year_behind(r, Day { month: Some(last), ..Day::default() }, next + 1);
-            let from = Day { month: Some(month), ..to };
-            return Some((When::Range(Box::new(When::Day(from)), Box::new(When::Day(to))), end));
-        }
+    if let Some(next) = r.joint(at + 1).filter(|(j, _)| *j == Joint::And).map(|(_, n)| n)
+        && let Some(last) = month_at(r, next).filter(|_| year_at(r, next + 1).is_some() && !alone)
+    {
+        let (to, end) = year_behind(r, Day { month: Some(last), ..Day::default() }, next + 1);
+        let from = Day { month: Some(month), ..to };
+        return Some((When::Range(Box::new(When::Day(from)), Box::new(When::Day(to))), end));
     }
     let (day, end) = year_behind(r, Day { month: Some(month), ..Day::default() }, at + 1);
     Some((When::Day(day), end))
@@ -301,7 +301,7 @@ fn stands_as_month(r: &Reader, i: usize) -> bool {
     let name = r.is_capital(i + 1) || i > r.start && r.is_name(i - 1) && !r.lists.starts(r.before(i, 1));
     let doubtful =
         matches!(lower, "mei" | "juli" | "juni" | "agustus" | "maret" | "march" | "may" | "august");
-    full && (year || !(doubtful && name) && !matches!(lower, "march" | "may"))
+    full && (year || !(doubtful && name || matches!(lower, "march" | "may")))
 }
 
 /// `2024`, `2019-2024`, `2023/2024`, `1990-an`.

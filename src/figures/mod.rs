@@ -296,7 +296,7 @@ fn modify(r: &Reader, found: &mut Found) {
     let vague = found.upper.is_some() && found.about;
     found.modifier = found
         .modifier
-        .or_else(|| if vague { None } else { about })
+        .or(if vague { None } else { about })
         .or_else(behind)
         .or_else(|| modifiers::before(r, found.start, kind));
 }

@@ -44,10 +44,13 @@ fn in_words(r: &Reader, i: usize) -> Option<Found> {
         return None;
     }
     let both = r.lists.pairs.has(r.lower(i + 1)) && !matches!(r.before(i, 1), "yang" | "untuk");
-    if value > 1.0 && end == i + 1 && (both || !ranks(r, i)) && !clitic {
-        if let Some(found) = counts::all_of(r, i, value) {
-            return Some(found);
-        }
+    if value > 1.0
+        && end == i + 1
+        && (both || !ranks(r, i))
+        && !clitic
+        && let Some(found) = counts::all_of(r, i, value)
+    {
+        return Some(found);
     }
     Some(Found::new(FigureKind::Ordinal, i, end, Value::Number(value)))
 }
