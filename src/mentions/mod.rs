@@ -3,8 +3,8 @@
 //! Decides which stretches of a document mention somebody or something, and which say what they are.
 //! Leaves to [`crate::entities`] who is meant.
 
-pub mod bounds;
-mod nominals;
+mod bounds;
+pub mod nominals;
 pub mod roles;
 pub mod view;
 
