@@ -21,8 +21,8 @@ export function inNode(rounds) {
 
 const START = {
   sorot: `import init, { Engine } from "/www/pkg/sorot.js"; await init(); const engine = new Engine(); const run = (text) => engine.analyze(text);`,
-  wink: `import { wink } from "./jobs.mjs"; const run = await wink();`,
-  compromise: `import { compromise } from "./jobs.mjs"; const run = await compromise();`,
+  wink: `import { wink } from "./peers.mjs"; const run = await wink();`,
+  compromise: `import { compromise } from "./peers.mjs"; const run = await compromise();`,
 };
 
 /**
