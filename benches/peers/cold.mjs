@@ -20,7 +20,7 @@ export function inNode(rounds) {
 }
 
 const START = {
-  sorot: `import init, { Engine } from "/www/pkg/sorot.js"; await init(); const engine = new Engine(); const run = (text) => engine.analyze(text);`,
+  sorot: `import init, { Engine } from "/www/pkg/sorot.js"; await init({ module_or_path: "/www/pkg/sorot_bg.wasm" }); const engine = new Engine(); const run = (text) => engine.analyze(text);`,
   wink: `import { wink } from "./peers.mjs"; const run = await wink();`,
   compromise: `import { compromise } from "./peers.mjs"; const run = await compromise();`,
 };
