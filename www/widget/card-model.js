@@ -7,10 +7,9 @@ import { paragraphStarts, passageAt, sentenceStarts } from "./passages.js";
  * @typedef {import("../pkg/sorot.js").Entity} Entity
  * @typedef {import("../pkg/sorot.js").Quote} Quote
  * @typedef {import("../pkg/sorot.js").Role} Role
- * @typedef {import("../pkg/sorot.js").Figure & { about?: number | null }} Figure
+ * @typedef {import("../pkg/sorot.js").Figure} Figure
  * @typedef {{ entity: Entity, mention: number }} Companion With the place where they first meet.
- * @typedef {{ entity: Entity, roles: Role[], quotes: Quote[], figures: Figure[], about: boolean, companions: Companion[] }} CardModel
- * `about`: the figures are said to be about the entity, not only near it.
+ * @typedef {{ entity: Entity, roles: Role[], quotes: Quote[], figures: Figure[], companions: Companion[] }} CardModel
  */
 
 /**
@@ -34,7 +33,7 @@ export function cardModel(analysis, text, entity) {
   const quotes = analysis.quotes.filter(({ speaker }) => speaker?.entity === entity.id);
   const seen = new Set();
   const roles = entity.roles.filter((role) => !seen.has(key(role)) && seen.add(key(role)));
-  return { entity, roles, quotes, ...figuresOf(analysis, text, entity), companions: companionsOf(analysis, text, entity) };
+  return { entity, roles, quotes, figures: figuresOf(analysis, text, entity), companions: companionsOf(analysis, text, entity) };
 }
 
 /** @param {Role} role */
@@ -42,13 +41,11 @@ function key({ text }) {
   return text.toLowerCase();
 }
 
-/** @param {Analysis} analysis @param {string} text @param {Entity} entity */
+/** The figures in the sentences that name `entity`. @param {Analysis} analysis @param {string} text @param {Entity} entity */
 function figuresOf({ figures }, text, entity) {
-  const said = /** @type {Figure[]} */ (figures).filter(({ about }) => about === entity.id);
-  if (said.length) return { figures: said, about: true };
   const starts = sentenceStarts(text);
   const sentences = new Set(entity.mentions.map(({ start }) => passageAt(starts, start)));
-  return { figures: figures.filter(({ start }) => sentences.has(passageAt(starts, start))), about: false };
+  return figures.filter(({ start }) => sentences.has(passageAt(starts, start)));
 }
 
 /** Who shares paragraphs with `entity`, most often first. @param {Analysis} analysis @param {string} text @param {Entity} entity */

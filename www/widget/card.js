@@ -64,7 +64,7 @@ export function cardBody(model, scene, mention) {
     list("roles", null, model.roles.map((role) => line("role", role.text, role, scene))),
     pager(entity, mention, scene),
     list("quotes", strings.said, model.quotes.map((quote) => quoteLine(quote, scene))),
-    list("figures", model.about ? strings.figuresAbout : strings.figuresNear, model.figures.map((figure) => figureLine(figure, scene))),
+    list("figures", strings.figuresNear, model.figures.map((figure) => figureLine(figure, scene))),
     list("companions", strings.together, model.companions.map((companion) => companionLine(companion, scene))),
     topicLink(entity, scene),
   ].filter((part) => part !== null);
@@ -135,12 +135,12 @@ export function quoteLine(quote, scene, named) {
   return line("quote", [piece("span", "words", said), ...(source ? [piece("span", "reason", source)] : [])], quote, scene);
 }
 
-/** @param {Figure} figure @param {Scene} scene */
+/** A figure as it is written, its value where that reads otherwise, and what it is an amount of. @param {Figure} figure @param {Scene} scene */
 export function figureLine(figure, scene) {
   const written = flat(scene.text.slice(figure.start, figure.end));
   const value = figureText(figure, scene.strings, scene.lang);
-  const plain = value === written ? [] : [piece("span", "value", value)];
-  return line("figure", [piece("span", "written", written), ...plain], figure, scene);
+  const plain = [value !== written && value, figure.about && flat(figure.about)].filter(Boolean).join(" · ");
+  return line("figure", [piece("span", "written", written), ...(plain ? [piece("span", "value", plain)] : [])], figure, scene);
 }
 
 /** @param {Companion} companion @param {Scene} scene */

@@ -20,7 +20,6 @@ export default {
   saidBy: "{name} said",
   noSpeaker: "No speaker named",
   figuresNear: "Figures in the same sentences",
-  figuresAbout: "Figures about them",
   together: "Appears with",
   topic: "More about {name}",
   external: "From {source}, not from this article",

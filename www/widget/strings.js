@@ -19,7 +19,6 @@ const id = {
   saidBy: "Kata {name}",
   noSpeaker: "Tanpa pembicara yang disebut",
   figuresNear: "Angka di kalimatnya",
-  figuresAbout: "Angka tentangnya",
   together: "Muncul bersama",
   topic: "Berita lain tentang {name}",
   external: "Dari {source}, bukan dari artikel ini",
