@@ -71,16 +71,25 @@ impl<'a> Place<'a> {
 
     /// What this cue reports, if it does; not before `floor`.
     fn content(&self, floor: usize, scorer: &Scorer) -> Option<TokenRange> {
-        let mut scores = vec![SILENCE];
-        scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
-        let (choice, _) = best(&scores)?;
-        let side = self.sure_side().unwrap_or(*SIDES.get(choice.checked_sub(1)?)?);
+        let side = self.side(scorer)?;
         let begins = self.begins(side, floor);
         let begin =
             self.pick(&begins, scorer, |i, emit| self.begin_features(side, i, emit), begin_lane(side))?;
         let ends = self.ends(side, begin);
         let end = self.pick(&ends, scorer, |i, emit| self.end_features(side, i, emit), Lane::End)?;
         (begin < end).then(|| TokenRange::new(begin, end))
+    }
+
+    /// Where the words stand, if the cue reports. A source that ends its sentence always does.
+    fn side(&self, scorer: &Scorer) -> Option<Lane> {
+        let sure = self.sure_side();
+        if sure == Some(Lane::Before) {
+            return sure;
+        }
+        let mut scores = vec![SILENCE];
+        scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
+        let (choice, _) = best(&scores)?;
+        sure.or(SIDES.get(choice.checked_sub(1)?).copied())
     }
 
     /// Where the words of a cue that reports must be: before a source that ends its sentence, around a cue

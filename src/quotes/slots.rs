@@ -90,7 +90,9 @@ fn behind(reading: &Reading, found: &Found, start: usize) -> Slot {
     }
     let is_mark = |i: &usize| reading.document.tokens[*i].kind == TokenKind::Quote;
     end = (start..end).find(is_mark).unwrap_or(end).max(start);
-    let stop = (start..end.min(start + LONGEST_PHRASE)).find(|&i| ends_phrase(reading, i));
+    // `data yang disediakan oleh X` goes on to X.
+    let goes_on = |i: usize| reading.is(start, Class::Paper) && reading.is(i, Class::Agent);
+    let stop = (start..end.min(start + LONGEST_PHRASE)).find(|&i| ends_phrase(reading, i) && !goes_on(i));
     let phrase = TokenRange::new(start, stop.unwrap_or(end.min(start + LONGEST_PHRASE)));
     let phrase = without_lead(reading, phrase);
     Slot {

@@ -67,7 +67,14 @@ impl<'a> Scene<'a> {
         self.candidates.push(nobody);
         let cast = self.cast;
         let slot = self.slot.tokens;
-        for r in cast.within(slot).filter(|r| !is_anothers(cast.reading, slot, r.tokens)) {
+        // A name inside a noun phrase that stands for somebody (`PM Prancis`) does not speak itself.
+        let mut covered = 0;
+        let outer = |r: &&Ref| {
+            let inside = r.tokens.end <= covered;
+            covered = covered.max(r.tokens.end);
+            !inside
+        };
+        for r in cast.within(slot).filter(outer).filter(|r| !is_anothers(cast.reading, slot, r.tokens)) {
             let named = r.form == MentionForm::Name;
             let behind = self.slot.behind;
             let candidate = self.candidate(r.entity);
@@ -119,13 +126,13 @@ impl<'a> Scene<'a> {
         &mut self.candidates[i]
     }
 
-    /// Who said it, and how sure we are. Where nothing but a name is written, it is not nobody.
+    /// Who said it, and how sure we are. Where nothing but a mention is written, it is not nobody.
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
         let score = |c: &Candidate| scorer.score(Lane::Speaker, |emit| self.features(c, emit));
         let scores: Vec<f32> = self.candidates.iter().map(score).collect();
         let (i, chance) = best(&scores).unwrap_or((0, 0.0));
-        let is_whole = |c: &Candidate| c.named && c.slot_mention == Some(self.slot.phrase);
+        let is_whole = |c: &Candidate| c.slot_mention == Some(self.slot.phrase);
         let whole = self.candidates.iter().find(|c| is_whole(c));
         match whole.filter(|_| self.candidates[i].entity.is_none()) {
             Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),
