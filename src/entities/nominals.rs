@@ -384,7 +384,7 @@ impl<'a> Scene<'a> {
                 all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false });
             }
         }
-        all.retain(|c| !self.is_inside(tokens, c.entity));
+        all.retain(|c| !self.is_inside(tokens, c.entity) && !self.is_relative_of_another(nominal, c.entity));
         all
     }
 
@@ -405,6 +405,13 @@ impl<'a> Scene<'a> {
         let at = self.view.names.partition_point(|n| (n.tokens.start as usize) < start);
         let near = at..(at + 6).min(self.entity_of.len());
         near.map(|n| self.entity_of[n]).find(|&e| self.kinds[e] == kind)
+    }
+
+    /// Is the phrase somebody's relative (`istri Budi`), and does the text call the entity no such thing?
+    fn is_relative_of_another(&self, nominal: usize, entity: usize) -> bool {
+        let (head, last) = (self.head(nominal), self.nominals[nominal].tokens.end as usize - 1);
+        let kin = self.view.titles[head] == 1 + Title::Kin as u8 && self.view.name_of[last] != 0;
+        kin && !self.known[entity].role_words.contains(&self.view.words[head])
     }
 
     /// Is the entity named inside the phrase?

@@ -34,10 +34,7 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
 
 /// What a phrase that begins with token `start` can stand for.
 fn kind(view: &View, start: usize) -> Option<Kind> {
-    let opens = matches!(
-        view.document.lower(start),
-        "sang" | "si" | "seorang" | "sebuah" | "pihak" | "pak" | "bapak" | "yang"
-    );
+    let opens = matches!(view.document.lower(start), "sang" | "si" | "pihak" | "pak" | "bapak" | "yang");
     let head = if opens { start + 1 } else { start };
     let opens = opens && (view.document.lower(start) != "yang" || is_opener_alone(view, start));
     if view.document.lower(start) == "yang" && !opens {
