@@ -410,7 +410,9 @@ impl<'a> Scene<'a> {
     /// Is the phrase somebody's relative (`istri Budi`), and does the text call the entity no such thing?
     fn is_relative_of_another(&self, nominal: usize, entity: usize) -> bool {
         let (head, last) = (self.head(nominal), self.nominals[nominal].tokens.end as usize - 1);
-        let kin = self.view.titles[head] == 1 + Title::Kin as u8 && self.view.name_of[last] != 0;
+        let is_named = |i: usize| self.view.name_of[i] != 0;
+        let named = is_named(last) || self.view.at(last, 1).is_some_and(is_named);
+        let kin = self.view.titles[head] == 1 + Title::Kin as u8 && named;
         kin && !self.known[entity].role_words.contains(&self.view.words[head])
     }
 
