@@ -11,15 +11,20 @@ import { gzipSync } from "node:zlib";
 const www = dirname(fileURLToPath(import.meta.url));
 const dist = join(www, "..", "dist");
 
-/** Bytes, gzipped. */
-const BUDGETS = { "sorot.js": 3000, "widget.js": 16000, "sorot-worker.js": 6000, "sorot.wasm": 400000 };
+/** Bytes, gzipped: what a page pays at its start, what a card costs, the engine's thread, the engine. */
+const BUDGETS = [
+  { files: ["sorot.js", "engine.js"], limit: 3000 },
+  { files: ["widget.js"], limit: 16000 },
+  { files: ["sorot-worker.js"], limit: 6000 },
+  { files: ["sorot.wasm"], limit: 400000 },
+];
 
 /** Puts the addresses of `dist/` in the place of the source's, and minifies the rules in css`…`. */
 const plugin = {
   name: "sorot",
   setup(/** @type {import("esbuild").PluginBuild} */ { onResolve, onLoad }) {
     onResolve({ filter: /\/paths\.js$/ }, () => ({ path: join(www, "widget", "paths.dist.js") }));
-    onLoad({ filter: /\/styles\.js$/ }, async ({ path }) => ({ contents: await smallRules(readFileSync(path, "utf8")) }));
+    onLoad({ filter: /styles\.js$/ }, async ({ path }) => ({ contents: await smallRules(readFileSync(path, "utf8")) }));
   },
 };
 
@@ -45,9 +50,10 @@ async function bundle(source, name, external = []) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await bundle("loader.js", "sorot.js", ["./widget.js"]);
-const LATER = ["controls", "exports", "strings-en"];
-const widget = await bundle("widget.js", "widget.js", LATER.map((name) => `./${name}.js`));
+await bundle("engine.js", "engine.js");
+await bundle("loader.js", "sorot.js", ["./engine.js", "./widget.js"]);
+const LATER = ["controls", "exports", "resolved", "strings-en"];
+const widget = await bundle("widget.js", "widget.js", ["./engine.js", ...LATER.map((name) => `./${name}.js`)]);
 for (const name of LATER) await bundle(`${name}.js`, `${name}.js`);
 await bundle("worker.js", "sorot-worker.js");
 cpSync(join(www, "pkg", "sorot_bg.wasm"), join(dist, "sorot.wasm"));
@@ -64,15 +70,16 @@ function printParts({ outputs }) {
 }
 
 function report() {
-  let tooHeavy = false;
+  const weights = new Map();
   for (const name of readdirSync(dist).sort()) {
     const bytes = readFileSync(join(dist, name));
-    const weight = gzipSync(bytes, { level: 9 }).length;
-    const budget = /** @type {Record<string, number>} */ (BUDGETS)[name];
-    const heavy = budget !== undefined && weight > budget;
-    tooHeavy ||= heavy;
+    weights.set(name, gzipSync(bytes, { level: 9 }).length);
     const hash = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
-    console.log(`${name.padEnd(18)} ${String(bytes.length).padStart(8)} B ${String(weight).padStart(8)} B gz${budget ? ` of ${budget}` : ""}${heavy ? "  TOO HEAVY" : ""}  ${hash}`);
+    console.log(`${name.padEnd(16)}${String(bytes.length).padStart(8)} B${String(weights.get(name)).padStart(8)} B gz  ${hash}`);
   }
-  if (tooHeavy) process.exitCode = 1;
+  for (const { files, limit } of BUDGETS) {
+    const weight = files.reduce((sum, name) => sum + weights.get(name), 0);
+    console.log(`${files.join(" + ")}: ${weight} of ${limit} B gz${weight > limit ? ": TOO HEAVY" : ""}`);
+    if (weight > limit) process.exitCode = 1;
+  }
 }

@@ -2,7 +2,7 @@
 // and decides nothing that one of them could.
 
 import { CardView } from "./card-view.js";
-import { cardBody, cardHeader, resolvedPart } from "./card.js";
+import { cardBody, cardHeader } from "./card.js";
 import { cardModel, withFloor } from "./card-model.js";
 import { button, piece } from "./elements.js";
 import { engineAt } from "./engine.js";
@@ -20,7 +20,7 @@ import { adoptMarks, keepWearing, wear } from "./theme.js";
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
  * @typedef {import("../pkg/sorot.js").Entity} Entity
  * @typedef {import("./card-view.js").Reason} Reason
- * @typedef {import("./card.js").Resolved} Resolved
+ * @typedef {import("./resolved.js").Resolved} Resolved
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./options.js").Options} Options
  * @typedef {import("./text-map.js").Span} Span
@@ -282,16 +282,18 @@ export class Article {
         if (signal.aborted) return;
         this.#resolved.set(key, resolved);
       }
-      this.#addResolved(entity);
+      await this.#addResolved(entity);
     } catch (error) {
       if (!signal.aborted) this.#send("error", { error });
     }
   }
 
   /** @param {Entity} entity */
-  #addResolved(entity) {
+  async #addResolved(entity) {
     const resolved = this.#resolved.get(`${entity.kind} ${entity.name}`);
-    if (resolved && this.#view.isOpen) this.#view.add(resolvedPart(resolved, this.#strings));
+    if (!resolved) return;
+    const { resolvedPart, resolvedRules } = await import("./resolved.js");
+    if (this.#place?.entity === entity) this.#view.add(resolvedPart(resolved, this.#strings), resolvedRules());
   }
 
   /** @param {Reason} reason */

@@ -82,9 +82,10 @@ export class CardView {
     this.host.remove();
   }
 
-  /** Adds what came late. @param {HTMLElement} part @param {CSSStyleSheet} [rules] */
+  /** Adds what came late, in place of what came before. @param {HTMLElement} part @param {CSSStyleSheet} [rules] */
   add(part, rules) {
     if (rules) this.#shadow.adoptedStyleSheets = [...new Set([...this.#shadow.adoptedStyleSheets, rules])];
+    this.#shadow.querySelector(`.${part.className.split(" ").join(".")}`)?.remove();
     this.#shadow.querySelector(".body")?.append(part);
     this.#place();
   }

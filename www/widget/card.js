@@ -13,9 +13,6 @@ import { fill } from "./strings.js";
  * @typedef {import("../pkg/sorot.js").Figure} Figure
  * @typedef {import("./text-map.js").Span} Span
  * @typedef {import("./strings.js").Strings} Strings
- * @typedef {{ href?: string, title?: string, summary?: string, image?: string, source?: string }} Resolved
- * What the host knows: shown apart, and said to be the host's.
- *
  * @typedef {object} Scene What every card of an article shares.
  * @property {string} text
  * @property {Strings} strings
@@ -152,32 +149,6 @@ function companionLine({ entity, mention }, { visit }) {
 function topicLink(entity, { topic, strings }) {
   const href = topic(entity);
   return href ? element("a", { class: "topic", part: "topic", href }, fill(strings.topic, { name: entity.name })) : null;
-}
-
-/**
- * What the host's resolver adds, with its source; only http addresses, only pictures of this origin.
- * @param {Resolved} resolved
- * @param {Strings} strings
- */
-export function resolvedPart({ href, title, summary, image, source }, strings) {
-  const link = address(href);
-  const picture = address(image);
-  const from = source ?? link?.host ?? location.host;
-  return piece(
-    "aside",
-    "resolved",
-    picture?.origin === location.origin && element("img", { src: picture.href, alt: "", part: "image", loading: "lazy" }),
-    title && (link ? element("a", { href: link.href, class: "topic", part: "topic" }, title) : piece("strong", "resolved-title", title)),
-    summary && piece("p", "summary", summary),
-    !title && link && element("a", { href: link.href, class: "topic", part: "topic" }, link.host + link.pathname),
-    piece("p", "source", fill(strings.external, { source: from })),
-  );
-}
-
-/** @param {string | undefined} url */
-function address(url) {
-  const parsed = url !== undefined && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : null;
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed : null;
 }
 
 /** @param {string} text */

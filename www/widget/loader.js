@@ -1,6 +1,8 @@
 // `<script type="module" src="sorot.js" data-root="article">`: waits until an article nears the window or
 // the browser is idle, then brings the widget. Small, because every page pays for it.
 
+import { engineAt } from "./engine.js";
+
 /** @typedef {import("./article.js").Article} Article */
 
 const NEAR = "600px";
@@ -38,12 +40,19 @@ function look() {
 /** @param {Element} article */
 async function start(article) {
   try {
+    engineAt(addresses(article)).warm();
     const widget = await import("./widget.js");
     if (!articles.has(article) || article.localName === "sorot-article") return;
     articles.set(article, widget.annotateBy(article, /** @type {HTMLElement} */ (script)));
   } catch (error) {
     article.dispatchEvent(new CustomEvent("sorot:error", { detail: { error }, bubbles: true }));
   }
+}
+
+/** The engine starts while the widget is still on its way. @param {Element} article */
+function addresses(article) {
+  const read = (/** @type {string} */ name) => (article.localName === "sorot-article" ? article.getAttribute(name) : script?.getAttribute(`data-${name}`)) ?? undefined;
+  return { workerUrl: read("worker-url"), wasmUrl: read("wasm-url") };
 }
 
 /** @param {Element} article @param {() => void} then Called once. */

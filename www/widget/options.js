@@ -5,7 +5,7 @@ import { DENSITY } from "./marks.js";
 /**
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
  * @typedef {import("../pkg/sorot.js").Entity} Entity
- * @typedef {import("./card.js").Resolved} Resolved
+ * @typedef {import("./resolved.js").Resolved} Resolved
  *
  * @typedef {object} Options Every one may be left out.
  * @property {string} [date] Day of publication, `YYYY-MM-DD`.

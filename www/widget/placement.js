@@ -1,6 +1,6 @@
 // Where a card stands beside its mention. Knows rectangles only.
 
-import { computePosition, flip, inline, offset, shift } from "@floating-ui/core";
+import { computePosition, flip, inline, shift } from "@floating-ui/core";
 
 export const GAP = 8;
 export const MARGIN = 16;
@@ -24,6 +24,9 @@ const PLATFORM = {
   isRTL: (element) => getComputedStyle(element).direction === "rtl",
 };
 
+/** The gap between mention and card. @type {import("@floating-ui/core").Middleware} */
+const APART = { name: "apart", fn: ({ y, placement }) => ({ y: y + (placement.startsWith("top") ? -GAP : GAP) }) };
+
 /** @param {HTMLElement} card */
 function size({ offsetWidth: width, offsetHeight: height }) {
   return { width, height };
@@ -42,7 +45,7 @@ export async function place(range, card, pointer) {
     platform: PLATFORM,
     strategy: "fixed",
     placement: "bottom-start",
-    middleware: [inline(pointer), offset(GAP), flip({ padding: MARGIN, fallbackPlacements: ["top-start"] }), shift({ padding: MARGIN })],
+    middleware: [inline(pointer), APART, flip({ padding: MARGIN, fallbackPlacements: ["top-start"] }), shift({ padding: MARGIN })],
   });
   card.style.setProperty("--_x", `${Math.round(x)}px`);
   card.style.setProperty("--_y", `${Math.round(y)}px`);

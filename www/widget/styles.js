@@ -52,35 +52,23 @@ export const MARKS = css`
 export const COMMON = css`
   :host {
     all: initial !important;
-    --_text: var(--sorot-text, #1b1c1e);
-    --_muted: var(--sorot-muted, #5a5d64);
-    --_back: var(--sorot-background, #fff);
-    --_rule: var(--sorot-border, #1b1c1e1f);
-    --_tint: var(--sorot-tint, #1b1c1e0d);
-    --_accent: var(--sorot-accent, #8a3a1a);
-    --_person: var(--sorot-person, #8f3a17);
-    --_organisation: var(--sorot-organisation, #1f4e86);
-    --_place: var(--sorot-place, #2c6339);
-    --_focus: var(--sorot-focus, #1a5fb4);
+    --_text: var(--sorot-text, light-dark(#1b1c1e, #ececee));
+    --_muted: var(--sorot-muted, light-dark(#5a5d64, #a8abb3));
+    --_back: var(--sorot-background, light-dark(#fff, #202124));
+    --_rule: var(--sorot-border, light-dark(#1b1c1e1f, #ffffff26));
+    --_tint: var(--sorot-tint, light-dark(#1b1c1e0d, #ffffff12));
+    --_accent: var(--sorot-accent, light-dark(#8f3a17, #f2ab86));
+    --_organisation: var(--sorot-organisation, light-dark(#1f4e86, #9cc4f2));
+    --_place: var(--sorot-place, light-dark(#2c6339, #a3d3ac));
+    --_person: var(--sorot-person, light-dark(#8f3a17, #f2ab86));
+    --_focus: var(--sorot-focus, light-dark(#1a5fb4, #8ab8f5));
     --_radius: var(--sorot-radius, 10px);
-    --_shadow: var(--sorot-shadow, 0 1px 2px #0000000f, 0 8px 28px #00000024);
+    --_shadow: var(--sorot-shadow, 0 8px 28px light-dark(#00000024, #00000080));
     color-scheme: light !important;
     color: var(--_text) !important;
     font: 400 var(--sorot-font-size, 15px) / 1.45 var(--sorot-font, system-ui, sans-serif) !important;
-    -webkit-text-size-adjust: 100% !important;
   }
   :host([data-dark]) {
-    --_text: var(--sorot-text, #ececee);
-    --_muted: var(--sorot-muted, #a8abb3);
-    --_back: var(--sorot-background, #202124);
-    --_rule: var(--sorot-border, #ffffff26);
-    --_tint: var(--sorot-tint, #ffffff12);
-    --_accent: var(--sorot-accent, #f2ab86);
-    --_person: var(--sorot-person, #f2ab86);
-    --_organisation: var(--sorot-organisation, #9cc4f2);
-    --_place: var(--sorot-place, #a3d3ac);
-    --_focus: var(--sorot-focus, #8ab8f5);
-    --_shadow: var(--sorot-shadow, 0 1px 2px #00000066, 0 8px 28px #00000080);
     color-scheme: dark !important;
   }
   * {
@@ -124,7 +112,7 @@ export const COMMON = css`
   .header {
     display: flex;
     gap: 8px;
-    padding: 12px 8px 6px 16px;
+    padding-block: 12px 6px;
     padding-inline: 16px 8px;
   }
   .title {
@@ -134,8 +122,8 @@ export const COMMON = css`
   .kind {
     font-size: 0.75em;
     font-weight: 600;
-    letter-spacing: 0.04em;
-    color: var(--_muted);
+    letter-spacing: 0.02em;
+    color: var(--_kind);
   }
   .person {
     --_kind: var(--_person);
@@ -145,9 +133,6 @@ export const COMMON = css`
   }
   .place {
     --_kind: var(--_place);
-  }
-  .kind {
-    color: var(--_kind);
   }
   .name {
     font-size: 1.2em;
@@ -204,8 +189,8 @@ export const COMMON = css`
   .pager {
     display: flex;
     align-items: center;
-    padding: 2px 0 2px 8px;
-    padding-inline: 8px 0;
+    padding-block: 2px;
+    padding-inline-start: 8px;
     font-size: 0.867em;
     color: var(--_muted);
   }
@@ -246,8 +231,7 @@ export const COMMON = css`
     overflow: hidden;
   }
   .reason,
-  .value,
-  .source {
+  .value {
     display: block;
     font-size: 0.8em;
     color: var(--_muted);
@@ -286,25 +270,6 @@ export const COMMON = css`
     font-weight: 600;
     color: var(--_accent);
     text-underline-offset: 0.2em;
-  }
-  .resolved {
-    margin: 8px 8px 4px;
-    padding: 8px 10px;
-    border-radius: 8px;
-    background: var(--_tint);
-    font-size: 0.933em;
-  }
-  .resolved .topic {
-    padding: 0;
-    margin: 0;
-  }
-  .resolved img {
-    float: inline-end;
-    width: 64px;
-    height: 64px;
-    margin-inline-start: 10px;
-    object-fit: cover;
-    border-radius: 6px;
   }
   .footer {
     display: flex;
