@@ -5,6 +5,7 @@ import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
 import { cardModel } from "./card-model.js";
 import { button, element, icon, piece, sheet } from "./elements.js";
 import { wantsSheet } from "./placement.js";
+import PANEL from "./strings-panel.js";
 import { COMMON, CONTROLS } from "./styles.js";
 
 /**
@@ -68,8 +69,8 @@ export class Controls {
 
   /** @param {State} state */
   update(state) {
-    const { strings } = state.scene;
-    this.#state = state;
+    const strings = { ...PANEL, ...state.scene.strings };
+    this.#state = { ...state, scene: { ...state.scene, strings } };
     this.#open.setAttribute("aria-label", strings.open);
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", String(state.analysis?.entities.length ?? "")));

@@ -30,7 +30,6 @@ export default {
   title: "In this article",
   cards: "Cards when pointing at names",
   off: "Turn cards off",
-  none: "None",
   loading: "Reading the article …",
   failed: "The article could not be read.",
   named: "named beside the quote",

@@ -1,14 +1,9 @@
-// The interface's words, Indonesian first. Each can be replaced by the host.
+// The cards' words, Indonesian first; the panel's come with the panel. Each can be replaced by the host.
 
 const id = {
   person: "Orang",
   organisation: "Organisasi",
   place: "Tempat",
-  people: "Orang",
-  organisations: "Organisasi",
-  places: "Tempat",
-  quotes: "Kutipan",
-  figures: "Angka",
   card: "Tentang {name} di artikel ini",
   also: "juga disebut",
   once: "Disebut sekali",
@@ -16,8 +11,6 @@ const id = {
   next: "Sebutan berikutnya",
   previous: "Sebutan sebelumnya",
   said: "Yang dikatakan",
-  saidBy: "Kata {name}",
-  noSpeaker: "Tanpa pembicara yang disebut",
   figuresNear: "Angka di kalimatnya",
   together: "Muncul bersama",
   topic: "Berita lain tentang {name}",
@@ -25,13 +18,7 @@ const id = {
   close: "Tutup",
   back: "Kembali",
   list: "Semua di artikel ini",
-  open: "Sorot: siapa di artikel ini",
-  title: "Di artikel ini",
-  cards: "Kartu saat menunjuk nama",
   off: "Matikan kartu",
-  none: "Tidak ada",
-  loading: "Sedang membaca artikel …",
-  failed: "Artikel tidak dapat dibaca.",
   named: "disebut di dekat kutipan",
   pronoun: "dirujuk dengan kata ganti",
   clitic: "dirujuk dengan “-nya”",
@@ -48,7 +35,7 @@ const id = {
   age: "{value} tahun",
 };
 
-/** @typedef {typeof id} Strings */
+/** @typedef {typeof id & typeof import("./strings-panel.js").default} Strings */
 
 /**
  * The words for `lang`, with the host's own in their places. English is fetched when it is wanted.
@@ -58,7 +45,7 @@ const id = {
  */
 export async function stringsFor(lang, own) {
   const words = /^en\b/i.test(lang) ? (await import("./strings-en.js")).default : id;
-  return { ...words, ...own };
+  return /** @type {Strings} */ ({ ...words, ...own });
 }
 
 /**
