@@ -58,6 +58,8 @@ for (const name of LATER) await bundle(`${name}.js`, `${name}.js`);
 await bundle("worker.js", "sorot-worker.js");
 cpSync(join(www, "pkg", "sorot_bg.wasm"), join(dist, "sorot.wasm"));
 
+await build({ ...shared, entryPoints: [join(www, "examples", "react-app.js")], outfile: join(www, "pkg", "react-app.js"), define: { "process.env.NODE_ENV": '"production"' } });
+
 if (process.argv.includes("--parts")) printParts(widget);
 report();
 
