@@ -16,7 +16,7 @@ demo: page # build the demo page and serve it on 127.0.0.1:PORT
 	node tools/serve.mjs www $(PORT)
 
 .PHONY: test
-test: page browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
+test: page dist browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
 	cargo test --workspace
 	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs tests/www/*/*.test.mjs)
 
@@ -52,6 +52,10 @@ endef
 bench: wasm www/node_modules peers # measure beside the peers; write docs/benchmarks.*
 	cargo bench --bench stages -- --quiet
 	node benches/peers/main.mjs
+
+.PHONY: dist
+dist: wasm www/node_modules # the widget for a site of your own, in dist/: bundles, types, hashes, weights checked
+	node www/build.mjs
 
 .PHONY: extension
 extension: wasm www/node_modules # the browser extension: folders to load, archives for the stores, in dist/extension

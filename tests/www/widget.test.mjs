@@ -184,7 +184,7 @@ for (const name of BROWSERS) {
     });
 
     check("opens by Space; Tab walks through the card and on behind the mention", "/plain", async () => {
-      await keyboardOpen(1, "Space");
+      await keyboardOpen(1, " ");
       const stops = await page.evaluate(() => document.querySelector("sorot-card").shadowRoot.querySelectorAll("button, a").length);
       for (let i = 0; i < stops; i++) await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement.localName), "sorot-card");

@@ -1,0 +1,144 @@
+// The example pages as a newsroom would serve them, with the real engine: nothing breaks, nothing is
+// fetched from elsewhere, no policy is violated, and all of it can be undone.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { cardText } from "./fixture-page.mjs";
+import { BROWSERS, launch, openPage, serve, wait } from "./harness.mjs";
+
+/** Every page with how many handles it starts; `undo` where the page gives no handle of its own. */
+const EXAMPLES = ["tag", "element", "api", "spa", "csp", "react", "host"];
+
+/** Remembers handles and reports, before anything of the page runs. */
+function watch() {
+  window.handles = new Set();
+  window.reports = [];
+  document.addEventListener("sorot:ready", ({ detail }) => window.handles.add(detail.handle));
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.reports.push(`${violatedDirective} ${blockedURI}`));
+  const { postMessage } = Worker.prototype;
+  window.workers = new Set();
+  Worker.prototype.postMessage = function (...message) {
+    window.workers.add(this);
+    return postMessage.apply(this, message);
+  };
+}
+
+for (const name of BROWSERS) {
+  describe(`example pages in ${name}`, { concurrency: false }, () => {
+    let browser;
+    let server;
+
+    before(async () => {
+      server = await serve();
+      browser = await launch(name);
+    });
+    after(async () => {
+      await browser?.close();
+      server?.close();
+    });
+
+    async function open(example) {
+      const opened = await openPage(browser, `${server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
+      await opened.page.waitForFunction(() => window.handles?.size > 0, { timeout: 15000 });
+      await opened.page.waitForSelector("sorot-controls");
+      return opened;
+    }
+
+    const hasMarks = (page) => page.evaluate(() => (document.querySelectorAll("[data-sorot-mark]").length || CSS.highlights.get("sorot")?.size) ?? 0);
+
+    for (const example of EXAMPLES) {
+      test(`${example}: marked, silent, undone byte for byte`, { timeout: 40000 }, async () => {
+        const { page, complaints } = await open(example);
+        assert.ok((await hasMarks(page)) > 0, "something is marked");
+        assert.equal(await page.evaluate(() => window.workers.size), 1, "one engine");
+        const root = example === "element" ? "sorot-article" : "article";
+        const [before, after] = await page.evaluate(async (selector) => {
+          const scripted = document.querySelector(selector);
+          for (const handle of window.handles) handle.destroy();
+          const untouched = scripted.outerHTML;
+          const raw = await (await fetch(location.href)).text();
+          const parsed = new DOMParser().parseFromString(window.trustedTypes ? trustedHtml(raw) : raw, "text/html").querySelector(selector);
+          return [parsed?.outerHTML ?? untouched, untouched];
+          function trustedHtml(text) {
+            return (window.policy ??= trustedTypes.createPolicy(document.contentSecurityPolicy ? "x" : "default-off", { createHTML: (t) => t })).createHTML(text);
+          }
+        }, root).catch(() => [null, null]);
+        if (before !== null) assert.equal(after, before);
+        else assert.equal(example, "csp", "only the strict page may refuse the comparison");
+        assert.equal(await page.$("sorot-card, sorot-controls, [data-sorot-mark]"), null);
+        assert.deepEqual(await page.evaluate(() => window.reports), before === null ? await page.evaluate(() => window.reports) : []);
+        if (example !== "csp") assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+
+    test("csp: no report, no complaint, and the card opens", { timeout: 30000 }, async () => {
+      const { page, complaints } = await open("csp");
+      await (await page.$("[data-sorot-mark]")).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("sorot-card:popover-open");
+      assert.ok((await page.evaluate(cardText)).length > 20);
+      assert.deepEqual(await page.evaluate(() => window.reports), []);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test("spa: what replaces the article is read, what left is let go", { timeout: 30000 }, async () => {
+      const { page, complaints } = await open("spa");
+      for (let turn = 0; turn < 3; turn++) {
+        await page.click("#next");
+        await page.waitForFunction(() => document.querySelector("article [data-sorot-mark]"), { timeout: 5000 });
+        await page.waitForFunction(() => document.querySelectorAll("sorot-card").length === 1 && document.querySelectorAll("sorot-controls").length === 1, { timeout: 5000 });
+      }
+      const before = await hasMarks(page);
+      await page.click("#more");
+      await page.waitForFunction((n) => document.querySelectorAll("[data-sorot-mark]").length > n, { timeout: 5000 }, before);
+      assert.equal(await page.evaluate(() => window.workers.size), 1, "still one engine");
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test("react: the framework's text stays its own, before and after it changes", { timeout: 30000 }, async () => {
+      const { page, complaints } = await open("react");
+      assert.equal(await page.$("[data-sorot-mark]"), null);
+      for (let votes = 1; votes <= 3; votes++) {
+        await page.click("#vote");
+        await page.waitForFunction((n) => document.querySelector("article").textContent.includes(`${n} pedagang`), {}, votes);
+        await wait(350);
+      }
+      assert.ok((await hasMarks(page)) > 0);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test("host: its highlights, popovers and rules stay, and none of them breaks the card", { timeout: 30000 }, async () => {
+      const { page, complaints } = await open("host");
+      await page.click("#menu");
+      await (await page.$("[data-sorot-mark]")).hover();
+      await page.waitForSelector("sorot-card:popover-open");
+      const menuStays = await page.evaluate(() => document.querySelector("#menu-list").matches(":popover-open"));
+      assert.equal(menuStays, true, "the host's popover is still open");
+      const state = await page.evaluate(() => {
+        const host = document.querySelector("sorot-card");
+        const close = host.shadowRoot.querySelector(".close").getBoundingClientRect();
+        const box = host.getBoundingClientRect();
+        const mark = getComputedStyle(document.querySelector("[data-sorot-mark]"));
+        const top = document.elementFromPoint(box.left + 30, box.top + 30);
+        return { width: box.width, close: close.width, top: top.localName, display: mark.display, padding: mark.padding, spacing: getComputedStyle(host).letterSpacing, highlights: [...CSS.highlights.keys()].includes("search") };
+      });
+      assert.deepEqual(state, { width: 320, close: 32, top: "sorot-card", display: "inline", padding: "0px", spacing: "normal", highlights: true });
+      await page.evaluate(() => window.handles.forEach((handle) => handle.destroy()));
+      assert.equal(await page.evaluate(() => CSS.highlights.has("search")), true);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test("no script, no change: the article is in the page's own markup", async () => {
+      const page = await browser.newPage();
+      await page.setJavaScriptEnabled(false);
+      await page.goto(`${server.origin}/www/examples/tag.html`);
+      assert.match(await page.$eval("article", (one) => one.textContent), /Sungai Lamandau/);
+      await page.close();
+    });
+  });
+}

@@ -1,0 +1,44 @@
+// How soon a card can be had, from local files: the median of seven loads, from the script's start to the
+// first mark. Only Chromium can be slowed down by its driver.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, launch, serve } from "./harness.mjs";
+
+const LOADS = 7;
+
+describe("first card in chrome", { concurrency: false, skip: !BROWSERS.includes("chrome") }, () => {
+  let browser;
+  let server;
+
+  before(async () => {
+    server = await serve();
+    browser = await launch("chrome");
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  for (const [throttle, limit] of [[1, 110], [4, 400]]) {
+    test(`within ${limit} ms at ${throttle}x`, { timeout: 60000 }, async () => {
+      const times = [];
+      for (let load = 0; load < LOADS; load++) times.push(await firstMark(browser, server.origin, throttle));
+      times.sort((a, b) => a - b);
+      const median = times[(LOADS - 1) / 2];
+      console.log(`first card at ${throttle}x: median ${median.toFixed(0)} ms of ${times.map((time) => time.toFixed(0)).join(", ")}`);
+      assert.ok(median <= limit, `${median.toFixed(0)} ms`);
+    });
+  }
+});
+
+async function firstMark(browser, origin, throttle) {
+  const page = await browser.newPage();
+  if (throttle > 1) await page.emulateCPUThrottling(throttle);
+  await page.evaluateOnNewDocument(() => document.addEventListener("sorot:ready", () => (window.readyAt ??= performance.now())));
+  await page.goto(`${origin}/www/examples/tag.html`);
+  await page.waitForFunction(() => window.readyAt);
+  const time = await page.evaluate(() => window.readyAt - performance.getEntriesByName("sorot:start")[0].startTime);
+  await page.close();
+  return time;
+}

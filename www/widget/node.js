@@ -1,0 +1,23 @@
+// `analyze` outside any page: in Node, where there is no worker to start and no address to fetch from.
+
+import { readFile } from "node:fs/promises";
+import init, { Engine } from "../pkg/sorot.js";
+import { WASM_URL } from "./paths.js";
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+
+/**
+ * What `text` holds, with offsets in its UTF-16 code units.
+ * @param {string} text
+ * @param {import("../pkg/sorot.js").Options} [options]
+ */
+export async function analyze(text, options) {
+  engine ??= open();
+  return (await engine).analyze(text, options);
+}
+
+async function open() {
+  await init({ module_or_path: await readFile(new URL(WASM_URL)) });
+  return new Engine();
+}
