@@ -42,7 +42,7 @@ async function smallRules(source) {
 }
 
 /** @type {import("esbuild").BuildOptions} */
-const shared = { bundle: true, minify: true, format: "esm", target: ["chrome115", "firefox121", "safari17"], plugins: [plugin], logLevel: "warning", legalComments: "none", banner: { js: "// Sorot: MIT OR Apache-2.0. Placement: Floating UI, MIT, (c) Floating UI contributors." } };
+const shared = { bundle: true, minify: true, format: "esm", target: ["chrome115", "firefox121", "safari17"], plugins: [plugin], logLevel: "warning", legalComments: "none", banner: { js: "// Sorot, MIT OR Apache-2.0; Floating UI, MIT" } };
 
 /** @param {string} source @param {string} name @param {string[]} [external] */
 async function bundle(source, name, external = []) {
@@ -89,7 +89,7 @@ function face() {
     sideEffects: ["./sorot.js", "./widget.js"],
     types: "./sorot.d.ts",
     exports: {
-      ".": { types: "./sorot.d.ts", node: "./node.js", default: "./widget.js" },
+      ".": { node: { types: "./types/widget/node.d.ts", default: "./node.js" }, types: "./sorot.d.ts", default: "./widget.js" },
       "./auto": "./sorot.js",
       "./exports": { types: "./types/widget/exports.d.ts", default: "./exports.js" },
       "./sorot.wasm": "./sorot.wasm",
@@ -100,9 +100,9 @@ function face() {
 
 /** Types from the source's own comments, so that they cannot drift; `sorot.d.ts` is the way in. */
 function writeTypes() {
-  const sources = ["widget", "exports"].map((name) => join(www, "widget", `${name}.js`));
-  const flags = "--allowJs --declaration --emitDeclarationOnly --skipLibCheck --strict --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable --types node".split(" ");
-  execFileSync(process.execPath, [join(www, "node_modules", "typescript", "bin", "tsc"), ...sources, ...flags, "--rootDir", www, "--outDir", join(dist, "types")], { stdio: "inherit" });
+  const sources = ["widget", "exports", "node"].map((name) => join(www, "widget", `${name}.js`));
+  const flags = "--allowJs --checkJs --declaration --emitDeclarationOnly --skipLibCheck --strict --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable --types node".split(" ");
+  execFileSync(process.execPath, [join(www, "node_modules", "typescript", "bin", "tsc"), ...sources, ...flags, "--rootDir", www, "--outDir", join(dist, "types")], { stdio: "inherit", cwd: www });
   mkdirSync(join(dist, "types", "pkg"), { recursive: true });
   cpSync(join(www, "pkg", "sorot.d.ts"), join(dist, "types", "pkg", "sorot.d.ts"));
   writeFileSync(join(dist, "sorot.d.ts"), 'export * from "./types/widget/widget.js";\nexport type { Analysis, Entity, Figure, Mention, Quote, Role, Segment, Span, Speaker } from "./types/pkg/sorot.js";\n');

@@ -28,7 +28,7 @@ test("JSON-LD: schema.org's own types accept it", async () => {
   try {
     const shape = JSON.stringify(jsonLd(analysis, TEXT, { url: "https://koran.example/a", headline: "Judul" }));
     writeFileSync(join(folder, "shape.ts"), `import type { NewsArticle, WithContext } from "schema-dts";\nexport const shape: WithContext<NewsArticle> = ${shape};\n`);
-    execFileSync(process.execPath, [join(REPOSITORY, "www/node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--types", "node", join(folder, "shape.ts")], { stdio: "pipe", encoding: "utf8" });
+    execFileSync(process.execPath, [join(REPOSITORY, "www/node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", join(folder, "shape.ts")], { stdio: "pipe", encoding: "utf8", cwd: folder });
   } catch (error) {
     assert.fail(error.stdout ?? String(error));
   } finally {

@@ -14,7 +14,7 @@ function watch() {
   window.handles = new Set();
   window.reports = [];
   document.addEventListener("sorot:ready", ({ detail }) => window.handles.add(detail.handle));
-  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.reports.push(`${violatedDirective} ${blockedURI}`));
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => blockedURI.endsWith("/favicon.ico") || window.reports.push(`${violatedDirective} ${blockedURI}`)); // Firefox asks for one by itself.
   const { postMessage } = Worker.prototype;
   window.workers = new Set();
   Worker.prototype.postMessage = function (...message) {
@@ -79,7 +79,7 @@ for (const name of BROWSERS) {
       await page.waitForSelector("sorot-card:popover-open");
       assert.ok((await page.evaluate(cardText)).length > 20);
       assert.deepEqual(await page.evaluate(() => window.reports), []);
-      assert.deepEqual(complaints, []);
+      assert.deepEqual(complaints.filter((complaint) => !complaint.includes("favicon.ico")), []);
       await page.close();
     });
 
@@ -133,7 +133,8 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
-    test("no script, no change: the article is in the page's own markup", async () => {
+    // Firefox's driver cannot turn scripts off.
+    test("no script, no change: the article is in the page's own markup", { skip: name === "firefox" }, async () => {
       const page = await browser.newPage();
       await page.setJavaScriptEnabled(false);
       await page.goto(`${server.origin}/www/examples/tag.html`);

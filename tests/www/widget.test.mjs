@@ -186,10 +186,13 @@ for (const name of BROWSERS) {
     check("opens by Space; Tab walks through the card and on behind the mention", "/plain", async () => {
       await keyboardOpen(1, " ");
       const stops = await page.evaluate(() => document.querySelector("sorot-card").shadowRoot.querySelectorAll("button, a").length);
-      for (let i = 0; i < stops; i++) await page.keyboard.press("Tab");
-      assert.equal(await page.evaluate(() => document.activeElement.localName), "sorot-card");
-      await page.keyboard.press("Tab");
+      const reached = new Set();
+      for (let i = 0; i < stops + 2 && (await card()) !== null; i++) {
+        reached.add(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent));
+        await page.keyboard.press("Tab");
+      }
       await closed();
+      assert.ok(reached.size > 5, `${[...reached]}`);
       assert.equal(await focused(), "Kota Lembayung");
     });
 

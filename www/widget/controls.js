@@ -5,6 +5,7 @@ import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
 import { cardModel } from "./card-model.js";
 import { button, element, icon, piece, sheet } from "./elements.js";
 import { wantsSheet } from "./placement.js";
+import { fill } from "./strings.js";
 import PANEL from "./strings-panel.js";
 import { COMMON, CONTROLS } from "./styles.js";
 
@@ -71,9 +72,10 @@ export class Controls {
   update(state) {
     const strings = { ...PANEL, ...state.scene.strings };
     this.#state = { ...state, scene: { ...state.scene, strings } };
-    this.#open.setAttribute("aria-label", strings.open);
+    const total = String(state.analysis?.entities.length ?? 0);
+    this.#open.setAttribute("aria-label", fill(strings.open, { total }));
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
-    this.#open.replaceChildren(icon(SPOT), piece("span", "total", String(state.analysis?.entities.length ?? "")));
+    this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
     if (this.isOpen) this.#fill();
   }
 

@@ -26,7 +26,7 @@ export default {
   close: "Close",
   back: "Back",
   list: "Everything in this article",
-  open: "Sorot: who is in this article",
+  open: "Sorot: {total} names in this article",
   title: "In this article",
   cards: "Cards when pointing at names",
   off: "Turn cards off",

@@ -8,7 +8,7 @@ export default {
   figures: "Angka",
   saidBy: "Kata {name}",
   noSpeaker: "Tanpa pembicara yang disebut",
-  open: "Sorot: siapa di artikel ini",
+  open: "Sorot: {total} nama di artikel ini",
   title: "Di artikel ini",
   cards: "Kartu saat menunjuk nama",
   loading: "Sedang membaca artikel …",

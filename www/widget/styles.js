@@ -157,11 +157,6 @@ export const COMMON = css`
     width: 18px;
     height: 18px;
   }
-  .close:hover,
-  .turn:hover {
-    background: var(--_tint);
-    color: var(--_text);
-  }
   .body {
     overflow: auto;
     overscroll-behavior: contain;
@@ -180,8 +175,9 @@ export const COMMON = css`
     border-radius: 6px;
     overflow-wrap: anywhere;
   }
-  .line:hover {
+  :is(.line, .close, .turn, .footer button):hover {
     background: var(--_tint);
+    color: var(--_text);
   }
   .role::first-letter {
     text-transform: uppercase;
@@ -284,10 +280,6 @@ export const COMMON = css`
     padding: 4px 8px;
     border-radius: 6px;
   }
-  .footer button:hover {
-    background: var(--_tint);
-    color: var(--_text);
-  }
   @media print {
     :host {
       display: none !important;
@@ -367,7 +359,7 @@ export const CARD = css`
     translate: none !important;
   }
   :host([data-sheet]) .card {
-    max-height: 60dvh;
+    max-height: max(60dvh, min(320px, 90dvh));
     padding-bottom: env(safe-area-inset-bottom);
     border-width: 1px 0 0;
     border-radius: calc(var(--_radius) + 6px) calc(var(--_radius) + 6px) 0 0;

@@ -199,5 +199,5 @@ function layout(element) {
   if (!display) return { display, block: BLOCK_TAG.test(element.localName) };
   const dropCap = cssFloat !== "none" && /** @type {string} */ (element.textContent).trim().length <= 2;
   const lines = whiteSpaceCollapse.startsWith("preserve") && whiteSpaceCollapse !== "preserve-spaces";
-  return { display, block: !INLINE.test(display) && !dropCap, lines };
+  return { display, block: display !== "none" && !INLINE.test(display) && !dropCap, lines };
 }
