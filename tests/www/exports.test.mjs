@@ -49,7 +49,7 @@ test("Web Annotations: both selectors give the same words", () => {
 
 test("CSV: quoted as RFC 4180 wants it, and no formula", () => {
   assert.equal(figuresCsv(analysis, TEXT).split("\r\n")[0], "start,end,kind,value,upper,unit,modifier,text");
-  assert.match(figuresCsv(analysis, TEXT), /money,2500000000,,IDR,,"Rp2,5 miliar"\r\n/);
+  assert.match(figuresCsv(analysis, TEXT), /money,2500000000,,IDR,over,"Rp2,5 miliar"\r\n/);
   assert.match(quotesCsv(analysis, TEXT), /direct,Arga,Arga Wicaksana,kata,"Kami akan membangun 1.200 rumah,"\r\n/);
   const evil = { ...analysis, quotes: [{ start: 0, end: 7, kind: "direct", speaker: null, cue: null }] };
   assert.match(quotesCsv(evil, '=A1+"x"'), /,"'=A1\+""x"""\r\n$/);

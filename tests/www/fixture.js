@@ -15,9 +15,9 @@ const ENTITIES = [
 ];
 
 const FIGURES = [
-  { words: "1.200 rumah", kind: "count", value: 1200, unit: "rumah" },
-  { words: "Rp2,5 miliar", kind: "money", value: 2500000000, unit: "IDR" },
-  { words: "tiga hari", kind: "duration", value: "P3D" },
+  { words: "1.200 rumah", kind: "count", value: 1200, unit: "rumah", display: { id: "1.200 rumah", en: "1,200 rumah" } },
+  { words: "Rp2,5 miliar", kind: "money", value: 2500000000, unit: "IDR", modifier: "over", display: { id: "Rp2.500.000.000", en: "IDR 2,500,000,000" } },
+  { words: "tiga hari", kind: "duration", value: "P3D", display: { id: "3 hari", en: "3 days" } },
 ];
 
 /** Every place of `words` in `text`. */

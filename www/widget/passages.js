@@ -1,7 +1,7 @@
 // Where paragraphs and sentences of a text begin, and what stands in the same one.
 //
 // Paragraphs are the blocks of the text map. Sentences are the browser's own (`Intl.Segmenter`): good
-// enough to gather the figures around a name where the analysis does not say whom they are about.
+// enough to gather the figures around a name.
 
 /** @typedef {{ start: number, end: number }} Span */
 

@@ -44,6 +44,4 @@ export default {
   under: "under {value}",
   least: "at least {value}",
   most: "at most {value}",
-  ordinal: "no. {value}",
-  age: "{value} years",
 };

@@ -31,8 +31,6 @@ const id = {
   under: "kurang dari {value}",
   least: "paling sedikit {value}",
   most: "paling banyak {value}",
-  ordinal: "ke-{value}",
-  age: "{value} tahun",
 };
 
 /** @typedef {typeof id & typeof import("./strings-panel.js").default} Strings */
