@@ -111,3 +111,13 @@ fn noun_phrases_stand_for_those_they_describe() {
         &["PT Maju Sentosa | Perusahaan tersebut"],
     );
 }
+
+#[test]
+fn an_indefinite_phrase_stands_for_nobody_named_before() {
+    for phrase in ["Seorang menteri itu", "Salah satu menteri itu", "Menteri itu"] {
+        let definite = phrase == "Menteri itu";
+        let known = if definite { "Ratna Wiryawan | Menteri itu" } else { "Ratna Wiryawan" };
+        let text = format!("Menteri Keuangan {{p Ratna Wiryawan}} tiba. {phrase} mengatakan hal lain.");
+        check(&text, &[&format!("{known} = Menteri Keuangan")]);
+    }
+}

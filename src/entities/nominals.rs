@@ -28,6 +28,9 @@ const MOST_RECENT: usize = 5;
 /// Names that are looked through for them.
 const FARTHEST: usize = 60;
 
+/// Words that say that the noun behind them was not spoken of yet.
+const INDEFINITES: &[&str] = &["seorang", "sebuah", "satu"];
+
 /// A phrase repeats a role with each of its names.
 const WHOLE_ROLE: u32 = 5;
 
@@ -384,8 +387,18 @@ impl<'a> Scene<'a> {
                 all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false });
             }
         }
-        all.retain(|c| !self.is_inside(tokens, c.entity) && !self.is_relative_of_another(nominal, c.entity));
+        let new = self.is_indefinite(nominal);
+        all.retain(|c| !self.is_inside(tokens, c.entity) && (c.ahead || !new));
+        all.retain(|c| !self.is_relative_of_another(nominal, c.entity));
         all
+    }
+
+    /// Does the phrase bring up somebody new, as `seorang pegawai` does? At most a name behind it says
+    /// who that is.
+    fn is_indefinite(&self, nominal: usize) -> bool {
+        let start = self.nominals[nominal].tokens.start as usize;
+        let from = self.view.at(start, -1).unwrap_or(start);
+        (from..=self.head(nominal)).any(|i| INDEFINITES.contains(&self.view.document.lower(i)))
     }
 
     /// Does no other name of its kind stand before name `name` in its sentence?
