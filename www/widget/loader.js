@@ -57,6 +57,8 @@ function addresses(article) {
 
 /** @param {Element} article @param {() => void} then Called once. */
 function whenNear(article, then) {
+  const { top, bottom } = article.getBoundingClientRect();
+  if (bottom > 0 && top < innerHeight) return then();
   const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && go(), { rootMargin: NEAR });
   const go = () => {
     if (started) return;
