@@ -191,7 +191,7 @@ describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chr
   test("the memory is empty until the reader wants it, then tells where somebody was read about", async () => {
     const options = await chrome.browser.newPage();
     await options.goto(chrome.address("options.html"));
-    assert.match(await options.$eval("#memory-status", (status) => status.textContent), /Belum ada/);
+    await options.waitForFunction(() => /Belum ada/.test(document.querySelector("#memory-status").textContent), SHOWN);
     await options.click("#remember");
 
     for (const path of ["/plain", "/plain", "/react"]) await read(path);
