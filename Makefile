@@ -53,10 +53,6 @@ bench: wasm www/node_modules peers # measure beside the peers; write docs/benchm
 	cargo bench --bench stages -- --quiet
 	node benches/peers/main.mjs
 
-.PHONY: dist
-dist: wasm www/node_modules # the widget for a site of your own, in dist/: bundles, types, hashes, weights checked
-	node www/build.mjs
-
 .PHONY: extension
 extension: wasm www/node_modules # the browser extension: folders to load, archives for the stores, in dist/extension
 	node www/extension/build.mjs
