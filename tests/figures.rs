@@ -97,6 +97,8 @@ fn dates_count_from_what_the_text_shows() {
     assert_eq!(value(&figures("Ia tiba kemarin.", None)[0].value), "?");
     let text = "Sejak tahun 2014 ia memimpin. Tahun depan ia pensiun.";
     assert_eq!(value(&figures(text, None)[1].value), "?", "2014 is not the year of publication");
+    let text = "Piala Nusantara 2023 dibuka pekan ini mulai 6 November.";
+    assert_eq!(value(&figures(text, None)[0].value), "2023-W45");
 }
 
 #[test]

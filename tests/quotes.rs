@@ -79,6 +79,14 @@ fn a_quote_may_be_interrupted_or_run_over_sentences() {
 }
 
 #[test]
+fn a_source_at_the_end_and_a_chained_cue_always_report() {
+    check(
+        "Hal serupa disampaikan oleh Sutoyo Prakoso yang mengungkap i⟦tak ada tambahan perahu ke Muara Jati⟧.",
+    );
+    check("i⟦Kota itu telah memberikan dua ribu tenda untuk korban banjir⟧, menurut data Nusakarya.");
+}
+
+#[test]
 fn titles_and_scare_quotes_are_no_quotes() {
     check("Film \"Senja di Kaliwungu\" tayang kembali.");
     check("Ia dikenal sebagai \"raja jalanan\" di kampungnya.");

@@ -1,13 +1,17 @@
 //! The day that a text's dates count from.
 //!
 //! Decides it from the day of publication, or from what the text shows of it: the date beside a
-//! weekday (`Kamis (12/10/2023)`), a year that fits one (`Minggu (5/11)` in a text about 2023).
+//! weekday (`Kamis (12/10/2023)`), the date behind `minggu ini`, a year that fits one (`Minggu (5/11)` in a text about 2023).
 
 use jiff::civil::Date;
 
 use super::Found;
 use super::calendar::{self, Anchor, Day, When};
 use crate::document::{Document, TokenKind};
+use crate::lexicon::figures::Step;
+
+/// Tokens between `minggu ini` and the day that it is explained by, at most.
+const NEAR: usize = 3;
 
 /// Years that a text without a day of publication may be of.
 const RECENT: std::ops::RangeInclusive<i16> = 2000..=2035;
@@ -20,10 +24,35 @@ pub(super) fn find(document: &Document, found: &[Found], published: Option<Date>
     let full = days(found).find(|d| d.weekday.is_some() && d.year.is_some()).and_then(date);
     let year = dated_year(found).or_else(|| written_year(document, found));
     let today = full.or_else(|| {
-        let partial = days(found).find(|d| d.weekday.is_some() && d.month.is_some())?;
+        let partial = days(found).find(|d| d.weekday.is_some() && d.month.is_some());
+        let partial = partial.or_else(|| beside_this(found))?;
         calendar::complete(partial, &Anchor { year, ..Anchor::default() }).and_then(date)
     });
     Anchor { today, year, ..Anchor::default() }
+}
+
+/// The day named right behind `minggu ini` or `hari ini` (`minggu ini, mulai 6 November`): it lies in the
+/// week of publication.
+fn beside_this(found: &[Found]) -> Option<Day> {
+    let is_this = |f: &Found| match f.when {
+        Some(When::Relative(r)) => r.by == 0 && matches!(r.step, Step::Day | Step::Week),
+        _ => false,
+    };
+    let pairs = found.windows(2).filter(|p| is_this(&p[0]) && p[1].start <= p[0].end + NEAR);
+    pairs.filter_map(|p| first_day(p[1].when.as_ref()?)).find(|d| d.day.is_some() && d.month.is_some())
+}
+
+/// The day that an expression begins with.
+fn first_day(when: &When) -> Option<Day> {
+    match when {
+        When::Day(day) => Some(*day),
+        // The month of `6-12 November` stands behind its last day.
+        When::Range(from, to) => {
+            let (from, to) = (first_day(from)?, first_day(to)?);
+            Some(Day { month: from.month.or(to.month), year: from.year.or(to.year), ..from })
+        }
+        _ => None,
+    }
 }
 
 fn days(found: &[Found]) -> impl Iterator<Item = Day> + '_ {

@@ -18,6 +18,8 @@ use crate::document::{TokenKind, TokenRange};
 const SILENCE: f32 = 0.1;
 /// Tokens between a cue and the beginning or end of its words, at most: keeps the search linear.
 pub(super) const REACH: usize = 48;
+/// Tokens from a passive cue to the one that says it again, at most.
+const CHAIN: usize = 16;
 /// Beginnings and ends that are weighed against one another, at most.
 const CANDIDATES: usize = 12;
 
@@ -86,10 +88,23 @@ impl<'a> Place<'a> {
         if sure == Some(Lane::Before) {
             return sure;
         }
+        if self.is_chained() {
+            return Some(Lane::Behind);
+        }
         let mut scores = vec![SILENCE];
         scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
         let (choice, _) = best(&scores)?;
         sure.or(SIDES.get(choice.checked_sub(1)?).copied())
+    }
+
+    /// Does the cue say what somebody said who was just named as saying something alike: `Hal serupa
+    /// disampaikan oleh Budi yang mengatakan …`?
+    fn is_chained(&self) -> bool {
+        let relative = self.token(-1).is_some_and(|i| self.reading.is(i, Class::Relative));
+        let first = (self.zone.tokens.start as usize).max(self.at.saturating_sub(CHAIN));
+        let passive = (first..self.at).find(|&i| self.reading.form(i) == Some(Form::Passive));
+        let agent = |from: usize| (from..self.at).any(|i| self.reading.is(i, Class::Agent));
+        relative && self.cue.form == Form::Active && passive.is_some_and(agent)
     }
 
     /// Where the words of a cue that reports must be: before a source that ends its sentence, around a cue
