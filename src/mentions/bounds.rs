@@ -1,13 +1,16 @@
 //! Bounds of names that spelling alone decides, whatever the tagger made of them.
 //!
-//! Decides two things: an acronym in brackets that ends a name is a name of its own (`Associated
-//! Press (AP)`), and an Indonesian country's name behind an English one is no part of it (`Coastal
-//! Research Institute Belanda`). An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`)
+//! Decides three things: an acronym in brackets that ends a name is a name of its own (`Associated
+//! Press (AP)`); an Indonesian country's name behind an English one is no part of it (`Coastal
+//! Research Institute Belanda`); and who speaks elsewhere in the document is no part of the
+//! organisation whose office he holds (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`). An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`)
 //! stays inside. Leaves every other bound to the tagger.
+
+use rustc_hash::FxHashSet;
 
 use super::Kind;
 use crate::document::{Document, TokenRange};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Title};
 use crate::tagger::TaggedName;
 
 /// Words of the longest country's name.
@@ -17,13 +20,38 @@ const LONGEST_COUNTRY: usize = 3;
 #[must_use]
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
     let mut mended = Vec::with_capacity(names.len());
+    let speaking = speaking(document, lexicon);
     for name in names {
-        match bracketed(document, &name).or_else(|| country(document, &name, lexicon)) {
+        let parts = bracketed(document, &name)
+            .or_else(|| country(document, &name, lexicon))
+            .or_else(|| holder(document, &name, lexicon, &speaking));
+        match parts {
             Some([one, two]) => mended.extend([one, two]),
             None => mended.push(name),
         }
     }
     mended
+}
+
+/// The capitalised words that stand right behind a word of saying: `ujar Ratna`.
+fn speaking<'t>(document: &Document<'t>, lexicon: &Lexicon) -> FxHashSet<&'t str> {
+    let is_saying = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
+    let behind = (1..document.tokens.len()).filter(|&i| document.is_capitalised(i) && is_saying(i - 1));
+    behind.map(|i| document.word(i)).collect()
+}
+
+/// An organisation and the holder of an office in it.
+fn holder(
+    document: &Document,
+    name: &TaggedName,
+    lexicon: &Lexicon,
+    speaking: &FxHashSet<&str>,
+) -> Option<[TaggedName; 2]> {
+    let run = name.tokens.range();
+    let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
+    let office = lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, t)| *t == Title::Office);
+    let first = (run.start + 1..run.end).find(|&i| speaking.contains(document.word(i)))?;
+    office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
 /// A name and the acronym in brackets behind it.
@@ -76,6 +104,17 @@ mod tests {
     fn an_acronym_behind_a_name_is_its_own() {
         check("Komisi Penyiaran Nusantara (KPN)", "Komisi Penyiaran Nusantara|KPN");
         check("Dinas Kebersihan (Dinker) Jawa Utara", "Dinas Kebersihan (Dinker) Jawa Utara");
+    }
+
+    #[test]
+    fn who_speaks_elsewhere_is_not_part_of_his_office() {
+        let lexicon = Lexicon::new();
+        let text = "Kepala Dinas Perikanan Ratna Wulan datang. \"Ikan cukup,\" ujar Ratna.";
+        let document = Document::new(text, &lexicon);
+        let tagged = TaggedName { tokens: TokenRange::new(1, 5), kind: Kind::Organisation, confidence: 1.0 };
+        let parts = mend(&document, vec![tagged], &lexicon);
+        let parts: Vec<_> = parts.iter().map(|p| (document.span(p.tokens).text(text), p.kind)).collect();
+        assert_eq!(parts, [("Dinas Perikanan", Kind::Organisation), ("Ratna Wulan", Kind::Person)]);
     }
 
     #[test]
