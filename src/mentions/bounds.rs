@@ -1,12 +1,13 @@
 //! Bounds of names that spelling alone decides, whatever the tagger made of them.
 //!
-//! Decides three things: an acronym in brackets that ends a name is a name of its own (`Associated
+//! Decides four things: an acronym in brackets that ends a name is a name of its own (`Associated
 //! Press (AP)`); an Indonesian country's name behind an English one is no part of it (`Coastal
 //! Research Institute Belanda`); and who speaks elsewhere in the document is no part of the
-//! organisation whose office he holds (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`). An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`)
+//! organisation whose office he holds (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`),
+//! and is named where he speaks. An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`)
 //! stays inside. Leaves every other bound to the tagger.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::Kind;
 use crate::document::{Document, TokenRange};
@@ -15,6 +16,9 @@ use crate::tagger::TaggedName;
 
 /// Words of the longest country's name.
 const LONGEST_COUNTRY: usize = 3;
+
+/// Words behind a word of saying that are compared: keeps the search linear.
+const MOST_SPEAKERS: usize = 200;
 
 /// `names` with their bounds as spelling has them, in order.
 #[must_use]
@@ -30,14 +34,33 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
             None => mended.push(name),
         }
     }
+    recall(document, &mut mended, &speaking);
     mended
 }
 
-/// The capitalised words that stand right behind a word of saying: `ujar Ratna`.
-fn speaking<'t>(document: &Document<'t>, lexicon: &Lexicon) -> FxHashSet<&'t str> {
+/// The tokens with a capital that stand right behind a word of saying: `ujar Ratna`.
+fn speaking(document: &Document, lexicon: &Lexicon) -> Vec<usize> {
     let is_saying = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
-    let behind = (1..document.tokens.len()).filter(|&i| document.is_capitalised(i) && is_saying(i - 1));
-    behind.map(|i| document.word(i)).collect()
+    (1..document.tokens.len()).filter(|&i| document.is_capitalised(i) && is_saying(i - 1)).collect()
+}
+
+/// Adds the names that the tagger missed of people who are named in full before they speak.
+fn recall(document: &Document, names: &mut Vec<TaggedName>, speaking: &[usize]) {
+    let people = names.iter().filter(|n| n.kind == Kind::Person && n.tokens.len() > 1);
+    let mut known: FxHashMap<&str, &TaggedName> = FxHashMap::default();
+    for name in people {
+        known.entry(document.word(name.tokens.start as usize)).or_insert(name);
+    }
+    let is_free = |i: usize| {
+        let at = names.partition_point(|n| n.tokens.end as usize <= i);
+        let alone = i + 1 == document.tokens.len() || !document.is_capitalised(i + 1);
+        alone && names.get(at).is_none_or(|n| n.tokens.start as usize > i)
+    };
+    let missed = speaking.iter().filter(|&&i| is_free(i));
+    let missed = missed.filter_map(|&i| Some(part(known.get(document.word(i))?, i..i + 1, Kind::Person)));
+    let missed: Vec<TaggedName> = missed.collect();
+    names.extend(missed);
+    names.sort_by_key(|n| n.tokens);
 }
 
 /// An organisation and the holder of an office in it.
@@ -45,12 +68,12 @@ fn holder(
     document: &Document,
     name: &TaggedName,
     lexicon: &Lexicon,
-    speaking: &FxHashSet<&str>,
+    speaking: &[usize],
 ) -> Option<[TaggedName; 2]> {
     let run = name.tokens.range();
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
     let office = lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, t)| *t == Title::Office);
-    let first = (run.start + 1..run.end).find(|&i| speaking.contains(document.word(i)))?;
+    let first = (run.start + 1..run.end).find(|&i| speaks(document, speaking, i))?;
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
@@ -73,6 +96,11 @@ fn country(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> Option<
     let first = run.end.saturating_sub(LONGEST_COUNTRY).max(run.start + 1);
     let start = (first..run.end).find(|&i| is_head(i - 1) && is_country(document, i..run.end, lexicon))?;
     Some([part(name, run.start..start, name.kind), part(name, start..run.end, Kind::Place)])
+}
+
+/// Does the word at token `i` stand behind a word of saying somewhere in the document?
+fn speaks(document: &Document, speaking: &[usize], i: usize) -> bool {
+    speaking.iter().take(MOST_SPEAKERS).any(|&s| document.word(s) == document.word(i))
 }
 
 fn is_country(document: &Document, run: std::ops::Range<usize>, lexicon: &Lexicon) -> bool {
@@ -114,7 +142,8 @@ mod tests {
         let tagged = TaggedName { tokens: TokenRange::new(1, 5), kind: Kind::Organisation, confidence: 1.0 };
         let parts = mend(&document, vec![tagged], &lexicon);
         let parts: Vec<_> = parts.iter().map(|p| (document.span(p.tokens).text(text), p.kind)).collect();
-        assert_eq!(parts, [("Dinas Perikanan", Kind::Organisation), ("Ratna Wulan", Kind::Person)]);
+        let office = ("Dinas Perikanan", Kind::Organisation);
+        assert_eq!(parts, [office, ("Ratna Wulan", Kind::Person), ("Ratna", Kind::Person)]);
     }
 
     #[test]
