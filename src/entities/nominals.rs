@@ -31,6 +31,8 @@ const FARTHEST: usize = 60;
 /// Words that say that the noun behind them was not spoken of yet.
 const INDEFINITES: &[&str] = &["seorang", "sebuah", "satu"];
 
+/// A phrase repeats a role, but with other names.
+const OTHER_NAMES: u32 = 3;
 /// A phrase repeats a role with each of its names.
 const WHOLE_ROLE: u32 = 5;
 
@@ -390,6 +392,7 @@ impl<'a> Scene<'a> {
         let new = self.is_indefinite(nominal);
         all.retain(|c| !self.is_inside(tokens, c.entity) && (c.ahead || !new));
         all.retain(|c| !self.is_relative_of_another(nominal, c.entity));
+        self.retain_holders(nominal, &mut all);
         all
     }
 
@@ -418,6 +421,23 @@ impl<'a> Scene<'a> {
         let at = self.view.names.partition_point(|n| (n.tokens.start as usize) < start);
         let near = at..(at + 6).min(self.entity_of.len());
         near.map(|n| self.entity_of[n]).find(|&e| self.kinds[e] == kind)
+    }
+
+    /// Drops people whose role the names in a phrase contradict: `Perdana Menteri Estonia` is not the one of
+    /// Finlandia, and `pemimpin Finlandia itu` is somebody of Finlandia if there is one.
+    fn retain_holders(&self, nominal: usize, all: &mut Vec<Candidate>) {
+        let Nominal { tokens, kind, .. } = self.nominals[nominal];
+        if kind != Kind::Person || !tokens.range().any(|i| self.view.name_of[i] != 0) {
+            return;
+        }
+        let head = self.head(nominal);
+        let holds = |c: &Candidate| self.role_match(tokens, head, &self.known[c.entity]);
+        let any = all.iter().any(|c| matches!(holds(c), 1 | 4 | WHOLE_ROLE));
+        all.retain(|c| match holds(c) {
+            OTHER_NAMES => self.view.titles[head] != 1 + Title::Office as u8,
+            1 | 4 | WHOLE_ROLE => true,
+            _ => !any || self.view.titles[head] != 1 + Title::Office as u8,
+        });
     }
 
     /// Is the phrase somebody's relative (`istri Budi`), and does the text call the entity no such thing?
@@ -532,7 +552,7 @@ impl<'a> Scene<'a> {
         });
         match (same, all) {
             (_, 0) => 2,
-            (0, _) => 3,
+            (0, _) => OTHER_NAMES,
             (s, a) if s == a => WHOLE_ROLE,
             _ => 4,
         }
