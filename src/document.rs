@@ -5,6 +5,8 @@
 //!
 //! Only the story has tokens: nothing inside a [`Segment`] is ever seen by a later stage.
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::Lexicon;
 use crate::segments::{self, Segment};
 use crate::span::Span;
@@ -130,6 +132,10 @@ pub struct Document<'t> {
     pub paragraphs: Vec<Paragraph>,
     /// What is not the story: sorted, non-overlapping.
     pub segments: Vec<Segment>,
+    /// For each token the number of its word, as written: tokens of one text have one number.
+    word_ids: Vec<u32>,
+    /// How many words.
+    words: usize,
     /// For each token the index of its sentence.
     sentence_of: Vec<u32>,
     /// For each sentence the index of its paragraph.
@@ -150,6 +156,7 @@ impl<'t> Document<'t> {
         let lower = text.to_ascii_lowercase();
         let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
         let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
+        let (word_ids, words) = number_words(text, &tokens);
         let mut sentence_of = vec![0; tokens.len()];
         for (i, s) in sentences.iter().enumerate() {
             sentence_of[s.tokens.range()].fill(i as u32);
@@ -158,7 +165,18 @@ impl<'t> Document<'t> {
         for (i, p) in paragraphs.iter().enumerate() {
             paragraph_of[p.first_sentence as usize..p.end_sentence as usize].fill(i as u32);
         }
-        Self { text, lower, tokens, sentences, paragraphs, segments, sentence_of, paragraph_of }
+        Self {
+            text,
+            lower,
+            tokens,
+            sentences,
+            paragraphs,
+            segments,
+            word_ids,
+            words,
+            sentence_of,
+            paragraph_of,
+        }
     }
 
     /// The text of token `index`, as written.
@@ -168,6 +186,18 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
         self.tokens[index].span.text(self.text)
+    }
+
+    /// For each token the number of its word: tokens that are written alike have one number.
+    #[must_use]
+    pub fn word_ids(&self) -> &[u32] {
+        &self.word_ids
+    }
+
+    /// How many different words there are.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.words
     }
 
     /// The text of token `index` with ASCII letters lower-cased.
@@ -227,4 +257,16 @@ impl<'t> Document<'t> {
         self.tokens[index].kind == TokenKind::Word
             && self.word(index).chars().next().is_some_and(char::is_uppercase)
     }
+}
+
+/// The number of each token's word, and how many words there are.
+fn number_words(text: &str, tokens: &[Token]) -> (Vec<u32>, usize) {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    numbers.reserve(tokens.len() / 2);
+    let number = |token: &Token| {
+        let next = numbers.len() as u32;
+        *numbers.entry(token.span.text(text)).or_insert(next)
+    };
+    let ids = tokens.iter().map(number).collect();
+    (ids, numbers.len())
 }

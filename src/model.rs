@@ -19,6 +19,7 @@
 //! | 16 × rows | weights (i8), one lane after another |
 
 use std::fmt;
+use std::ops::Range;
 
 /// Lanes of a row.
 pub const LANES: usize = 16;
@@ -26,8 +27,8 @@ pub const LANES: usize = 16;
 /// A weight for each lane.
 pub type Row = [i8; LANES];
 
-/// A score for each lane.
-pub type Scores = [i32; LANES];
+/// A score for each lane: the sum of some rows, which are far too few to overflow.
+pub type Scores = [i16; LANES];
 
 const MAGIC: &[u8; 4] = b"SRWT";
 const VERSION: u32 = 1;
@@ -110,27 +111,43 @@ impl Model {
     #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
-        if key.leading_zeros() < self.spare {
+        if !self.may_have(key) {
             return None;
         }
-        let key_high = key << self.spare;
-        let bit = high(key_high, self.seen.len() * 64);
-        if self.seen[bit / 64] >> (bit % 64) & 1 == 0 {
-            return None;
-        }
-        let part = high(key_high, self.starts.len() - 1);
-        let (start, end) = (self.starts[part] as usize, self.starts[part + 1] as usize);
-        let at = self.keys[start..end].iter().position(|&k| k == key)?;
+        let bucket = self.bucket(key);
+        let start = bucket.start;
+        let at = self.keys[bucket].iter().position(|&k| k == key)?;
         Some(&self.rows[start + at])
+    }
+
+    /// False for nearly all features without weights.
+    #[inline]
+    fn may_have(&self, key: u32) -> bool {
+        let bit = high(key << self.spare, self.seen.len() * 64);
+        key.leading_zeros() >= self.spare && self.seen[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// Where in `keys` those with the high part of `key` stand.
+    #[inline]
+    fn bucket(&self, key: u32) -> Range<usize> {
+        let part = high(key << self.spare, self.starts.len() - 1);
+        self.starts[part] as usize..self.starts[part + 1] as usize
+    }
+
+    /// The features whose ids are `key` but for the bits of `low`, each with those bits and its weights.
+    #[inline]
+    pub fn rows(&self, key: u32, low: u32) -> impl Iterator<Item = (u32, &Row)> {
+        let bucket = if self.may_have(key) { self.bucket(key) } else { 0..0 };
+        let start = bucket.start;
+        let alike = self.keys[bucket].iter().enumerate().filter(move |&(_, k)| k & !low == key);
+        alike.map(move |(i, k)| (k & low, &self.rows[start + i]))
     }
 
     /// Adds the weights of feature `key` to `scores`.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut Scores) {
         if let Some(row) = self.row(key) {
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight);
-            }
+            add(scores, row);
         }
     }
 
@@ -191,6 +208,14 @@ impl Model {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+}
+
+/// Adds a row to `scores`.
+#[inline]
+pub fn add(scores: &mut Scores, row: &Row) {
+    for (score, &weight) in scores.iter_mut().zip(row) {
+        *score += i16::from(weight);
     }
 }
 

@@ -4,10 +4,10 @@
 //! scores, then a second look with the whole document's evidence.
 
 use crate::document::{Document, TokenRange};
-use crate::features::{self, Extractor};
+use crate::features::{self, Extractor, PLACE, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
-use crate::model::{LANES, Model, Scores};
+use crate::model::{self, LANES, Model, Scores};
 use crate::vocabulary::Vocabulary;
 
 /// The model that is built in.
@@ -48,7 +48,6 @@ pub struct Tagger {
 
 /// What one look at a document has found.
 struct Look {
-    zones: Vec<TokenRange>,
     extractor: Extractor,
     /// For each token.
     scores: Vec<Scores>,
@@ -63,7 +62,7 @@ impl Tagger {
     /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        let model = Model::read(MODEL, features::fingerprint());
+        let model = Model::read(MODEL, features::FINGERPRINT);
         let vocabulary = Vocabulary::read(WORDS);
         Self {
             model: model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")),
@@ -83,11 +82,15 @@ impl Tagger {
         let _ = lexicon;
         let mut look = self.look(document);
         look.extractor.look_again(&look.labels);
-        for i in look.zones.iter().flat_map(|z| z.range()) {
-            look.extractor.evidence_features(i, |f| self.model.add(f, &mut look.scores[i]));
+        let zones = look.extractor.zones();
+        for &zone in zones {
+            for i in zone.range() {
+                let scores = &mut look.scores[i];
+                look.extractor.evidence_features(zone, i, |f| self.model.add(f, scores));
+            }
         }
-        self.decode(&look.zones, &look.scores, &mut look.labels);
-        look.zones.iter().flat_map(|&zone| self.names(zone, &look.scores, &look.labels)).collect()
+        self.decode(zones, &look.scores, &mut look.labels);
+        zones.iter().flat_map(|&zone| self.names(zone, &look.scores, &look.labels)).collect()
     }
 
     /// The labels of a first look, without the document's evidence, one a token.
@@ -97,15 +100,15 @@ impl Tagger {
     }
 
     fn look(&self, document: &Document) -> Look {
-        let zones = features::zones(document);
         let extractor = Extractor::new(document, &self.vocabulary);
         let mut scores = vec![[0; LANES]; document.tokens.len()];
         let mut labels = vec![0; document.tokens.len()];
-        for i in zones.iter().flat_map(|z| z.range()) {
-            extractor.features(i, |f| self.model.add(f, &mut scores[i]));
+        let mut scorer = Scorer::new(&self.model, &extractor);
+        for &zone in extractor.zones() {
+            scorer.score(zone, &mut scores[zone.range()]);
         }
-        self.decode(&zones, &scores, &mut labels);
-        Look { zones, extractor, scores, labels }
+        self.decode(extractor.zones(), &scores, &mut labels);
+        Look { extractor, scores, labels }
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
@@ -132,10 +135,89 @@ impl Tagger {
     }
 }
 
+/// Adds up what is seen from the tokens of one document.
+struct Scorer<'a> {
+    model: &'a Model,
+    extractor: &'a Extractor,
+    /// What every token sees.
+    always: Scores,
+    /// For each word what it adds to the token that sees it at each place, once it was asked for.
+    words: Vec<Option<[Scores; PLACES]>>,
+    /// The words around the zone at hand.
+    window: Vec<u32>,
+}
+
+impl<'a> Scorer<'a> {
+    fn new(model: &'a Model, extractor: &'a Extractor) -> Self {
+        let mut always = [0; LANES];
+        model.add(Extractor::always(), &mut always);
+        Self { model, extractor, always, words: vec![None; extractor.words()], window: Vec::new() }
+    }
+
+    /// The scores of the tokens of `zone`.
+    fn score(&mut self, zone: TokenRange, scores: &mut [Scores]) {
+        self.window.clear();
+        self.window.extend(self.extractor.window(zone));
+        scores.fill(self.always);
+        self.words(scores);
+        let window = &self.window;
+        for (at, two) in window.windows(2).enumerate() {
+            self.see(at, &self.extractor.of_pair(two[0], two[1]), scores);
+        }
+        for (at, around) in window.windows(PLACES).enumerate() {
+            self.see(at, &self.extractor.of_window(around), scores);
+            self.see(at, &self.extractor.of_ends(zone, at, window), scores);
+        }
+    }
+
+    /// Adds what is seen of each word alone.
+    fn words(&mut self, scores: &mut [Scores]) {
+        for (at, &word) in self.window.iter().enumerate() {
+            let sums = self.words[word as usize]
+                .get_or_insert_with(|| word_sums(self.model, &self.extractor.of_word(word)));
+            for (place, sum) in sums.iter().enumerate().take(at + 1) {
+                if let Some(scores) = scores.get_mut(at - place) {
+                    add_scores(scores, sum);
+                }
+            }
+        }
+    }
+
+    /// Adds what is seen at window place `at` to each token that sees it.
+    fn see(&self, at: usize, sights: &[Sight], scores: &mut [Scores]) {
+        for sight in sights {
+            for (place, row) in self.model.rows(sight.id, PLACE) {
+                if let Some(scores) = at.checked_sub(place as usize).and_then(|t| scores.get_mut(t)) {
+                    model::add(scores, row);
+                }
+            }
+        }
+    }
+}
+
+/// What a word adds to the token that sees it at each place.
+fn word_sums(model: &Model, sights: &[Sight]) -> [Scores; PLACES] {
+    let mut sums = [[0; LANES]; PLACES];
+    for sight in sights {
+        for (place, row) in model.rows(sight.id, PLACE) {
+            if let Some(sum) = sums.get_mut(place as usize) {
+                model::add(sum, row);
+            }
+        }
+    }
+    sums
+}
+
+fn add_scores(scores: &mut Scores, more: &Scores) {
+    for (score, more) in scores.iter_mut().zip(more) {
+        *score += more;
+    }
+}
+
 /// By how much a token's label beats the next best.
 fn margin(scores: &Scores, label: u8) -> i32 {
     let others = (0..LABELS).filter(|&l| l != label as usize).map(|l| scores[l]);
-    scores[label as usize] - others.max().unwrap_or(0)
+    i32::from(scores[label as usize]) - i32::from(others.max().unwrap_or(0))
 }
 
 /// The share of names right among names with such a least margin in nats; fitted on articles that
@@ -198,7 +280,7 @@ pub fn viterbi(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8
             }
         }
         for to in 0..LANES {
-            next[to] = (next[to] + score[to]).max(NEVER);
+            next[to] = (next[to] + i32::from(score[to])).max(NEVER);
         }
         best = next;
         back.push(from);
@@ -252,7 +334,7 @@ mod tests {
 
     /// Scores where each token has one label with 5 and all others 0.
     fn five(labels: &[usize]) -> Vec<Scores> {
-        labels.iter().map(|&l| std::array::from_fn(|lane| 5 * i32::from(lane == l))).collect()
+        labels.iter().map(|&l| std::array::from_fn(|lane| 5 * i16::from(lane == l))).collect()
     }
 
     #[track_caller]

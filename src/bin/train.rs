@@ -61,7 +61,7 @@ fn main() -> io::Result<()> {
     let wants = |stage| arguments.only.is_none_or(|only| only == stage);
     if wants(Stage::Names) {
         let (model, vocabulary) = train::names::train(&arguments.shared)?;
-        fs::write(arguments.out.join("names.bin"), model.write(features::fingerprint()))?;
+        fs::write(arguments.out.join("names.bin"), model.write(features::FINGERPRINT))?;
         fs::write(arguments.out.join("words.bin"), vocabulary.write())?;
     }
     if wants(Stage::Roles) {

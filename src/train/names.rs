@@ -281,13 +281,15 @@ impl Examples {
                 labels[at] = label(kind, i, run.len()) as u8;
             }
         }
-        for zone in features::zones(document) {
+        for &zone in extractor.zones() {
             let labels = labels[zone.range()].to_vec();
             if sequence::is_whole(&labels) {
                 let mut s = Sequence { labels, weight: item.weight, ..Sequence::default() };
-                for i in zone.range() {
-                    extractor.features(i, |f| s.features.push(self.number(f)));
-                    extractor.evidence_features(i, |f| s.features.push(self.number(f)));
+                let mut tokens = vec![Vec::new(); zone.len()];
+                extractor.features(zone, |t, f| tokens[t].push(f));
+                for (i, mut seen) in zone.range().zip(tokens) {
+                    extractor.evidence_features(zone, i, |f| seen.push(f));
+                    s.features.extend(seen.into_iter().map(|f| self.number(f)));
                     s.ends.push(s.features.len() as u32);
                 }
                 self.sequences.push(s);
