@@ -1,6 +1,7 @@
 //! The pipeline.
 
 use crate::analysis::Analysis;
+use crate::date::Date;
 use crate::document::Document;
 use crate::entities::Linker;
 use crate::figures;
@@ -13,7 +14,7 @@ use crate::tagger::Tagger;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// The day of publication, which `Senin lalu` and `kemarin` count from.
-    pub date: Option<jiff::civil::Date>,
+    pub date: Option<Date>,
 }
 
 /// Reads articles. Holds the lists and the model; remembers nothing between articles, so one engine

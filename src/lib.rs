@@ -14,6 +14,7 @@
 //! as JavaScript wants them.
 
 pub mod analysis;
+pub mod date;
 pub mod document;
 pub mod engine;
 pub mod entities;
@@ -38,5 +39,6 @@ pub mod wasm;
 pub mod wire;
 
 pub use analysis::Analysis;
+pub use date::Date;
 pub use engine::{Engine, Options};
 pub use span::Span;

@@ -1,9 +1,8 @@
 //! Figures: what they are, where they end, what they amount to.
 
-use jiff::civil::Date;
 use proptest::prelude::*;
 use sorot::figures::{Figure, FigureKind, Language, Modifier, Value, display};
-use sorot::{Engine, Options};
+use sorot::{Date, Engine, Options};
 
 fn engine() -> &'static Engine {
     static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(Engine::new);

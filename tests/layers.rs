@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, u8)] = &[
     ("span", 0),
     ("offsets", 0),
+    ("date", 0),
     ("lexicon", 1),
     ("numerals", 1),
     ("model", 1),

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sorot::wire::WireAnalysis;
-use sorot::{Engine, Options};
+use sorot::{Date, Engine, Options};
 
 /// Finds the people, organisations, places, quotes and figures in Indonesian news articles.
 ///

@@ -3,10 +3,9 @@
 //! Decides it from the day of publication, or from what the text shows of it: the date beside a
 //! weekday (`Kamis (12/10/2023)`), the date behind `minggu ini`, a year that fits one (`Minggu (5/11)` in a text about 2023).
 
-use jiff::civil::Date;
-
 use super::Found;
 use super::calendar::{self, Anchor, Day, When};
+use crate::date::Date;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::figures::Step;
 
@@ -63,7 +62,7 @@ fn days(found: &[Found]) -> impl Iterator<Item = Day> + '_ {
 }
 
 fn date(day: Day) -> Option<Date> {
-    Date::new(day.year?, day.month?, day.day?).ok()
+    Date::new(day.year?, day.month?, day.day?)
 }
 
 /// The year of the first date with a month and a recent year.

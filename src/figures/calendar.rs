@@ -3,9 +3,7 @@
 //! Decides years, months and days that the text leaves out. Leaves reading the text to
 //! [`super::dates`].
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
+use crate::date::Date;
 use crate::lexicon::figures::{Relative, Step};
 
 /// Which way from the day of publication an incomplete date lies.
@@ -102,6 +100,11 @@ fn of(date: Date) -> Day {
     Day { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), ..Day::default() }
 }
 
+/// The month of `date` as ISO 8601.
+fn month(date: Date) -> String {
+    format(Day { day: None, ..of(date) })
+}
+
 fn this_year(anchor: &Anchor) -> Option<i16> {
     anchor.today.map(Date::year)
 }
@@ -129,7 +132,7 @@ fn with_year(day: Day, month: i8, d: i8, anchor: &Anchor) -> Option<Day> {
         return Some(Day { year: Some(fits.unwrap_or(year)), ..day });
     };
     let years = [today.year(), today.year() - 1, today.year() + 1];
-    let dates = years.iter().filter_map(|&y| Date::new(y, month, d).ok());
+    let dates = years.iter().filter_map(|&y| Date::new(y, month, d));
     let fits = |date: &Date| match day.way {
         Way::Back => *date <= today,
         Way::Ahead => *date >= today,
@@ -137,7 +140,7 @@ fn with_year(day: Day, month: i8, d: i8, anchor: &Anchor) -> Option<Day> {
     };
     let key = |date: &Date| {
         let wrong_day = !has_weekday(date.year(), month, d, day.weekday);
-        (wrong_day, !fits(date), days_between(*date, today).abs())
+        (wrong_day, !fits(date), date.days_since(today).abs())
     };
     dates.min_by_key(key).map(|date| Day { year: Some(date.year()), ..day })
 }
@@ -149,11 +152,7 @@ pub(super) fn is_its_weekday(day: Day, year: i16) -> bool {
 }
 
 fn has_weekday(year: i16, month: i8, day: i8, weekday: Option<i8>) -> bool {
-    weekday.is_none_or(|w| Date::new(year, month, day).is_ok_and(|d| d.weekday().to_monday_one_offset() == w))
-}
-
-fn days_between(a: Date, b: Date) -> i32 {
-    (a - b).get_days()
+    weekday.is_none_or(|w| Date::new(year, month, day).is_some_and(|d| d.weekday() == w))
 }
 
 /// The year of a month alone.
@@ -173,18 +172,17 @@ fn month_year(day: Day, month: i8, anchor: &Anchor) -> Option<Day> {
 /// `tanggal 10`: the month of publication, or its neighbour on the right side.
 fn with_month(d: i8, anchor: &Anchor) -> Option<Day> {
     let today = anchor.today?;
-    let months = [0, -1, 1].map(|n| today.first_of_month().checked_add(n.months()));
-    let dates = months.into_iter().flatten().filter_map(|m| Date::new(m.year(), m.month(), d).ok());
-    let nearest = dates.min_by_key(|date| days_between(*date, today).abs())?;
+    let months = [0, -1, 1].map(|n| today.first_of_month(n));
+    let dates = months.into_iter().flatten().filter_map(|m| Date::new(m.year(), m.month(), d));
+    let nearest = dates.min_by_key(|date| date.days_since(today).abs())?;
     Some(of(nearest))
 }
 
 fn weekday_date(day: Day, weekday: i8, today: Date, ahead: bool) -> Option<Day> {
     if let Some(weeks) = day.week {
-        let monday = monday(today)?.checked_add((7 * weeks).days()).ok()?;
-        return monday.checked_add(i32::from(weekday - 1).days()).ok().map(of);
+        return monday(today)?.plus_days(weeks.checked_mul(7)? + i32::from(weekday - 1)).map(of);
     }
-    let back = i32::from((today.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
+    let back = i32::from((today.weekday() - weekday).rem_euclid(7));
     let shift = match day.way {
         Way::Near if ahead => (7 - back) % 7,
         Way::Near | Way::This => -back,
@@ -192,11 +190,11 @@ fn weekday_date(day: Day, weekday: i8, today: Date, ahead: bool) -> Option<Day> 
         Way::Back => -back,
         Way::Ahead => 7 - back,
     };
-    today.checked_add(shift.days()).ok().map(of)
+    today.plus_days(shift).map(of)
 }
 
 fn monday(today: Date) -> Option<Date> {
-    today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()
+    today.plus_days(1 - i32::from(today.weekday()))
 }
 
 /// `kuartal III-2023`, `semester I 2024`.
@@ -212,9 +210,9 @@ fn ago(count: i32, designator: &str, anchor: &Anchor) -> Option<String> {
     }
     let today = anchor.today?;
     match designator {
-        "D" => today.checked_sub(count.days()).ok().map(|d| format(of(d))),
-        "W" => today.checked_sub((7 * count).days()).ok().map(|d| format(of(d))),
-        "M" => today.checked_sub(count.months()).ok().map(|d| format(Day { day: None, ..of(d) })),
+        "D" => today.plus_days(count.checked_neg()?).map(|d| format(of(d))),
+        "W" => today.plus_days(count.checked_mul(-7)?).map(|d| format(of(d))),
+        "M" => today.first_of_month(count.checked_neg()?).map(month),
         _ => None,
     }
 }
@@ -239,22 +237,19 @@ fn span(from: i32, years: i32) -> Option<String> {
 fn from_today(relative: Relative, today: Date) -> Option<String> {
     let by = relative.by;
     match relative.step {
-        Step::Day => today.checked_add(by.days()).ok().map(|d| format(of(d))),
+        Step::Day => today.plus_days(by).map(|d| format(of(d))),
         Step::Week => {
-            let week = today.checked_add((7 * by).days()).ok()?.iso_week_date();
-            Some(format!("{}-W{:02}", year(week.year().into()), week.week()))
+            let (y, week) = today.plus_days(by.checked_mul(7)?)?.week();
+            Some(format!("{}-W{week:02}", year(y)))
         }
-        Step::Month => {
-            let month = today.first_of_month().checked_add(by.months()).ok()?;
-            Some(format(Day { day: None, ..of(month) }))
-        }
+        Step::Month => today.first_of_month(by).map(month),
         Step::Quarter => {
-            let month = today.first_of_month().checked_add((3 * by).months()).ok()?;
+            let month = today.first_of_month(by.checked_mul(3)?)?;
             part((month.month() - 1) / 3 + 1, 3, month.year())
         }
         Step::Weekend => {
-            let saturday = monday(today)?.checked_add((7 * by + 5).days()).ok()?;
-            Some(format!("{}/{}", format(of(saturday)), format(of(saturday.tomorrow().ok()?))))
+            let saturday = monday(today)?.plus_days(by.checked_mul(7)?.checked_add(5)?)?;
+            Some(format!("{}/{}", format(of(saturday)), format(of(saturday.plus_days(1)?))))
         }
         Step::Season => {
             let from = i32::from(today.year()) - i32::from(today.month() < 6) + by;
@@ -271,12 +266,12 @@ fn from_before(relative: Relative, anchor: &Anchor) -> Option<String> {
         return Some(year(i32::from(before.year?) - relative.by));
     }
     if relative.step == Step::PriorMonth {
-        let month = Date::new(before.year?, before.month?, 1).ok()?.checked_sub(relative.by.months()).ok()?;
-        return Some(format(Day { day: None, ..of(month) }));
+        let first = Date::new(before.year?, before.month?, 1)?;
+        return first.first_of_month(relative.by.checked_neg()?).map(month);
     }
     let sign = if relative.step == Step::PriorDay { -1 } else { 1 };
-    let day = Date::new(before.year?, before.month?, before.day?).ok()?;
-    day.checked_add((sign * relative.by).days()).ok().map(|d| format(of(d)))
+    let day = Date::new(before.year?, before.month?, before.day?)?;
+    day.plus_days(relative.by.checked_mul(sign)?).map(|d| format(of(d)))
 }
 
 /// From the first day of one to the last of the other; each may lend the other its month and year.

@@ -3,10 +3,9 @@
 //! Decides which words are a quantity or a calendar expression and what it amounts to. Leaves alone
 //! what only looks like one: numbers inside names, law articles, versions.
 
-use jiff::civil::Date;
-
 use self::calendar::When;
 use self::reader::{Amount, Reader};
+use crate::date::Date;
 use crate::document::{Document, Paragraph, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
 use crate::lexicon::{FigureLists, Lexicon};

@@ -1,6 +1,5 @@
 //! `analyze`'s second argument.
 
-use jiff::civil::Date;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -17,14 +16,9 @@ pub fn read(options: &JsValue) -> Result<Options, Error> {
         return Ok(Options::default());
     }
     date.as_string()
-        .and_then(|text| day(&text))
+        .and_then(|text| text.parse().ok())
         .map(|date| Options { date: Some(date) })
         .ok_or_else(|| Error::new(&format!("options.date: want \"YYYY-MM-DD\", got {}", shown(&date))))
-}
-
-/// The day written as `YYYY-MM-DD`, and in no other way.
-fn day(text: &str) -> Option<Date> {
-    (text.len() == "YYYY-MM-DD".len()).then(|| text.parse().ok()).flatten()
 }
 
 /// A wrong value, short enough to be read in a console.
