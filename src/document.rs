@@ -134,8 +134,8 @@ pub struct Document<'t> {
     pub segments: Vec<Segment>,
     /// For each token the number of its word, as written: tokens of one text have one number.
     word_ids: Vec<u32>,
-    /// How many words.
-    words: usize,
+    /// For each word the first token that it is.
+    words: Vec<u32>,
     /// For each token the index of its sentence.
     sentence_of: Vec<u32>,
     /// For each sentence the index of its paragraph.
@@ -197,7 +197,15 @@ impl<'t> Document<'t> {
     /// How many different words there are.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.words
+        self.words.len()
+    }
+
+    /// For each token what `look` says of its word, which is asked once for all tokens of a word. It
+    /// gets the index of one of them, and must not look beyond the word.
+    #[must_use]
+    pub fn of_words<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
+        let words: Vec<T> = self.words.iter().map(|&first| look(first as usize)).collect();
+        self.word_ids.iter().map(|&word| words[word as usize]).collect()
     }
 
     /// The text of token `index` with ASCII letters lower-cased.
@@ -259,14 +267,17 @@ impl<'t> Document<'t> {
     }
 }
 
-/// The number of each token's word, and how many words there are.
-fn number_words(text: &str, tokens: &[Token]) -> (Vec<u32>, usize) {
+/// The number of each token's word, and each word's first token.
+fn number_words(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<u32>) {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     numbers.reserve(tokens.len() / 2);
-    let number = |token: &Token| {
-        let next = numbers.len() as u32;
-        *numbers.entry(token.span.text(text)).or_insert(next)
-    };
-    let ids = tokens.iter().map(number).collect();
-    (ids, numbers.len())
+    let (mut ids, mut firsts) = (Vec::with_capacity(tokens.len()), Vec::new());
+    for (i, token) in tokens.iter().enumerate() {
+        let id = *numbers.entry(token.span.text(text)).or_insert(firsts.len() as u32);
+        if id as usize == firsts.len() {
+            firsts.push(i as u32);
+        }
+        ids.push(id);
+    }
+    (ids, firsts)
 }

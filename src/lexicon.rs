@@ -122,13 +122,19 @@ impl<V> Phrases<V> {
         Self { table, first_words, longest }
     }
 
+    /// Does a phrase begin with the letters and digits that lower-case `text` begins with?
+    #[must_use]
+    pub fn opens(&self, text: &str) -> bool {
+        self.first_words.contains(first_word(text))
+    }
+
     /// The longest phrase that lower-case `text` begins with, whole words only: its length in bytes
     /// and its value. Words are parted by one blank.
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<(usize, &V)> {
         // One character more, so that a word cut short is none of the list's.
         let text = &text[..text.floor_char_boundary(self.longest + 4)];
-        if !self.first_words.contains(first_word(text)) {
+        if !self.opens(text) {
             return None;
         }
         word_ends(text)
@@ -140,6 +146,10 @@ impl<V> Phrases<V> {
 
 /// The letters and digits that `text` begins with.
 fn first_word(text: &str) -> &str {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return &text[..ascii];
+    }
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 

@@ -45,8 +45,10 @@ pub struct Model {
     seen: Vec<u64>,
     /// Where in `keys` each possible high part of a key begins, and one past the last.
     starts: Vec<u32>,
-    /// Bits that no key sets at its high end.
-    spare: u32,
+    /// By how much a key is shifted to give its bit of `seen`.
+    seen_shift: u32,
+    /// By how much a key is shifted to give its place in `starts`.
+    part_shift: u32,
     /// Ascending; hashes, so that few share their high part.
     keys: Vec<u32>,
     /// By index into `keys`.
@@ -94,17 +96,18 @@ impl Model {
 
     fn from_sorted(scale: f32, transitions: [[i16; LANES]; LANES], keys: Vec<u32>, rows: Vec<Row>) -> Self {
         let parts = keys.len().next_power_of_two().max(64);
-        let spare = keys.last().map_or(0, |k| k.leading_zeros().min(31));
-        let seen = vec![0; parts * FILTER / 64];
-        let mut model = Self { scale, transitions, seen, starts: Vec::new(), spare, keys, rows };
-        model.starts.reserve(parts + 1);
-        for (i, &key) in model.keys.iter().enumerate() {
-            let bit = high(key << spare, model.seen.len() * 64);
-            model.seen[bit / 64] |= 1 << (bit % 64);
-            model.starts.resize((high(key << spare, parts) + 1).max(model.starts.len()), i as u32);
+        let width = 32 - keys.last().map_or(0, |k| k.leading_zeros().min(31));
+        let shift = |parts: usize| width.saturating_sub(parts.ilog2());
+        let (part_shift, seen_shift) = (shift(parts), shift(parts * FILTER));
+        let mut seen = vec![0; parts * FILTER / 64];
+        let mut starts = Vec::with_capacity(parts + 1);
+        for (i, &key) in keys.iter().enumerate() {
+            let bit = key >> seen_shift;
+            seen[bit as usize / 64] |= 1 << (bit % 64);
+            starts.resize(((key >> part_shift) as usize + 1).max(starts.len()), i as u32);
         }
-        model.starts.resize(parts + 1, model.keys.len() as u32);
-        model
+        starts.resize(parts + 1, keys.len() as u32);
+        Self { scale, transitions, seen, starts, seen_shift, part_shift, keys, rows }
     }
 
     /// The weights of feature `key`, if it has any.
@@ -123,14 +126,14 @@ impl Model {
     /// False for nearly all features without weights.
     #[inline]
     fn may_have(&self, key: u32) -> bool {
-        let bit = high(key << self.spare, self.seen.len() * 64);
-        key.leading_zeros() >= self.spare && self.seen[bit / 64] >> (bit % 64) & 1 == 1
+        let bit = key >> self.seen_shift;
+        self.seen.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
     /// Where in `keys` those with the high part of `key` stand.
     #[inline]
     fn bucket(&self, key: u32) -> Range<usize> {
-        let part = high(key << self.spare, self.starts.len() - 1);
+        let part = (key >> self.part_shift) as usize;
         self.starts[part] as usize..self.starts[part + 1] as usize
     }
 
@@ -271,11 +274,6 @@ impl<'b> Reader<'b> {
 /// The rows of weights that are stored one lane after another.
 fn across(lanes: &[u8], rows: usize) -> Vec<Row> {
     (0..rows).map(|i| std::array::from_fn(|lane| lanes[lane * rows + i] as i8)).collect()
-}
-
-/// The high part of a key, which is below the power of two `parts`.
-fn high(key: u32, parts: usize) -> usize {
-    ((u64::from(key) * parts as u64) >> 32) as usize
 }
 
 /// FNV-1a over words of eight bytes.

@@ -25,8 +25,8 @@ pub const OUTSIDE: usize = 0;
 /// Labels in use: outside, and for each kind its first, inner, last and only token.
 pub const LABELS: usize = 13;
 
-/// Far below any score; three of it still fit.
-const NEVER: i32 = i32::MIN / 4;
+/// Far below any score.
+const NEVER: i16 = i16::MIN / 2;
 
 /// A run of tokens that the tagger takes for a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,8 @@ pub struct TaggedName {
 pub struct Tagger {
     model: Model,
     vocabulary: Vocabulary,
+    /// `steps[from][to]`: what it costs to go from label to label.
+    steps: [Scores; LABELS],
 }
 
 /// What one look at a document has found.
@@ -64,16 +66,17 @@ impl Tagger {
     pub fn new() -> Self {
         let model = Model::read(MODEL, features::FINGERPRINT);
         let vocabulary = Vocabulary::read(WORDS);
-        Self {
-            model: model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")),
-            vocabulary: vocabulary.unwrap_or_else(|e| panic!("data/id/words.bin: {e}")),
-        }
+        Self::with_model(
+            model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")),
+            vocabulary.unwrap_or_else(|e| panic!("data/id/words.bin: {e}")),
+        )
     }
 
     /// A tagger with a model and a vocabulary of one's own.
     #[must_use]
     pub fn with_model(model: Model, vocabulary: Vocabulary) -> Self {
-        Self { model, vocabulary }
+        let steps = steps(&model.transitions);
+        Self { model, vocabulary, steps }
     }
 
     /// The names of `document`, in order, non-overlapping.
@@ -114,7 +117,7 @@ impl Tagger {
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
         for zone in zones {
             let range = zone.range();
-            labels[range.clone()].copy_from_slice(&viterbi(&scores[range], &self.model.transitions));
+            labels[range.clone()].copy_from_slice(&viterbi(&scores[range], &self.steps));
         }
     }
 
@@ -263,25 +266,12 @@ const fn goes_on(label: usize) -> bool {
 }
 
 /// The best labels for tokens with these scores.
-#[must_use]
-pub fn viterbi(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8> {
+fn viterbi(scores: &[Scores], steps: &[Scores; LABELS]) -> Vec<u8> {
     let mut best = [NEVER; LANES];
     best[OUTSIDE] = 0;
     let mut back = Vec::with_capacity(scores.len());
     for score in scores {
-        let mut next = [i32::MIN; LANES];
-        let mut from = [0u8; LANES];
-        for f in 0..LABELS {
-            for to in 0..LANES {
-                let value = best[f] + PENALTIES[f][to] + i32::from(transitions[f][to]);
-                let better = value > next[to];
-                next[to] = if better { value } else { next[to] };
-                from[to] = if better { f as u8 } else { from[to] };
-            }
-        }
-        for to in 0..LANES {
-            next[to] = (next[to] + i32::from(score[to])).max(NEVER);
-        }
+        let (next, from) = step(&best, steps, score);
         best = next;
         back.push(from);
     }
@@ -296,19 +286,35 @@ pub fn viterbi(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8
     labels
 }
 
-/// What a step costs more than its transition: [`NEVER`] where a label may not follow.
-const PENALTIES: [[i32; LANES]; LANES] = {
-    let mut penalties = [[NEVER; LANES]; LANES];
-    let mut pair = 0;
-    while pair < LABELS * LABELS {
-        let (from, to) = (pair / LABELS, pair % LABELS);
-        if may_follow(from, to) {
-            penalties[from][to] = 0;
+/// The best sum for each label of the next token, less the best of all, and the label it comes from.
+fn step(best: &Scores, steps: &[Scores; LABELS], score: &Scores) -> (Scores, [u8; LANES]) {
+    let mut next = [i16::MIN; LANES];
+    let mut from = [0i16; LANES];
+    for (f, step) in steps.iter().enumerate() {
+        for to in 0..LANES {
+            let value = best[f].saturating_add(step[to]);
+            let better = value > next[to];
+            next[to] = if better { value } else { next[to] };
+            from[to] = if better { f as i16 } else { from[to] };
         }
-        pair += 1;
     }
-    penalties
-};
+    for to in 0..LANES {
+        next[to] = next[to].saturating_add(score[to]);
+    }
+    let top = next.iter().copied().max().unwrap_or(0);
+    (next.map(|value| value.saturating_sub(top).max(NEVER)), from.map(|f| f as u8))
+}
+
+/// What a step from label to label costs: its transition, [`NEVER`] where a label may not follow.
+fn steps(transitions: &[[i16; LANES]; LANES]) -> [Scores; LABELS] {
+    std::array::from_fn(|from| {
+        std::array::from_fn(
+            |to| {
+                if to < LABELS && may_follow(from, to) { transitions[from][to] } else { NEVER }
+            },
+        )
+    })
+}
 
 /// The names that `labels` spell: first and one past the last token, and kind.
 pub fn spans(labels: &[u8]) -> impl Iterator<Item = (u32, u32, Kind)> {
@@ -339,7 +345,7 @@ mod tests {
 
     #[track_caller]
     fn check(scores: &[Scores], transitions: &[[i16; LANES]; LANES], expected: &[u8]) {
-        assert_eq!(viterbi(scores, transitions), expected);
+        assert_eq!(viterbi(scores, &steps(transitions)), expected);
     }
 
     #[test]
@@ -355,7 +361,7 @@ mod tests {
         let (person, place) = (label(Kind::Person, 0, 1), label(Kind::Place, 0, 1));
         let mut transitions = NO_TRANSITIONS;
         transitions[person][place] = -20;
-        let labels = viterbi(&five(&[person, place]), &transitions);
+        let labels = viterbi(&five(&[person, place]), &steps(&transitions));
         assert_ne!(labels, [person as u8, place as u8]);
     }
 

@@ -66,7 +66,7 @@ fn main() -> io::Result<()> {
     }
     if wants(Stage::Roles) {
         let model = train::roles::train(&arguments.shared)?;
-        fs::write(arguments.out.join("roles.bin"), model.write(mentions::roles::fingerprint()))?;
+        fs::write(arguments.out.join("roles.bin"), model.write(mentions::roles::FINGERPRINT))?;
     }
     if wants(Stage::Nominals) {
         let model = train::nominals::train(&arguments.shared)?;

@@ -193,7 +193,7 @@ impl<'a> Scene<'a> {
         entity_of: &'a [usize],
         lexicon: &'a Lexicon,
     ) -> Self {
-        let view = View::new(document, &mentions.names, lexicon);
+        let view = View::new(document, &mentions.names, lexicon, &mentions.looks);
         let count = entity_of.iter().max().map_or(0, |m| m + 1);
         let mut scene = Self {
             view,
@@ -219,7 +219,7 @@ impl<'a> Scene<'a> {
         let known = &mut self.known[entity];
         known.named += 1;
         if name.kind == Kind::Organisation {
-            known.name_words.extend(name.tokens.range().map(|i| view.words[i]));
+            known.name_words.extend(name.tokens.range().map(|i| view.words()[i]));
             let full = view.lexicon.organisation_aliases.of(view.document.lower_span(name.span));
             known.name_words.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
         }
@@ -228,9 +228,9 @@ impl<'a> Scene<'a> {
     fn learn_role(&mut self, role: TokenRange, entity: usize) {
         let known = &mut self.known[entity];
         known.roles.push(role.range().map(|i| self.view.document.lower(i).to_owned()).collect());
-        known.role_words.extend(role.range().map(|i| self.view.words[i]));
+        known.role_words.extend(role.range().map(|i| self.view.words()[i]));
         for i in role.range() {
-            known.titles |= 1 << self.view.titles[i];
+            known.titles |= 1 << self.view.titles()[i];
         }
     }
 
@@ -278,13 +278,13 @@ impl<'a> Scene<'a> {
     /// The first word of the phrase that says what it is.
     fn head(&self, nominal: usize) -> usize {
         let run = self.nominals[nominal].tokens.range();
-        run.clone().find(|&i| self.view.titles[i] > 1).unwrap_or(run.start)
+        run.clone().find(|&i| self.view.titles()[i] > 1).unwrap_or(run.start)
     }
 
     /// Entities of the phrase's kind whose role or name has its head.
     fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
         let word = hash(stem(self.view.document.lower(self.head(nominal))));
-        let also = self.view.words[self.head(nominal)];
+        let also = self.view.words()[self.head(nominal)];
         let kind = self.nominals[nominal].kind;
         let all = self.by_word.get(&also).or_else(|| self.by_word.get(&word));
         all.into_iter().flatten().copied().filter(move |&e| self.kinds[e] == kind)
@@ -295,8 +295,8 @@ impl<'a> Scene<'a> {
         let start = self.nominals[nominal].tokens.start as usize;
         let pointing = u32::from(self.is_pointing(nominal));
         emit(mix(200, pointing, 0));
-        emit(mix(201, self.view.words[start], pointing));
-        emit(mix(202, self.view.words[start], self.matching(nominal).take(3).count() as u32));
+        emit(mix(201, self.view.words()[start], pointing));
+        emit(mix(202, self.view.words()[start], self.matching(nominal).take(3).count() as u32));
     }
 
     /// Features of phrase `nominal`.
@@ -304,7 +304,7 @@ impl<'a> Scene<'a> {
         let (view, run) = (&self.view, self.nominals[nominal].tokens);
         let (start, end) = (run.start as usize, run.end as usize);
         let head = self.head(nominal);
-        let (word, title) = (view.words[head], u32::from(view.titles[head]));
+        let (word, title) = (view.words()[head], u32::from(view.titles()[head]));
         let tail = self.tail(run);
         let matches = self.matching(nominal).take(3).count() as u32;
         let capital = u32::from(view.shape(start, 0)) * 2 + u32::from(view.at(start, -1).is_none());
@@ -318,13 +318,13 @@ impl<'a> Scene<'a> {
         emit(mix(217, view.word(end - 1, 1), tail));
         emit(mix(218, view.pattern(run), 0));
         emit(mix(219, view.pattern(run), title));
-        emit(mix(220, view.words[start], view.word(end - 1, 0)));
+        emit(mix(220, view.words()[start], view.word(end - 1, 0)));
         emit(mix(221, u32::from(view.shape(end - 1, 1)), tail));
         emit(mix(222, u32::from(view.shape(start, -1)), capital));
         emit(mix(223, run.len().min(6) as u32, tail));
         emit(mix(224, view.word(start, -1), title));
         emit(mix(225, view.word(end - 1, 1), title));
-        emit(mix(226, view.words[start], view.words[head]));
+        emit(mix(226, view.words()[start], view.words()[head]));
         for i in start + 1..end {
             emit(mix(227, view.word(i, 0), title));
         }
@@ -434,9 +434,9 @@ impl<'a> Scene<'a> {
         let holds = |c: &Candidate| self.role_match(tokens, head, &self.known[c.entity]);
         let any = all.iter().any(|c| matches!(holds(c), 1 | 4 | WHOLE_ROLE));
         all.retain(|c| match holds(c) {
-            OTHER_NAMES => self.view.titles[head] != 1 + Title::Office as u8,
+            OTHER_NAMES => self.view.titles()[head] != 1 + Title::Office as u8,
             1 | 4 | WHOLE_ROLE => true,
-            _ => !any || self.view.titles[head] != 1 + Title::Office as u8,
+            _ => !any || self.view.titles()[head] != 1 + Title::Office as u8,
         });
     }
 
@@ -445,8 +445,8 @@ impl<'a> Scene<'a> {
         let (head, last) = (self.head(nominal), self.nominals[nominal].tokens.end as usize - 1);
         let is_named = |i: usize| self.view.name_of[i] != 0;
         let named = is_named(last) || self.view.at(last, 1).is_some_and(is_named);
-        let kin = self.view.titles[head] == 1 + Title::Kin as u8 && named;
-        kin && !self.known[entity].role_words.contains(&self.view.words[head])
+        let kin = self.view.titles()[head] == 1 + Title::Kin as u8 && named;
+        kin && !self.known[entity].role_words.contains(&self.view.words()[head])
     }
 
     /// Is the entity named inside the phrase?
@@ -459,8 +459,8 @@ impl<'a> Scene<'a> {
     pub fn no_entity(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
         let head = self.head(nominal);
         emit(mix(240, 0, 0));
-        emit(mix(241, self.view.words[head], 0));
-        emit(mix(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.titles[head])));
+        emit(mix(241, self.view.words()[head], 0));
+        emit(mix(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.titles()[head])));
     }
 
     /// Features of standing for `candidate`.
@@ -468,10 +468,10 @@ impl<'a> Scene<'a> {
         let (view, run) = (&self.view, self.nominals[nominal].tokens);
         let known = &self.known[candidate.entity];
         let head = self.head(nominal);
-        let title = u32::from(view.titles[head]);
+        let title = u32::from(view.titles()[head]);
         let tail = self.tail(run);
         let role = self.role_match(run, head, known);
-        let by_name = u32::from(known.name_words.contains(&view.words[head]));
+        let by_name = u32::from(known.name_words.contains(&view.words()[head]));
         let sort = known.titles >> title & 1;
         let distance = candidate.distance.min(4);
         let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
@@ -487,7 +487,7 @@ impl<'a> Scene<'a> {
         emit(mix(258, candidate.entity.min(3) as u32, tail));
         emit(mix(259, title, recency * 10 + distance));
         emit(mix(260, title, matched));
-        emit(mix(261, view.words[head], matched));
+        emit(mix(261, view.words()[head], matched));
         emit(mix(262, ahead, tail));
         emit(mix(263, u32::from(known.roles.is_empty()), title));
         emit(mix(264, matched, distance));
@@ -520,7 +520,7 @@ impl<'a> Scene<'a> {
         let run = self.nominals[nominal].tokens;
         let (last, head) = (run.end as usize - 1, self.head(nominal));
         let behind = self.view.at(last, 1).is_some_and(|i| self.view.name_of[i] != 0);
-        let office = self.view.titles[head] == 1 + Title::Office as u8;
+        let office = self.view.titles()[head] == 1 + Title::Office as u8;
         self.nominals[nominal].kind == Kind::Person && office && self.view.name_of[last] != 0 && !behind
     }
 
@@ -535,20 +535,20 @@ impl<'a> Scene<'a> {
         {
             return 2;
         }
-        u32::from(inside.iter().any(|&i| self.known[entity].name_words.contains(&self.view.words[i])))
+        u32::from(inside.iter().any(|&i| self.known[entity].name_words.contains(&self.view.words()[i])))
     }
 
     /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
     fn role_match(&self, run: TokenRange, head: usize, known: &Known) -> u32 {
         let view = &self.view;
-        if !known.role_words.contains(&view.words[head]) && !self.is_short_role(run, head, known) {
+        if !known.role_words.contains(&view.words()[head]) && !self.is_short_role(run, head, known) {
             return u32::from(
-                run.range().any(|i| view.name_of[i] != 0 && known.role_words.contains(&view.words[i])),
+                run.range().any(|i| view.name_of[i] != 0 && known.role_words.contains(&view.words()[i])),
             );
         }
         let rest = (head + 1..run.end as usize).filter(|&i| view.name_of[i] != 0);
         let (same, all) = rest.fold((0, 0), |(same, all), i| {
-            (same + u32::from(known.role_words.contains(&view.words[i])), all + 1)
+            (same + u32::from(known.role_words.contains(&view.words()[i])), all + 1)
         });
         match (same, all) {
             (_, 0) => 2,

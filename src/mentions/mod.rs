@@ -9,7 +9,7 @@ pub mod roles;
 pub mod view;
 
 use self::roles::RoleFinder;
-use self::view::View;
+use self::view::{Looks, View};
 use crate::document::{Document, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -70,6 +70,8 @@ pub struct Mentions {
     pub nominals: Vec<Nominal>,
     /// Roles beside names; names may stand inside.
     pub roles: Vec<RoleMention>,
+    /// What the tokens look like that all this was found by.
+    pub looks: Looks,
 }
 
 /// Finds mentions: holds the models of roles.
@@ -90,10 +92,11 @@ impl Finder {
     pub fn find(&self, document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Mentions {
         let names = bounds::mend(document, names, lexicon);
         let names: Vec<Name> = names.into_iter().map(|name| Name::new(document, name)).collect();
-        let view = View::new(document, &names, lexicon);
+        let looks = Looks::new(document, lexicon);
+        let view = View::new(document, &names, lexicon, &looks);
         let roles = self.roles.find(&view);
         let nominals = nominals::candidates(&view, &roles);
-        Mentions { names, nominals, roles }
+        Mentions { names, nominals, roles, looks }
     }
 }
 

@@ -40,7 +40,7 @@ fn kind(view: &View, start: usize) -> Option<Kind> {
     if view.document.lower(start) == "yang" && !opens {
         return None;
     }
-    match view.titles.get(head).copied().unwrap_or(0) {
+    match view.titles().get(head).copied().unwrap_or(0) {
         0 => opens.then_some(Kind::Person).filter(|_| is_opener_alone(view, start)),
         n if n == 1 + Title::Group as u8 => Some(Kind::Organisation),
         _ => Some(Kind::Person),

@@ -21,26 +21,59 @@ pub struct View<'a> {
     pub lexicon: &'a Lexicon,
     /// For each token the index of its name, plus one.
     pub name_of: Vec<u32>,
-    /// For each token the hash of its lower-case word, or of its name's kind.
-    pub words: Vec<u32>,
+    /// What is known of the tokens without the names.
+    looks: &'a Looks,
+}
+
+/// What a document's tokens look like, whatever is a name.
+#[derive(Debug, Default)]
+pub struct Looks {
+    /// For each token the hash of its lower-case word.
+    words: Vec<u32>,
     /// For each token how it is written.
     shapes: Vec<u8>,
     /// For each token which sort of title begins with it, 0 for none.
-    pub titles: Vec<u8>,
+    titles: Vec<u8>,
+}
+
+impl Looks {
+    /// Looks at the words of `document`.
+    #[must_use]
+    pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
+        Self {
+            words: document.of_words(|i| hash(document.lower(i))),
+            shapes: document.of_words(|i| shape(document, i)),
+            titles: titles(document, lexicon),
+        }
+    }
 }
 
 impl<'a> View<'a> {
-    /// Reads the words of `document`.
+    /// `document`, whose tokens look as `looks` says, with its `names`.
     #[must_use]
-    pub fn new(document: &'a Document<'a>, names: &'a [Name], lexicon: &'a Lexicon) -> Self {
+    pub fn new(
+        document: &'a Document<'a>,
+        names: &'a [Name],
+        lexicon: &'a Lexicon,
+        looks: &'a Looks,
+    ) -> Self {
         let mut name_of = vec![0; document.tokens.len()];
         for (i, name) in names.iter().enumerate() {
             name_of[name.tokens.range()].fill(i as u32 + 1);
         }
-        let words = (0..document.tokens.len()).map(|i| hash(document.lower(i))).collect();
-        let shapes = (0..document.tokens.len()).map(|i| shape(document, i)).collect();
-        let titles = (0..document.tokens.len()).map(|i| title(document, lexicon, i)).collect();
-        Self { document, names, lexicon, name_of, words, shapes, titles }
+        Self { document, names, lexicon, name_of, looks }
+    }
+
+    /// For each token the hash of its lower-case word.
+    #[must_use]
+    pub fn words(&self) -> &'a [u32] {
+        &self.looks.words
+    }
+
+    /// For each token which sort of title begins with it, 0 for none.
+    #[must_use]
+    pub fn titles(&self) -> &'a [u8] {
+        &self.looks.titles
     }
 
     /// The sentence that token `token` stands in.
@@ -73,7 +106,7 @@ impl<'a> View<'a> {
     /// How token `i` is written, names by their kind.
     pub fn shapes_with_names(&self, i: usize) -> u8 {
         match self.name_of[i] {
-            0 => self.shapes[i],
+            0 => self.looks.shapes[i],
             n => 200 + self.names[n as usize - 1].kind as u8,
         }
     }
@@ -82,14 +115,14 @@ impl<'a> View<'a> {
     pub fn word(&self, i: usize, offset: isize) -> u32 {
         let Some(at) = self.at(i, offset) else { return 1 };
         match self.name_of[at] {
-            0 => self.words[at],
+            0 => self.words()[at],
             n => 10 + self.names[n as usize - 1].kind as u32,
         }
     }
 
     /// Which sort of title begins `offset` tokens from token `i`: 0 for none, 9 outside the sentence.
     pub fn title(&self, i: usize, offset: isize) -> u32 {
-        self.at(i, offset).map_or(9, |at| u32::from(self.titles[at]))
+        self.at(i, offset).map_or(9, |at| u32::from(self.titles()[at]))
     }
 
     /// How the token `offset` tokens from token `i` is written; 0 outside the sentence.
@@ -110,16 +143,19 @@ impl<'a> View<'a> {
     }
 }
 
-/// The sort of the title that begins with token `i`, its possessive left out; 0 for none.
-fn title(document: &Document, lexicon: &Lexicon, i: usize) -> u8 {
-    if document.tokens[i].kind != TokenKind::Word {
-        return 0;
-    }
-    let word = document.lower(i);
-    let rest = document.lower_span(Span::new(document.tokens[i].span.start as usize, document.text.len()));
-    let found = lexicon.titles.at_start(rest).map(|(_, title)| *title);
-    let found = found.or_else(|| lexicon.titles.at_start(stem(word)).map(|(_, title)| *title));
-    found.map_or(0, |title| 1 + title as u8)
+/// For each token the sort of the title that begins with it, its possessive left out; 0 for none.
+fn titles(document: &Document, lexicon: &Lexicon) -> Vec<u8> {
+    let title = |text: &str| lexicon.titles.at_start(text).map(|(_, title)| 1 + *title as u8);
+    let is_word = |i: usize| document.tokens[i].kind == TokenKind::Word;
+    let alone = document.of_words(|i| title(stem(document.lower(i))).filter(|_| is_word(i)).unwrap_or(0));
+    let opens = document.of_words(|i| is_word(i) && lexicon.titles.opens(document.lower(i)));
+    let find = |i: usize| {
+        let runs_on = document.tokens.get(i + 1).is_some_and(|next| next.glued);
+        let rest = Span::new(document.tokens[i].span.start as usize, document.text.len());
+        let found = if opens[i] || runs_on && is_word(i) { title(document.lower_span(rest)) } else { None };
+        found.unwrap_or(alone[i])
+    };
+    (0..document.tokens.len()).map(find).collect()
 }
 
 /// How a token is written: its kind; small, capital, all capitals.

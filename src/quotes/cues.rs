@@ -35,7 +35,7 @@ pub struct Cue {
 /// The cue at each token of `document`, if it can be one.
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Option<Cue>> {
-    (0..document.tokens.len()).map(|i| at(document, i, lexicon)).collect()
+    document.of_words(|i| at(document, i, lexicon))
 }
 
 fn at(document: &Document, i: usize, lexicon: &Lexicon) -> Option<Cue> {

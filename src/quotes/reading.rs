@@ -44,7 +44,7 @@ impl<'a> Reading<'a> {
             names[name.tokens.range()].fill(Some(i as u32));
         }
         let cues = cues::find(document, lexicon);
-        let classes = (0..document.tokens.len()).map(|i| classes(document, i, lexicon)).collect();
+        let classes = document.of_words(|i| classes(document, i, lexicon));
         Self { document, mentions, entities, lexicon, cues, classes, names }
     }
 

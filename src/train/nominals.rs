@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::document::Document;
 use crate::entities::nominals::{Resolver, Scene};
 use crate::lexicon::Lexicon;
-use crate::mentions::view::View;
+use crate::mentions::view::{Looks, View};
 use crate::mentions::{Mentions, RoleMention, nominals};
 use crate::model::Model;
 use crate::train::corpora::{self, Annotated};
@@ -64,8 +64,9 @@ fn mentions(article: &Annotated, document: &Document, lexicon: &Lexicon) -> (Men
             roles.push(RoleMention { span, tokens, of });
         }
     }
-    let nominals = nominals::candidates(&View::new(document, &names, lexicon), &roles);
-    (Mentions { names, nominals, roles }, entities.iter().map(|&e| e as usize).collect())
+    let looks = Looks::new(document, lexicon);
+    let nominals = nominals::candidates(&View::new(document, &names, lexicon, &looks), &roles);
+    (Mentions { names, nominals, roles, looks }, entities.iter().map(|&e| e as usize).collect())
 }
 
 fn fit<'a>(articles: impl Iterator<Item = &'a Annotated>, lexicon: &Lexicon) -> Model {

@@ -8,7 +8,7 @@ use crate::document::{Document, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::mentions::Name;
 use crate::mentions::roles::RoleFinder;
-use crate::mentions::view::View;
+use crate::mentions::view::{Looks, View};
 use crate::model::Model;
 use crate::span::Span;
 use crate::tagger::TaggedName;
@@ -59,7 +59,8 @@ fn fit(articles: &[Annotated], lexicon: &Lexicon) -> Model {
 fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Vec<Problem> {
     let document = article.document(lexicon);
     let (names, entities) = names(article, &document);
-    let view = View::new(&document, &names, lexicon);
+    let looks = Looks::new(&document, lexicon);
+    let view = View::new(&document, &names, lexicon, &looks);
     let roles: Vec<(TokenRange, u32)> =
         article.roles.iter().map(|&(span, e)| (document.tokens_in(span), e)).collect();
     let mut problems = Vec::new();
@@ -72,7 +73,7 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
         let mut problem = Problem { candidates: Vec::new(), lane: view.lane(&choice), right, weight };
         for run in [None].into_iter().chain(choice.runs.iter().copied().map(Some)) {
             let mut features = Vec::new();
-            view.features(&choice, run, |key| features.push(numbers.number(key)));
+            view.features(&choice, run, &mut |key| features.push(numbers.number(key)));
             problem.candidates.push(features);
         }
         problems.push(problem);
@@ -119,7 +120,8 @@ impl Found {
     fn add(&mut self, finder: &RoleFinder, article: &Annotated, lexicon: &Lexicon) {
         let document = article.document(lexicon);
         let (names, entities) = names(article, &document);
-        let found = finder.find(&View::new(&document, &names, lexicon));
+        let looks = Looks::new(&document, lexicon);
+        let found = finder.find(&View::new(&document, &names, lexicon, &looks));
         let found: Vec<_> = found.iter().map(|r| (r.span, entities[r.of])).collect();
         self.count(&found, &article.roles);
     }
