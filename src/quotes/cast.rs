@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Found;
 use super::reading::Reading;
 use crate::document::TokenRange;
-use crate::entities::{EntityId, Form};
+use crate::entities::{Entity, EntityId, Form};
 use crate::mentions::Kind;
 
 /// One mention of an entity, in tokens.
@@ -30,6 +30,8 @@ pub struct Cast<'a> {
     pub refs: Vec<Ref>,
     /// For each entity how often it is mentioned.
     pub counts: Vec<u32>,
+    /// For each entity how sure we are of the surest of its mentions.
+    pub known: Vec<f32>,
 }
 
 impl<'a> Cast<'a> {
@@ -48,7 +50,9 @@ impl<'a> Cast<'a> {
             }
         }
         refs.sort_by_key(|r| (r.tokens.start, std::cmp::Reverse(r.tokens.end)));
-        Self { reading, refs, counts }
+        let surest = |e: &Entity| e.mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
+        let known = reading.entities.iter().map(surest).collect();
+        Self { reading, refs, counts, known }
     }
 
     /// What sort of thing `entity` is.

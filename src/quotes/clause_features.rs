@@ -4,16 +4,16 @@
 
 use super::cues::Form;
 use super::indirect::{Place, REACH};
+use super::reading::Sort;
 use super::scorer::{Key, Lane, emit_all, key, mix, size};
 use super::words::Class;
 
 impl Place<'_> {
     /// What can be seen of the cue.
     pub fn features(&self, emit: &mut dyn FnMut(Key)) {
-        let word = self.reading.document.lower(self.at);
-        let cue = key(0, word);
+        let cue = self.reading.key(self.at);
         let form = mix(0, self.cue.form as u32, u32::from(self.cue.own));
-        let class = mix(0, key(0, self.cue.class), form);
+        let class = mix(0, self.cue.key, form);
         let (next, next2) = (self.word(1), self.word(2));
         let (before, before2) = (self.word(-1), self.word(-2));
         let (sort, sort2, sort_before) = (self.sort(1), self.sort(2), self.sort(-1));
@@ -86,7 +86,7 @@ impl Place<'_> {
     }
 
     fn first_word(&self) -> Key {
-        key(0, self.reading.document.lower(self.zone.tokens.start as usize))
+        self.reading.key(self.zone.tokens.start as usize)
     }
 
     pub(super) fn commas(&self) -> u32 {
@@ -104,20 +104,13 @@ impl Place<'_> {
 
     /// The word at `offset` from the cue, or what sort of name it is.
     fn word(&self, offset: isize) -> Key {
-        self.token(offset).map_or(1, |i| self.general(i))
-    }
-
-    fn general(&self, i: usize) -> Key {
-        match self.reading.sort(i) {
-            "word" | "Word" | "pronoun" | "mark" => key(0, self.reading.document.lower(i)),
-            sort => key(1, sort),
-        }
+        self.token(offset).map_or(1, |i| self.reading.general(i))
     }
 
     fn sort(&self, offset: isize) -> Key {
         self.token(offset).map_or(1, |i| match self.reading.sort(i) {
-            "mark" => key(0, self.reading.document.word(i)),
-            sort => key(1, sort),
+            Sort::Mark => self.reading.key(i),
+            sort => sort.key(),
         })
     }
 
@@ -155,9 +148,9 @@ impl Place<'_> {
     /// What can be seen of a beginning at token `i`.
     pub fn begin_features(&self, side: Lane, i: usize, emit: &mut dyn FnMut(Key)) {
         let form = mix(self.cue.form as u32, u32::from(self.cue.own), side as u32);
-        let cue = key(0, self.reading.document.lower(self.at));
+        let cue = self.reading.key(self.at);
         let last = self.general_at(i - usize::from(i > 0));
-        let (this, sort) = (self.general_at(i), key(0, self.reading.sort(i)));
+        let (this, sort) = (self.general_at(i), key(0, self.reading.sort(i).name()));
         let (from, to) = if i > self.at { (self.at, i) } else { (i, self.at) };
         let commas = (from + 1..to).filter(|&j| self.reading.is_comma(j)).count().min(4) as u32;
         let near = size(to - from);
@@ -211,7 +204,7 @@ impl Place<'_> {
     }
 
     fn general_at(&self, i: usize) -> Key {
-        self.reading.document.tokens.get(i).map_or(1, |_| self.general(i))
+        self.reading.document.tokens.get(i).map_or(1, |_| self.reading.general(i))
     }
 
     /// What stands between: names, numbers and brackets, openers, verbs.
@@ -219,10 +212,10 @@ impl Place<'_> {
         let mut seen = 0;
         for j in from + 1..to {
             seen |= match self.reading.sort(j) {
-                "PER" | "ORG" | "pronoun" => 1,
-                "number" => 2,
+                Sort::Person | Sort::Organisation | Sort::Pronoun => 1,
+                Sort::Number => 2,
                 _ if self.reading.is(j, Class::Opener) => 4,
-                "word" if self.reading.is_verbal(j) => 8,
+                Sort::Word if self.reading.is_verbal(j) => 8,
                 _ => 0,
             };
         }
@@ -234,11 +227,11 @@ impl Place<'_> {
         let form = mix(self.cue.form as u32, 0, side as u32);
         let end = self.zone.tokens.end as usize;
         let is_end = u32::from(i == end);
-        let at = |j: usize| if j < end { self.general(j) } else { 1 };
+        let at = |j: usize| if j < end { self.reading.general(j) } else { 1 };
         let cue_at = |j: usize| if j < end { self.reading.form(j).map_or(9, |f| f as u32) } else { 8 };
         let word = at(i);
         let class_at =
-            |j: usize| if j < end { self.reading.cues[j].map_or(9, |c| key(0, c.class)) } else { 8 };
+            |j: usize| if j < end { self.reading.cues[j].map_or(9, |c| c.key) } else { 8 };
         let seen = [
             (form, is_end),
             (is_end, word),
@@ -252,7 +245,7 @@ impl Place<'_> {
             (u32::from(self.is_relative()), mix(0, is_end, word)),
             (word, mix(0, cue_at(i + 2), cue_at(i + 3))),
             (word, mix(0, class_at(i + 1), cue_at(i + 1))),
-            (word, mix(0, key(0, self.cue.class), class_at(i + 1))),
+            (word, mix(0, self.cue.key, class_at(i + 1))),
         ];
         emit_all(400, &seen, emit);
     }
@@ -273,7 +266,7 @@ impl Place<'_> {
             Some(i) if self.reading.is(i, Class::Conjunction) || self.reading.is(i, Class::With) => 4,
             Some(i) if self.reading.is(i, Class::Preposition) || self.reading.is(i, Class::Opener) => 5,
             Some(i) if self.reading.is_verbal(i) => 6,
-            Some(i) => key(1, self.reading.sort(i)),
+            Some(i) => self.reading.sort(i).key(),
         }
     }
 
@@ -303,7 +296,7 @@ impl Place<'_> {
         if self.reading.is(first, Class::Adverbial) {
             key(1, "adverbial")
         } else {
-            key(1, self.reading.sort(first))
+            self.reading.sort(first).key()
         }
     }
 
@@ -315,7 +308,7 @@ impl Place<'_> {
             (self.at + 1..end).find(|&i| matches!(self.reading.form(i), Some(Form::Active | Form::Passive)));
         let Some(next) = next else { return 0 };
         let comma = (self.at + 1..next).any(|i| self.reading.is_comma(i));
-        let class = self.reading.cues[next].map_or(0, |c| key(0, c.class));
+        let class = self.reading.cues[next].map_or(0, |c| c.key);
         mix(size(next - self.at).min(8), u32::from(comma), class)
     }
 }

@@ -3,6 +3,7 @@
 //! Decides which tokens can be a cue and of what sort. Leaves to [`super::direct`] and
 //! [`super::indirect`] whether one is at work.
 
+use super::scorer::{Key, key};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::Lexicon;
 
@@ -28,6 +29,8 @@ pub struct Cue {
     pub form: Form,
     /// Say, explain, claim, …: a column of `cues.tsv`.
     pub class: &'static str,
+    /// The class as a feature's value.
+    pub key: Key,
     /// Holds its speaker: `katanya`, `menurutnya`, `ditambahkannya`.
     pub own: bool,
 }
@@ -61,5 +64,5 @@ fn cue((form, class): (&str, &'static str), clitic: bool) -> Option<Cue> {
         "noun" => Form::Noun,
         _ => return None,
     };
-    Some(Cue { form, class, own: clitic && form != Form::Active })
+    Some(Cue { form, class, key: key(0, class), own: clitic && form != Form::Active })
 }

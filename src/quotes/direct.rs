@@ -5,7 +5,7 @@
 
 use super::cues::Form;
 use super::marks::{self, Pair};
-use super::reading::Reading;
+use super::reading::{Reading, Sort};
 use super::scorer::{Key, Lane, Scorer, emit_all, key, mix, size};
 use super::words::Class;
 use crate::document::TokenKind;
@@ -145,8 +145,8 @@ impl<'a> Candidate<'a> {
             (Some(Form::After), _) => "AFTER",
             (Some(Form::Active | Form::Passive), _) => "ACTIVE",
             (Some(Form::Source), _) => "SOURCE",
-            (_, "word" | "mark" | "pronoun") => self.reading.document.lower(i),
-            (_, sort) => sort,
+            (_, Sort::Word | Sort::Mark | Sort::Pronoun) => self.reading.document.lower(i),
+            (_, sort) => sort.name(),
         }
     }
 
@@ -196,8 +196,10 @@ fn cue_behind(reading: &Reading, pair: Pair) -> Option<usize> {
 /// The verb of `X menambahkan.` with nothing behind it, the speaker up to five tokens long.
 fn subject_verb(reading: &Reading, first: usize, end: usize) -> Option<usize> {
     let limit = end.min(first + 6);
-    let verb = (first + 1..limit).find(|&i| matches!(reading.sort(i), "word"))?;
-    let subject = (first..verb).all(|i| matches!(reading.sort(i), "PER" | "ORG" | "Word" | "pronoun"));
+    let verb = (first + 1..limit).find(|&i| reading.sort(i) == Sort::Word)?;
+    let is_part =
+        |i| matches!(reading.sort(i), Sort::Person | Sort::Organisation | Sort::Capital | Sort::Pronoun);
+    let subject = (first..verb).all(is_part);
     let stop = verb + 1 >= end || matches!(reading.document.word(verb + 1), "." | ",");
     let cue = matches!(reading.form(verb), Some(Form::Active | Form::After));
     (subject && stop && cue).then_some(verb)

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::cues::{Cue, Form};
 use super::direct::Direct;
-use super::reading::Reading;
+use super::reading::{Reading, Sort};
 use super::scorer::{Key, Lane, Scorer, best};
 use super::words::Class;
 use super::zones::{Zone, zones};
@@ -92,7 +92,7 @@ impl<'a> Place<'a> {
             return Some(Lane::Behind);
         }
         let mut scores = vec![SILENCE];
-        scores.extend(SIDES.map(|side| scorer.score(side, |emit| self.features(emit))));
+        scores.extend(scorer.scores(SIDES, |emit| self.features(emit)));
         let (choice, _) = best(&scores)?;
         sure.or(SIDES.get(choice.checked_sub(1)?).copied())
     }
@@ -228,9 +228,9 @@ impl<'a> Place<'a> {
         let comma = (self.at + 1..end).find(|&i| self.reading.is_comma(i));
         let Some(next) = comma.map(|i| i + 1).filter(|&i| i < end) else { return 0 };
         match self.reading.sort(next) {
-            "word" if self.reading.is_verbal(next) => 1,
-            "word" => 2,
-            "PER" | "ORG" | "LOC" | "Word" => 3,
+            Sort::Word if self.reading.is_verbal(next) => 1,
+            Sort::Word => 2,
+            Sort::Person | Sort::Organisation | Sort::Place | Sort::Capital => 3,
             _ => 4,
         }
     }

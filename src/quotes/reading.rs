@@ -5,11 +5,99 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Form};
+use super::scorer::{Key, key};
 use super::words::{Class, Classes};
 use crate::document::{Document, TokenKind};
 use crate::entities::Entity;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
+
+/// What sort of thing a token is, as features see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Part of a person's name.
+    Person,
+    /// Part of an organisation's name.
+    Organisation,
+    /// Part of a place's name.
+    Place,
+    /// Stands for one person.
+    Pronoun,
+    /// A word with a capital.
+    Capital,
+    /// Any other word.
+    Word,
+    /// Digits.
+    Number,
+    /// A URL or the like.
+    Address,
+    /// A quotation mark.
+    Quote,
+    /// Any other mark.
+    Mark,
+}
+
+impl Sort {
+    const NAMES: [&str; 10] =
+        ["PER", "ORG", "LOC", "pronoun", "Word", "word", "number", "address", "quote", "mark"];
+    const KEYS: [Key; 10] = {
+        let (mut keys, mut i) = ([0; 10], 0);
+        while i < keys.len() {
+            keys[i] = key(1, Self::NAMES[i]);
+            i += 1;
+        }
+        keys
+    };
+
+    /// Its name in features.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// It as a feature's value.
+    #[must_use]
+    pub fn key(self) -> Key {
+        Self::KEYS[self as usize]
+    }
+
+    /// Does the word itself tell more than its sort?
+    #[must_use]
+    pub fn is_told_by_word(self) -> bool {
+        matches!(self, Self::Word | Self::Capital | Self::Pronoun | Self::Mark)
+    }
+}
+
+/// What is known of a word wherever it stands.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    classes: Classes,
+    /// Its sort where it is no part of a name.
+    sort: Sort,
+    /// The lower-case word as a feature's value.
+    key: Key,
+    /// Does it begin as verbs do?
+    prefixed: bool,
+    comma: bool,
+}
+
+impl Seen {
+    fn new(document: &Document, i: usize, lexicon: &Lexicon) -> Self {
+        let word = document.lower(i);
+        let classes = lexicon.grammar.get(word).map_or_else(Classes::default, |column| Classes::read(column));
+        let prefixed = word.len() > 5 && ["me", "di", "ber", "ter"].iter().any(|p| word.starts_with(p));
+        let sort = match document.tokens[i].kind {
+            TokenKind::Word if classes.has(Class::Pronoun) => Sort::Pronoun,
+            TokenKind::Word if document.is_capitalised(i) => Sort::Capital,
+            TokenKind::Word => Sort::Word,
+            TokenKind::Number => Sort::Number,
+            TokenKind::Address => Sort::Address,
+            TokenKind::Quote => Sort::Quote,
+            TokenKind::Mark => Sort::Mark,
+        };
+        Self { classes, sort, key: key(0, word), prefixed, comma: word == "," }
+    }
+}
 
 /// A document with what is known of its tokens.
 #[derive(Debug)]
@@ -24,8 +112,10 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
     /// For each token the cue that it can be.
     pub cues: Vec<Option<Cue>>,
-    /// For each token what it does as a small word.
-    classes: Vec<Classes>,
+    /// For each token what is known of its word.
+    seen: Vec<Seen>,
+    /// For each token what sort of thing it is.
+    sorts: Vec<Sort>,
     /// For each token the mention by name that it is part of: an index in `mentions.names`.
     names: Vec<Option<u32>>,
 }
@@ -44,8 +134,16 @@ impl<'a> Reading<'a> {
             names[name.tokens.range()].fill(Some(i as u32));
         }
         let cues = cues::find(document, lexicon);
-        let classes = document.of_words(|i| classes(document, i, lexicon));
-        Self { document, mentions, entities, lexicon, cues, classes, names }
+        let seen = document.of_words(|i| Seen::new(document, i, lexicon));
+        let mut sorts: Vec<Sort> = seen.iter().map(|seen| seen.sort).collect();
+        for name in &mentions.names {
+            sorts[name.tokens.range()].fill(match name.kind {
+                Kind::Person => Sort::Person,
+                Kind::Organisation => Sort::Organisation,
+                Kind::Place => Sort::Place,
+            });
+        }
+        Self { document, mentions, entities, lexicon, cues, seen, sorts, names }
     }
 
     /// The form of the cue at token `i`, if it can be one.
@@ -57,21 +155,19 @@ impl<'a> Reading<'a> {
     /// Does token `i` do what the words of `class` do?
     #[must_use]
     pub fn is(&self, i: usize, class: Class) -> bool {
-        self.classes[i].has(class)
+        self.seen[i].classes.has(class)
     }
 
     /// Does token `i` look like a verb, or make a clause?
     #[must_use]
     pub fn is_verbal(&self, i: usize) -> bool {
-        let word = self.document.lower(i);
-        let prefixed = word.len() > 5 && ["me", "di", "ber", "ter"].iter().any(|p| word.starts_with(p));
-        prefixed && self.sort(i) == "word" || self.is(i, Class::Verbal)
+        self.seen[i].prefixed && self.sort(i) == Sort::Word || self.is(i, Class::Verbal)
     }
 
     /// Is token `i` a comma?
     #[must_use]
     pub fn is_comma(&self, i: usize) -> bool {
-        self.document.word(i) == ","
+        self.seen[i].comma
     }
 
     /// Does something that is not the story stand between token `i` and the one before?
@@ -99,24 +195,22 @@ impl<'a> Reading<'a> {
         self.names[i].map(|n| self.mentions.names[n as usize].kind)
     }
 
-    /// A word's class for features: what sort of thing it is, a small closed set.
+    /// What sort of thing token `i` is.
     #[must_use]
-    pub fn sort(&self, i: usize) -> &'static str {
-        match (self.name_kind(i), self.document.tokens[i].kind) {
-            (Some(Kind::Person), _) => "PER",
-            (Some(Kind::Organisation), _) => "ORG",
-            (Some(Kind::Place), _) => "LOC",
-            (None, TokenKind::Word) if self.is(i, Class::Pronoun) => "pronoun",
-            (None, TokenKind::Word) if self.document.is_capitalised(i) => "Word",
-            (None, TokenKind::Word) => "word",
-            (None, TokenKind::Number) => "number",
-            (None, TokenKind::Address) => "address",
-            (None, TokenKind::Quote) => "quote",
-            (None, TokenKind::Mark) => "mark",
-        }
+    pub fn sort(&self, i: usize) -> Sort {
+        self.sorts[i]
     }
-}
 
-fn classes(document: &Document, i: usize, lexicon: &Lexicon) -> Classes {
-    lexicon.grammar.get(document.lower(i)).map_or_else(Classes::default, |column| Classes::read(column))
+    /// The lower-case word at `i` as a feature's value.
+    #[must_use]
+    pub fn key(&self, i: usize) -> Key {
+        self.seen[i].key
+    }
+
+    /// The word at `i` as a feature's value, or its sort if that says enough.
+    #[must_use]
+    pub fn general(&self, i: usize) -> Key {
+        let sort = self.sort(i);
+        if sort.is_told_by_word() { self.key(i) } else { sort.key() }
+    }
 }

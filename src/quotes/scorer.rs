@@ -54,13 +54,26 @@ impl Scorer {
     /// The sum in nats of the weights that `features` emits.
     #[must_use]
     pub fn score(&self, lane: Lane, features: impl FnOnce(&mut dyn FnMut(Key))) -> f32 {
-        let mut sum = 0;
+        let [score] = self.scores([lane], features);
+        score
+    }
+
+    /// The same for each of several lanes.
+    #[must_use]
+    pub fn scores<const N: usize>(
+        &self,
+        lanes: [Lane; N],
+        features: impl FnOnce(&mut dyn FnMut(Key)),
+    ) -> [f32; N] {
+        let mut sums = [0; N];
         features(&mut |key| {
             if let Some(row) = self.model.row(key) {
-                sum += i32::from(row[lane as usize]);
+                for (sum, lane) in sums.iter_mut().zip(lanes) {
+                    *sum += i32::from(row[lane as usize]);
+                }
             }
         });
-        sum as f32 * self.model.scale
+        sums.map(|sum| sum as f32 * self.model.scale)
     }
 }
 
@@ -81,13 +94,13 @@ pub fn emit_all(base: u32, seen: &[(u32, u32)], emit: &mut dyn FnMut(Key)) {
 
 /// The feature that `template` makes of a word.
 #[must_use]
-pub fn key(template: u32, word: &str) -> Key {
+pub const fn key(template: u32, word: &str) -> Key {
     mix(template, features::hash(word), 0)
 }
 
 /// The feature that `template` makes of two values.
 #[must_use]
-pub fn mix(template: u32, a: u32, b: u32) -> Key {
+pub const fn mix(template: u32, a: u32, b: u32) -> Key {
     features::mix(template, a, b) & KEYS
 }
 

@@ -3,7 +3,7 @@
 //! Decides where to look and what is written there. Leaves to [`super::speakers`] who that is.
 
 use super::cues::Form;
-use super::reading::Reading;
+use super::reading::{Reading, Sort};
 use super::words::Class;
 use super::{Found, QuoteKind};
 use crate::document::{TokenKind, TokenRange};
@@ -77,7 +77,7 @@ fn is_preceded(reading: &Reading, found: &Found, at: usize) -> bool {
     let near = found.content.end as usize;
     found.kind == QuoteKind::Direct
         && at > near + 1
-        && matches!(reading.sort(at - 1), "PER" | "ORG" | "pronoun")
+        && matches!(reading.sort(at - 1), Sort::Person | Sort::Organisation | Sort::Pronoun)
 }
 
 fn behind(reading: &Reading, found: &Found, start: usize) -> Slot {
@@ -131,7 +131,7 @@ fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
         return behind(reading, found, by + 1);
     }
     let next = at + 1;
-    let named = next < end && matches!(reading.sort(next), "PER" | "ORG");
+    let named = next < end && matches!(reading.sort(next), Sort::Person | Sort::Organisation);
     if named && !found.content.range().contains(&next) || (found.content.start as usize) > next + 1 {
         return behind(reading, found, next);
     }
@@ -171,7 +171,7 @@ fn without_lead(reading: &Reading, phrase: TokenRange) -> TokenRange {
 fn ends_phrase(reading: &Reading, i: usize) -> bool {
     let word = reading.document.lower(i);
     reading.name_kind(i).is_none()
-        && (matches!(reading.sort(i), "mark" if !matches!(word, "(" | ")" | "-" | "/"))
+        && (matches!(reading.sort(i), Sort::Mark if !matches!(word, "(" | ")" | "-" | "/"))
             || reading.is(i, Class::Preposition)
             || reading.form(i) == Some(Form::Active))
 }

@@ -5,7 +5,8 @@
 
 use super::QuoteKind;
 use super::cues::Form;
-use super::scorer::{Key, emit_all, key, mix, size};
+use super::reading::Sort;
+use super::scorer::{Key, emit_all, mix, size};
 use super::speakers::{Candidate, Scene};
 use super::words::Class;
 use crate::document::TokenRange;
@@ -46,7 +47,7 @@ impl Scene<'_> {
         let word = |i: Option<usize>| i.filter(|i| phrase.contains(i)).map_or(1, |i| self.word(i));
         let (first, second) = (word(Some(phrase.start)), word(Some(phrase.start + 1)));
         let last = word(phrase.end.checked_sub(1));
-        let class = self.cue.map_or(1, |c| key(0, c.class));
+        let class = self.cue.map_or(1, |c| c.key);
         let persons =
             phrase.clone().filter(|&i| self.reading.name_kind(i) == Some(Kind::Person)).count().min(2) as u32;
         let names = phrase.clone().filter(|&i| self.reading.name_kind(i).is_some()).count().min(2) as u32;
@@ -174,10 +175,7 @@ impl Scene<'_> {
 
     /// A word as itself, a name as its kind.
     fn word(&self, i: usize) -> Key {
-        match self.reading.sort(i) {
-            "word" | "Word" | "mark" | "pronoun" => key(0, self.reading.document.lower(i)),
-            sort => key(1, sort),
-        }
+        self.reading.general(i)
     }
 
     /// Did `entity` (or nobody with a name) say what was said last, and how far is that: 0 no, 1-3 near
@@ -316,7 +314,7 @@ impl Scene<'_> {
                 _ if self.reading.is(i, Class::Link) => 8,
                 _ if self.reading.is(i, Class::With) => 16,
                 _ if self.reading.form(i) == Some(Form::Active) => 32,
-                _ if self.reading.sort(i) == "word" && self.reading.is_verbal(i) => 64,
+                _ if self.reading.sort(i) == Sort::Word && self.reading.is_verbal(i) => 64,
                 _ => 0,
             };
         }
@@ -362,7 +360,7 @@ impl Scene<'_> {
     /// 2 inside, 3 at its end?
     fn unknown(&self) -> u32 {
         let phrase = self.slot.phrase.range();
-        let is_unknown = |&i: &usize| self.reading.sort(i) == "Word";
+        let is_unknown = |&i: &usize| self.reading.sort(i) == Sort::Capital;
         let Some(last) = phrase.clone().rev().find(is_unknown) else { return 0 };
         match last {
             i if i + 1 == phrase.end && i > phrase.start => 3,

@@ -7,7 +7,7 @@
 
 use super::cast::{Cast, History, Ref};
 use super::cues::Cue;
-use super::reading::Reading;
+use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::slots::{Slot, Written};
 use super::words::Class;
@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
         if phrase.contains(&start) {
             return phrase.start.max(floor);
         }
-        let is_part = |&i: &usize| !matches!(self.reading.sort(i), "mark" | "quote");
+        let is_part = |&i: &usize| !matches!(self.reading.sort(i), Sort::Mark | Sort::Quote);
         (floor..start).rev().take_while(is_part).last().unwrap_or(start)
     }
 
@@ -173,8 +173,7 @@ impl<'a> Scene<'a> {
     /// said before to be his.
     fn trust(&self, candidate: &Candidate) -> f32 {
         let Some(entity) = candidate.entity else { return 1.0 };
-        let mentions = &self.reading.entities[entity.index()].mentions;
-        let known = mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
+        let known = self.cast.known[entity.index()];
         match self.history.sure.get(&entity) {
             Some(&sure) if candidate.slot_mention.is_none() => known.min(sure),
             _ => known,
@@ -219,7 +218,7 @@ fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool
     let floor = (slot.start as usize).max(start.saturating_sub(12));
     let mut titled = false;
     for i in (floor..start).rev() {
-        if matches!(reading.sort(i), "mark" | "quote") || reading.name_kind(i) == Some(Kind::Person) {
+        if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || reading.name_kind(i) == Some(Kind::Person) {
             return false;
         }
         let is_office = titled && !reading.document.is_capitalised(i + 1);
