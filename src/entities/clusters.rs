@@ -4,7 +4,9 @@
 //! is most like; a form that is as like to several is decided at each of its places, by the one
 //! named last before it.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::{BuildHasher, Hash};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::cues;
 use super::forms::{self, Form};
@@ -56,39 +58,70 @@ struct Linker<'a> {
     forms: &'a [Form],
     lexicon: &'a Lexicon,
     /// Forms that share a key, those placed so far.
-    index: FxHashMap<(Kind, Key), Vec<usize>>,
+    index: Index,
     /// For each form the forms that the text calls the same.
     told: Vec<Vec<usize>>,
+    /// For each form the name that the list of aliases gives for it, or its own if the list gives it to
+    /// others.
+    known: Vec<Option<&'static str>>,
     /// For each form its clusters, best first: none before it is placed, several if it is ambiguous.
     clusters: Vec<Vec<usize>>,
+    /// For each form the last one that it was compared with, plus one.
+    seen_by: Vec<usize>,
     /// Number of clusters so far.
     count: usize,
 }
 
-/// What brings two forms together for comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
-    /// A whole word.
-    Word(String),
-    /// The first two letters of a word.
-    Start(String),
-    /// The first letter of the name: for acronyms.
-    Letter(char),
-    /// The name that the aliases give.
-    Known(&'static str),
+/// What brings two forms of a kind together for comparison: a hash of a whole word, of the first two
+/// letters of one, of the first letter of the name (for acronyms), of the name that the aliases give.
+/// Two that share a hash by chance are compared in vain.
+type Key = u64;
+
+/// Under each key the first forms that have it, in the order in which they came.
+#[derive(Default)]
+struct Index {
+    /// The first and the last entry of each key, and how many there are.
+    keys: FxHashMap<Key, (usize, usize, usize)>,
+    /// Forms, each with the next entry of its key; 0 behind the last.
+    entries: Vec<(usize, usize)>,
+}
+
+impl Index {
+    fn add(&mut self, key: Key, form: usize) {
+        let new = self.entries.len();
+        let (_, last, count) = self.keys.entry(key).or_insert((new, new, 0));
+        if *count < MOST_CANDIDATES {
+            *count += 1;
+            let before = std::mem::replace(last, new);
+            self.entries.push((form, 0));
+            self.entries[before].1 = if before == new { 0 } else { new };
+        }
+    }
+
+    fn get(&self, key: Key) -> impl Iterator<Item = usize> + '_ {
+        let mut next = self.keys.get(&key).map(|k| k.0);
+        std::iter::from_fn(move || {
+            let (form, after) = self.entries[next?];
+            next = Some(after).filter(|&n| n > 0);
+            Some(form)
+        })
+    }
 }
 
 impl<'a> Linker<'a> {
     fn new(forms: &'a [Form], told: Vec<Vec<usize>>, lexicon: &'a Lexicon) -> Self {
         let clusters = vec![Vec::new(); forms.len()];
-        Self { forms, lexicon, index: FxHashMap::default(), told, clusters, count: 0 }
+        let known = forms.iter().map(|form| known(form, lexicon)).collect();
+        let seen_by = vec![0; forms.len()];
+        Self { forms, lexicon, index: Index::default(), told, known, clusters, seen_by, count: 0 }
     }
 
     /// Gives form `f` its cluster or clusters.
     fn place(&mut self, f: usize) {
+        let keys = self.keys(f);
         let mut best: Option<Likeness> = None;
         let mut found: Vec<usize> = Vec::new();
-        for (likeness, other) in self.candidates(f) {
+        for (likeness, other) in self.candidates(f, &keys) {
             if best.is_some_and(|b| likeness < b) {
                 continue;
             }
@@ -96,30 +129,31 @@ impl<'a> Linker<'a> {
                 found.clear();
                 best = Some(likeness);
             }
-            found.extend(
-                self.clusters[other].iter().filter(|&&c| !found.contains(&c)).copied().collect::<Vec<_>>(),
-            );
+            for &cluster in &self.clusters[other] {
+                if !found.contains(&cluster) {
+                    found.push(cluster);
+                }
+            }
         }
         if found.is_empty() {
             found.push(self.count);
             self.count += 1;
         }
         self.clusters[f] = found;
-        for key in self.keys(f, true) {
-            self.index.entry((self.forms[f].kind, key)).or_default().push(f);
-        }
+        let second = self.forms[f].words.get(1).and_then(|w| w.chars().next());
+        let second = second.map(|letter| self.key(f, 2, letter));
+        keys.into_iter().chain(second).for_each(|key| self.index.add(key, f));
     }
 
-    /// The forms placed so far that `f` is like.
-    fn candidates(&self, f: usize) -> Vec<(Likeness, usize)> {
+    /// The forms placed so far that `f`, which has these keys, is like.
+    fn candidates(&mut self, f: usize, keys: &[Key]) -> Vec<(Likeness, usize)> {
         let told =
             self.told[f].iter().filter(|&&o| !self.clusters[o].is_empty()).map(|&o| (Likeness::Same, o));
         let mut all: Vec<(Likeness, usize)> = told.collect();
-        let mut seen = FxHashSet::default();
-        for key in self.keys(f, false) {
-            let Some(others) = self.index.get(&(self.forms[f].kind, key)) else { continue };
-            for &other in others.iter().take(MOST_CANDIDATES) {
-                if self.clusters[other].len() == 1 && seen.insert(other) {
+        for &key in keys {
+            for other in self.index.get(key) {
+                if self.clusters[other].len() == 1 && self.seen_by[other] != f + 1 {
+                    self.seen_by[other] = f + 1;
                     all.extend(self.compare(f, other).map(|l| (l, other)));
                 }
             }
@@ -138,30 +172,23 @@ impl<'a> Linker<'a> {
     }
 
     fn is_known(&self, f: usize, other: usize) -> bool {
-        let known = self.known(f);
-        known.is_some() && known == self.known(other)
+        self.known[f].is_some() && self.known[f] == self.known[other]
     }
 
-    /// The name that the list of aliases gives for form `f`, or its own if the list gives it to others.
-    fn known(&self, f: usize) -> Option<&'static str> {
+    /// The keys to look for form `f` under.
+    fn keys(&self, f: usize) -> Vec<Key> {
         let form = &self.forms[f];
-        let aliases = match form.kind {
-            Kind::Person => &self.lexicon.person_aliases,
-            Kind::Organisation => &self.lexicon.organisation_aliases,
-            Kind::Place => &self.lexicon.place_aliases,
-        };
-        aliases.of(&form.words.join(" "))
-    }
-
-    /// The keys of form `f`: to be found under, or to look for.
-    fn keys(&self, f: usize, to_be_found: bool) -> Vec<Key> {
-        let form = &self.forms[f];
-        let mut keys: Vec<Key> = form.words.iter().chain(&form.inner).map(|w| Key::Word(w.clone())).collect();
-        keys.extend(form.words.iter().map(|w| Key::Start(w.chars().take(2).collect())));
-        let firsts = form.words.iter().take(if to_be_found { 2 } else { 1 });
-        keys.extend(firsts.filter_map(|w| w.chars().next()).map(Key::Letter));
-        keys.extend(self.known(f).map(Key::Known));
+        let words = form.words.iter().chain(&form.inner).map(|word| self.key(f, 0, word));
+        let mut starts = form.words.iter().map(|w| w.chars());
+        let mut keys: Vec<Key> = words.collect();
+        keys.extend(starts.by_ref().map(|mut start| self.key(f, 1, (start.next(), start.next()))));
+        keys.extend(form.words[0].chars().next().map(|letter| self.key(f, 2, letter)));
+        keys.extend(self.known[f].map(|name| self.key(f, 3, name)));
         keys
+    }
+
+    fn key(&self, f: usize, sort: u8, value: impl Hash) -> Key {
+        FxBuildHasher.hash_one((self.forms[f].kind, sort, value))
     }
 
     /// The cluster of each of `names` names: ambiguous forms get the one named last before them.
@@ -179,6 +206,16 @@ impl<'a> Linker<'a> {
             })
             .collect()
     }
+}
+
+/// The name that the list of aliases gives for `form`, or its own if the list gives it to others.
+fn known(form: &Form, lexicon: &Lexicon) -> Option<&'static str> {
+    let aliases = match form.kind {
+        Kind::Person => &lexicon.person_aliases,
+        Kind::Organisation => &lexicon.organisation_aliases,
+        Kind::Place => &lexicon.place_aliases,
+    };
+    aliases.of(&form.words.join(" "))
 }
 
 /// Renumbers `clusters` by first appearance.

@@ -40,6 +40,13 @@ impl Form {
     }
 }
 
+/// Are these the same letters, parted in other places?
+#[must_use]
+pub fn is_parted(a: &[String], b: &[String]) -> bool {
+    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    letters(a) == letters(b) && a.iter().flat_map(|w| w.bytes()).eq(b.iter().flat_map(|w| w.bytes()))
+}
+
 /// The form of each of `count` names.
 #[must_use]
 pub fn of_names(forms: &[Form], count: usize) -> Vec<usize> {
@@ -54,13 +61,17 @@ pub fn of_names(forms: &[Form], count: usize) -> Vec<usize> {
 #[must_use]
 pub fn collect(document: &Document, names: &[Name]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
+    let mut spelled: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
     let mut seen: FxHashMap<(Kind, Vec<String>, Vec<String>), usize> = FxHashMap::default();
     for (index, name) in names.iter().enumerate() {
-        let (words, inner) = words(document, name);
         let text = name.span.text(document.text);
-        let form = *seen.entry((name.kind, words.clone(), inner.clone())).or_insert_with(|| {
-            forms.push(Form { kind: name.kind, text: text.to_owned(), words, inner, names: Vec::new() });
-            forms.len() - 1
+        let form = *spelled.entry((name.kind, text)).or_insert_with(|| {
+            let (words, inner) = words(document, name);
+            *seen.entry((name.kind, words, inner)).or_insert_with_key(|(kind, words, inner)| {
+                let (words, inner) = (words.clone(), inner.clone());
+                forms.push(Form { kind: *kind, text: text.to_owned(), words, inner, names: Vec::new() });
+                forms.len() - 1
+            })
         });
         forms[form].names.push(index);
     }
@@ -103,8 +114,10 @@ fn push(document: &Document, token: usize, words: &mut Vec<String>) {
     if !matches!(kind, TokenKind::Word | TokenKind::Number) {
         return;
     }
-    let word = document.word(token).to_lowercase();
-    let word = word.trim_end_matches('.').replace(['\'', '’', '`', '.'], "");
+    let mut word = document.word(token).to_lowercase();
+    if word.bytes().any(|b| !b.is_ascii_alphanumeric()) {
+        word.retain(|c| !matches!(c, '\'' | '’' | '`' | '.'));
+    }
     match words.last_mut() {
         // `U-17` and `U17` are one word.
         Some(last) if kind == TokenKind::Number && last == "u" => last.push_str(&word),

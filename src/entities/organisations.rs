@@ -5,7 +5,7 @@
 
 use super::acronyms::{abbreviates, abbreviates_start};
 use super::clusters::Likeness;
-use super::forms::Form;
+use super::forms::{Form, is_parted};
 use super::spelling;
 use crate::lexicon::{Lexicon, OrganisationWord};
 
@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, OrganisationWord};
 #[must_use]
 pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness> {
     let (a, b) = (bare(&short.words), bare(&long.words));
-    if a == b || a.concat() == b.concat() || is_national_team(a) && is_reordered(a, b) {
+    if a == b || is_parted(a, b) || is_national_team(a) && is_reordered(a, b) {
         return Some(Likeness::Same);
     }
     if has_other_number(a, b) {
@@ -54,10 +54,8 @@ fn bare(words: &[String]) -> &[String] {
 
 /// `Timnas U-17` is not `Timnas U-23`, `SMA 1` not `SMA 2`, `Komisi III` not `Komisi X`.
 fn has_other_number(a: &[String], b: &[String]) -> bool {
-    let numbers =
-        |words: &[String]| -> Vec<String> { words.iter().filter(|w| is_number(w)).cloned().collect() };
-    let (a, b) = (numbers(a), numbers(b));
-    !a.is_empty() && a != b
+    let mut numbers = a.iter().filter(|w| is_number(w)).peekable();
+    numbers.peek().is_some() && !numbers.eq(b.iter().filter(|w| is_number(w)))
 }
 
 fn is_number(word: &str) -> bool {

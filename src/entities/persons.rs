@@ -5,7 +5,7 @@
 
 use super::acronyms::abbreviates;
 use super::clusters::Likeness;
-use super::forms::Form;
+use super::forms::{Form, is_parted};
 use super::spelling;
 use crate::lexicon::Lexicon;
 
@@ -16,7 +16,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if is_younger(a) != is_younger(b) && a.len().min(b.len()) > 1 {
         return None;
     }
-    if a == b || a.concat() == b.concat() {
+    if a == b || is_parted(a, b) {
         return Some(Likeness::Same);
     }
     if numeral(a).is_some() && numeral(b).is_some() {

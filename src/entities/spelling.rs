@@ -22,7 +22,7 @@ fn is_near(a: &str, b: &str) -> bool {
     if a.chars().next() != b.chars().next() || a.len().abs_diff(b.len()) > 3 {
         return false;
     }
-    is_stump(a, b) || is_stump(b, a) || modern(a) == modern(b) || is_within(a, b, allowance(a, b))
+    is_stump(a, b) || is_stump(b, a) || is_within(a, b, allowance(a, b)) || modern(a) == modern(b)
 }
 
 /// Is `a` the word `b` without its last letter or two?
