@@ -146,14 +146,18 @@ impl<'t> Document<'t> {
     /// Cuts `text` up.
     #[must_use]
     pub fn new(text: &'t str, lexicon: &Lexicon) -> Self {
-        let segments = segments::find(text, &text.to_ascii_lowercase(), lexicon);
-        Self::with_segments(text, segments, lexicon)
+        let lower = text.to_ascii_lowercase();
+        let segments = segments::find(text, &lower, lexicon);
+        Self::cut(text, lower, segments, lexicon)
     }
 
     /// Cuts `text` up around `segments`, which are sorted and do not overlap.
     #[must_use]
     pub fn with_segments(text: &'t str, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
-        let lower = text.to_ascii_lowercase();
+        Self::cut(text, text.to_ascii_lowercase(), segments, lexicon)
+    }
+
+    fn cut(text: &'t str, lower: String, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
         let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
         let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
         let (word_ids, words) = number_words(text, &tokens);

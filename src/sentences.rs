@@ -41,18 +41,14 @@ struct Cutter<'t> {
 impl Cutter<'_> {
     fn paragraph_end(&self, start: usize) -> usize {
         (start + 1..self.tokens.len())
-            .find(|&i| {
-                self.gap(i).contains(['\n', '\r', '\u{2028}', '\u{2029}'])
-                    || self
-                        .gap(i)
-                        .contains(|c: char| !c.is_whitespace() && !c.is_control() && c.is_alphanumeric())
-            })
+            .find(|&i| self.gap(i).is_some_and(|gap| gap.contains(ends_paragraph)))
             .unwrap_or(self.tokens.len())
     }
 
-    /// What stands between token `i` and the one before: blanks, or a segment.
-    fn gap(&self, i: usize) -> &str {
-        &self.text[self.tokens[i - 1].span.end as usize..self.tokens[i].span.start as usize]
+    /// What stands between token `i` and the one before if it is more than a blank: blanks, or a segment.
+    fn gap(&self, i: usize) -> Option<&str> {
+        let gap = &self.text[self.tokens[i - 1].span.end as usize..self.tokens[i].span.start as usize];
+        Some(gap).filter(|gap| !matches!(*gap, "" | " "))
     }
 
     fn sentences(&self, paragraph: TokenRange, out: &mut Vec<Sentence>) {
@@ -80,6 +76,9 @@ impl Cutter<'_> {
     }
 
     fn is_final_stop(&self, i: usize) -> bool {
+        if self.tokens[i].kind != TokenKind::Mark {
+            return false;
+        }
         match self.word(i) {
             "!" | "?" | "…" => true,
             "." => !self.is_abbreviation_stop(i),
@@ -114,6 +113,11 @@ impl Cutter<'_> {
     fn can_start(&self, i: usize, limit: usize) -> bool {
         i < limit && !self.word(i).starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
     }
+}
+
+/// Does a paragraph end where this stands between two tokens: a line break, or something of a segment?
+fn ends_paragraph(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}') || c.is_alphanumeric()
 }
 
 #[cfg(test)]

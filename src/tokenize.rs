@@ -30,7 +30,9 @@ const LONGEST_MAILBOX: usize = 64;
 /// lower-cased.
 #[must_use]
 pub fn tokenize(text: &str, lower: &str, segments: &[Segment], lexicon: &Lexicon) -> Vec<Token> {
-    let mut scanner = Scanner { text, lower, lexicon, at: 0, tokens: Vec::with_capacity(text.len() / 5) };
+    let has_mail = text.contains('@');
+    let tokens = Vec::with_capacity(text.len() / 5);
+    let mut scanner = Scanner { text, lower, lexicon, has_mail, at: 0, tokens };
     for segment in segments {
         scanner.run(segment.span.start as usize);
         scanner.at = segment.span.end as usize;
@@ -66,6 +68,8 @@ struct Scanner<'t> {
     text: &'t str,
     lower: &'t str,
     lexicon: &'t Lexicon,
+    /// Does the text hold an `@` at all?
+    has_mail: bool,
     /// Byte of the next character to read.
     at: usize,
     tokens: Vec<Token>,
@@ -97,7 +101,7 @@ impl Scanner<'_> {
     /// End and kind of the token that starts here with `c`.
     fn token(&self, c: char, end: usize) -> (usize, TokenKind) {
         let rest = &self.text[self.at..end];
-        if let Some(len) = address(rest, self.glued_to_word()) {
+        if let Some(len) = self.address(rest) {
             return (self.at + len, TokenKind::Address);
         }
         if c.is_ascii_digit() {
@@ -108,6 +112,18 @@ impl Scanner<'_> {
         }
         let kind = if is_quote(c) { TokenKind::Quote } else { TokenKind::Mark };
         (self.at + c.len_utf8(), kind)
+    }
+
+    /// Length of the URL, e-mail address, @handle or #hashtag that `rest` starts with.
+    fn address(&self, rest: &str) -> Option<usize> {
+        let bytes = rest.as_bytes();
+        match bytes[0] {
+            b'@' | b'#' if !self.glued_to_word() => handle(bytes),
+            b if b.is_ascii_alphanumeric() && !self.glued_to_word() => {
+                url(bytes).or_else(|| if self.has_mail { mail_or_site(bytes) } else { None })
+            }
+            _ => None,
+        }
     }
 
     fn glued_to_word(&self) -> bool {
@@ -165,6 +181,9 @@ fn shares_sound(one: &str, two: &str) -> bool {
 }
 
 fn is_blank(c: char) -> bool {
+    if c.is_ascii() {
+        return c <= ' ' || c == '\x7F';
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
@@ -181,6 +200,10 @@ fn is_joiner(c: char) -> bool {
 
 /// Length of the letters that `rest` starts with, apostrophes between two letters included.
 fn letters(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(|&b| b.is_ascii() && b != b'\'' && b != b'`') {
+        return plain;
+    }
     let mut chars = rest.char_indices().peekable();
     let mut end = 0;
     while let Some((i, c)) = chars.next() {
@@ -201,6 +224,9 @@ fn alphanumerics(rest: &str) -> usize {
 /// Length of the small letters that a capital follows without a blank: `di` of `diJakarta`. One small
 /// letter is part of the name (`iPhone`).
 fn small_prefix(word: &str) -> Option<usize> {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
     let small = word.find(|c: char| !c.is_lowercase())?;
     (small >= 2 && word[small..].starts_with(char::is_uppercase)).then_some(small)
 }
@@ -225,26 +251,16 @@ fn number(rest: &str) -> usize {
     (0..bytes.len()).find(|&i| !bytes[i].is_ascii_digit() && !is_inner(i)).unwrap_or(bytes.len())
 }
 
-/// Length of the URL, e-mail address, @handle or #hashtag that `rest` starts with.
-fn address(rest: &str, glued_to_word: bool) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    match bytes[0] {
-        b'@' | b'#' if !glued_to_word => handle(bytes),
-        b if b.is_ascii_alphanumeric() && !glued_to_word => url(rest).or_else(|| mail_or_site(bytes)),
-        _ => None,
-    }
-}
-
 fn handle(bytes: &[u8]) -> Option<usize> {
     let name = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
     (name > 0 && bytes[1..=name].iter().any(u8::is_ascii_alphabetic)).then_some(1 + name)
 }
 
-fn url(rest: &str) -> Option<usize> {
-    let head = rest.as_bytes();
-    let is_url = ["http://", "https://", "www."]
-        .iter()
-        .any(|p| head.len() > p.len() && head[..p.len()].eq_ignore_ascii_case(p.as_bytes()));
+fn url(head: &[u8]) -> Option<usize> {
+    let is_url = matches!(head[0] | 0x20, b'h' | b'w')
+        && ["http://", "https://", "www."]
+            .iter()
+            .any(|p| head.len() > p.len() && head[..p.len()].eq_ignore_ascii_case(p.as_bytes()));
     is_url.then(|| address_end(head))
 }
 

@@ -14,6 +14,8 @@ mod persons;
 mod places;
 mod spelling;
 
+use rustc_hash::FxHashSet;
+
 use self::nominals::{Resolver, Scene};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -104,12 +106,17 @@ impl Linker {
 /// The entities with their mentions by name.
 fn named(document: &Document, mentions: &Mentions, clusters: &[usize]) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
+    let mut spelled: FxHashSet<(usize, &str)> = FxHashSet::default();
     for (name, &cluster) in mentions.names.iter().zip(clusters) {
         if cluster == entities.len() {
             entities.push(Entity::new(name.kind));
         }
-        let mention = Mention { span: name.span, form: Form::Name, confidence: name.confidence };
-        entities[cluster].add(name.span.text(document.text), mention);
+        let entity = &mut entities[cluster];
+        let text = name.span.text(document.text);
+        entity.mentions.push(Mention { span: name.span, form: Form::Name, confidence: name.confidence });
+        if spelled.insert((cluster, text)) {
+            entity.aliases.push(text.to_owned());
+        }
     }
     entities.iter_mut().for_each(Entity::choose_name);
     entities
@@ -118,14 +125,6 @@ fn named(document: &Document, mentions: &Mentions, clusters: &[usize]) -> Vec<En
 impl Entity {
     fn new(kind: Kind) -> Self {
         Self { kind, name: String::new(), aliases: Vec::new(), mentions: Vec::new(), roles: Vec::new() }
-    }
-
-    /// Adds a mention by name.
-    fn add(&mut self, text: &str, mention: Mention) {
-        self.mentions.push(mention);
-        if !self.aliases.iter().any(|a| a == text) {
-            self.aliases.push(text.to_owned());
-        }
     }
 
     /// Takes the fullest of the aliases for the name.

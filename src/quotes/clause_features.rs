@@ -230,8 +230,7 @@ impl Place<'_> {
         let at = |j: usize| if j < end { self.reading.general(j) } else { 1 };
         let cue_at = |j: usize| if j < end { self.reading.form(j).map_or(9, |f| f as u32) } else { 8 };
         let word = at(i);
-        let class_at =
-            |j: usize| if j < end { self.reading.cues[j].map_or(9, |c| c.key) } else { 8 };
+        let class_at = |j: usize| if j < end { self.reading.cues[j].map_or(9, |c| c.key) } else { 8 };
         let seen = [
             (form, is_end),
             (is_end, word),

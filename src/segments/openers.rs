@@ -24,18 +24,11 @@ impl Finder<'_> {
     /// The next segment that a phrase opens in `at..end` of the line that begins at `line`: its start,
     /// end and role.
     pub(super) fn opener(&self, at: usize, line: usize, end: usize) -> Option<(usize, usize, SegmentRole)> {
-        let mut previous = if at == line { None } else { self.text[..at].chars().next_back() };
-        for (i, c) in self.text[at..end].char_indices() {
-            let from = at + i;
-            if can_open(c)
-                && previous.is_none_or(|p| !p.is_alphanumeric() || p.is_lowercase() && c.is_uppercase())
-                && let Some(found) = self.opened(from, line, end)
-            {
-                return Some(found);
-            }
-            previous = Some(c);
-        }
-        None
+        let part = &self.text[at..end];
+        let capitals = part.char_indices().filter(|&(_, c)| can_open(c));
+        capitals
+            .filter(|&(i, c)| at + i == line || can_stand_behind(self.text[..at + i].chars().next_back(), c))
+            .find_map(|(i, _)| self.opened(at + i, line, end))
     }
 
     /// The segment that a phrase at `from` opens.
@@ -249,6 +242,10 @@ fn role(opener: &SegmentOpener) -> SegmentRole {
         "caption" => SegmentRole::Caption,
         _ => SegmentRole::Other,
     }
+}
+
+fn can_stand_behind(previous: Option<char>, c: char) -> bool {
+    previous.is_none_or(|p| !p.is_alphanumeric() || p.is_lowercase() && c.is_uppercase())
 }
 
 fn can_open(c: char) -> bool {
