@@ -5,63 +5,57 @@
 //! A list is a sorted TSV file: a lower-case key of one or more words, then its columns. Lines that
 //! begin with `#` are comments. `tests/data.rs` holds every list to that.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use keys::Keys;
 
 pub use figures::FigureLists;
 
 pub mod figures;
+mod keys;
+
+/// The columns of a row behind its key.
+#[derive(Debug, Clone, Copy)]
+pub struct Row(&'static str);
+
+impl Row {
+    /// Column `n`, empty if the row is shorter.
+    fn column(self, n: usize) -> &'static str {
+        self.0.split('\t').nth(n).unwrap_or_default()
+    }
+}
 
 /// One list: lower-case key to value.
 #[derive(Debug)]
 pub struct Table<V> {
-    rows: FxHashMap<&'static str, V>,
-    /// What most words fail without being hashed.
-    shapes: Shapes,
-    /// Words of the longest key.
-    longest: usize,
+    keys: Keys,
+    /// By the number of the key.
+    values: Vec<V>,
     /// Tokens of the longest key: as many as it has words and marks.
     longest_tokens: usize,
 }
 
 impl<V> Table<V> {
     /// Reads `tsv`; `value` gets a row's columns behind the key.
-    pub fn read(tsv: &'static str, value: impl Fn(&[&'static str]) -> V) -> Self {
-        let mut rows = FxHashMap::default();
-        let mut shapes = Shapes::default();
-        let mut longest = 1;
-        let mut longest_tokens = 1;
-        for line in tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let mut columns = line.split('\t');
-            let key = columns.next().unwrap_or_default();
-            shapes.add(key);
-            longest = longest.max(key.split(' ').count());
-            longest_tokens = longest_tokens.max(tokens_of(key));
-            rows.insert(key, value(&columns.collect::<Vec<_>>()));
-        }
-        Self { rows, shapes, longest, longest_tokens }
+    fn read(tsv: &'static str, value: impl Fn(Row) -> V) -> Self {
+        let (keys, rows) = rows(tsv);
+        let longest_tokens = keys.iter().map(|key| tokens_of(key)).max().unwrap_or(1);
+        Self { keys: Keys::new(keys), values: rows.into_iter().map(value).collect(), longest_tokens }
     }
 
     /// The value of a lower-case key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&V> {
-        if self.shapes.may_have(key) { self.rows.get(key) } else { None }
+        self.keys.find(key).map(|row| &self.values[row])
     }
 
     /// Is this lower-case key in the list?
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.get(key).is_some()
+        self.keys.find(key).is_some()
     }
 
-    /// All keys, in no order.
-    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.rows.keys().copied()
-    }
-
-    /// Words of the longest key: how far a search for phrases has to look.
-    #[must_use]
-    pub fn longest(&self) -> usize {
-        self.longest
+    /// All keys with their values.
+    fn rows(&self) -> impl Iterator<Item = (&'static str, &V)> {
+        self.keys.all().iter().copied().zip(&self.values)
     }
 
     /// Tokens of the longest key, its marks included.
@@ -71,34 +65,22 @@ impl<V> Table<V> {
     }
 }
 
-/// The lengths of a list's words by their first byte: tells most other words from them at once.
-#[derive(Debug)]
-pub(crate) struct Shapes(Box<[u64; 256]>);
-
-impl Default for Shapes {
-    fn default() -> Self {
-        Self(Box::new([0; 256]))
-    }
-}
-
-impl Shapes {
-    /// Adds a word.
-    pub(crate) fn add(&mut self, word: &str) {
-        let first = usize::from(word.as_bytes().first().copied().unwrap_or(0));
-        self.0[first] |= 1 << word.len().min(63);
-    }
-
-    /// Can `word` be one of those added?
-    pub(crate) fn may_have(&self, word: &str) -> bool {
-        let first = usize::from(word.as_bytes().first().copied().unwrap_or(0));
-        self.0[first] >> word.len().min(63) & 1 == 1
-    }
+/// The keys of a list and what stands behind each.
+fn rows(tsv: &'static str) -> (Vec<&'static str>, Vec<Row>) {
+    let lines = tsv.split('\n').filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let cut = lines.map(|line| line.split_once('\t').unwrap_or((line, "")));
+    cut.map(|(key, columns)| (key, Row(columns))).unzip()
 }
 
 /// How many tokens a key is cut into, at most: one for each run of letters or digits and each mark.
 fn tokens_of(key: &str) -> usize {
-    let marks = key.chars().filter(|c| !c.is_alphanumeric() && *c != ' ').count();
-    key.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count() + marks
+    let mut in_word = false;
+    let starts = key.chars().filter(|&c| {
+        let goes_on = in_word && c.is_alphanumeric();
+        in_word = c.is_alphanumeric();
+        c != ' ' && !goes_on
+    });
+    starts.count()
 }
 
 /// A list of keys without values.
@@ -108,24 +90,29 @@ pub type Words = Table<()>;
 #[derive(Debug)]
 pub struct Phrases<V> {
     table: Table<V>,
-    first_words: FxHashSet<&'static str>,
-    /// Bytes of the longest key: no look-up reads further.
+    first_words: Keys,
+    /// Words of the longest key: how far a search has to look.
     longest: usize,
+    /// Bytes of the longest key: no look-up reads further.
+    longest_bytes: usize,
 }
 
 impl<V> Phrases<V> {
-    /// Reads `tsv`; `value` gets a row's columns behind the key.
-    pub fn read(tsv: &'static str, value: impl Fn(&[&'static str]) -> V) -> Self {
+    fn read(tsv: &'static str, value: impl Fn(Row) -> V) -> Self {
         let table = Table::read(tsv, value);
-        let first_words = table.rows.keys().map(|k| first_word(k)).collect();
-        let longest = table.rows.keys().map(|k| k.len()).max().unwrap_or(0);
-        Self { table, first_words, longest }
+        let keys = table.keys.all();
+        Self {
+            first_words: Keys::new(keys.iter().map(|key| first_word(key)).collect()),
+            longest: keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0),
+            longest_bytes: keys.iter().map(|key| key.len()).max().unwrap_or(0),
+            table,
+        }
     }
 
     /// Does a phrase begin with the letters and digits that lower-case `text` begins with?
     #[must_use]
     pub fn opens(&self, text: &str) -> bool {
-        self.first_words.contains(first_word(text))
+        self.first_words.find(first_word(text)).is_some()
     }
 
     /// The longest phrase that lower-case `text` begins with, whole words only: its length in bytes
@@ -133,14 +120,11 @@ impl<V> Phrases<V> {
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<(usize, &V)> {
         // One character more, so that a word cut short is none of the list's.
-        let text = &text[..text.floor_char_boundary(self.longest + 4)];
+        let text = &text[..text.floor_char_boundary(self.longest_bytes + 4)];
         if !self.opens(text) {
             return None;
         }
-        word_ends(text)
-            .take(self.table.longest)
-            .filter_map(|end| Some((end, self.table.get(&text[..end])?)))
-            .last()
+        word_ends(text).take(self.longest).filter_map(|end| Some((end, self.table.get(&text[..end])?))).last()
     }
 }
 
@@ -178,9 +162,8 @@ pub struct SegmentOpener {
 }
 
 impl SegmentOpener {
-    fn read(columns: &[&'static str]) -> Self {
-        let column = |i: usize| columns.get(i).copied().unwrap_or_default();
-        Self { role: column(0), extent: column(1), place: column(2), follow: column(3) }
+    fn read(row: Row) -> Self {
+        Self { role: row.column(0), extent: row.column(1), place: row.column(2), follow: row.column(3) }
     }
 }
 
@@ -188,13 +171,13 @@ impl SegmentOpener {
 #[derive(Debug)]
 pub struct Aliases {
     names: Table<&'static str>,
-    known: FxHashSet<&'static str>,
+    known: Keys,
 }
 
 impl Aliases {
     fn read(tsv: &'static str) -> Self {
-        let names = Table::read(tsv, |columns| columns.first().copied().unwrap_or_default());
-        let known = names.rows.values().copied().collect();
+        let names = Table::read(tsv, |row| row.column(0));
+        let known = Keys::new(names.values.clone());
         Self { names, known }
     }
 
@@ -202,7 +185,8 @@ impl Aliases {
     /// list does not know it.
     #[must_use]
     pub fn of(&self, name: &str) -> Option<&'static str> {
-        self.names.get(name).or_else(|| self.known.get(name)).copied()
+        let known = || self.known.find(name).map(|number| self.known.all()[number]);
+        self.names.get(name).copied().or_else(known)
     }
 }
 
@@ -233,13 +217,13 @@ pub enum Title {
 }
 
 impl Title {
-    fn read(columns: &[&str]) -> Self {
-        match columns.first().copied() {
-            Some("before") => Self::Before,
-            Some("office") => Self::Office,
-            Some("work") => Self::Work,
-            Some("kin") => Self::Kin,
-            Some("group") => Self::Group,
+    fn read(row: Row) -> Self {
+        match row.column(0) {
+            "before" => Self::Before,
+            "office" => Self::Office,
+            "work" => Self::Work,
+            "kin" => Self::Kin,
+            "group" => Self::Group,
             _ => Self::Status,
         }
     }
@@ -293,8 +277,8 @@ impl Lexicon {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| column(row, 0)),
-            cues: Table::read(include_str!("data/id/cues.tsv"), |row| (column(row, 0), column(row, 1))),
+            grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| row.column(0)),
+            cues: Table::read(include_str!("data/id/cues.tsv"), |row| (row.column(0), row.column(1))),
             abbreviations: words(include_str!("data/id/abbreviations.tsv")),
             segment_openers: Phrases::read(include_str!("data/id/segments.tsv"), SegmentOpener::read),
             sentence_openers: words(include_str!("data/id/openers.tsv")),
@@ -329,14 +313,9 @@ fn words(tsv: &'static str) -> Words {
     Table::read(tsv, |_| ())
 }
 
-fn organisation_word(columns: &[&str]) -> OrganisationWord {
-    match columns {
-        ["type"] => OrganisationWord::Type,
+fn organisation_word(row: Row) -> OrganisationWord {
+    match row.column(0) {
+        "type" => OrganisationWord::Type,
         _ => OrganisationWord::Office,
     }
-}
-
-/// Column `n` of a row, empty if the row is shorter.
-fn column(row: &[&'static str], n: usize) -> &'static str {
-    row.get(n).copied().unwrap_or_default()
 }

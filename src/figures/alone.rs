@@ -6,6 +6,7 @@
 use super::reader::Reader;
 use super::{FigureKind, Found, Value};
 use crate::document::TokenRange;
+use crate::numerals;
 
 /// The count that the whole text of `r` is.
 pub(super) fn find(r: &Reader) -> Option<Found> {
@@ -21,7 +22,7 @@ pub(super) fn find(r: &Reader) -> Option<Found> {
 /// `,77`: decimals without their zero.
 fn decimals(r: &Reader, at: usize) -> Option<(f64, usize)> {
     let bare = r.lower(at) == "," && r.glued(at + 1) && r.whole(at + 1).is_some();
-    bare.then(|| format!("0.{}", r.word(at + 1)).parse().ok()).flatten().map(|n: f64| (n, at + 2))
+    bare.then(|| (numerals::value("", r.word(at + 1)), at + 2))
 }
 
 /// Is this run the whole text?

@@ -3,6 +3,7 @@
 //! Decides the wording of a value. The Indonesian wording, read again, gives the same value.
 
 use super::{Figure, FigureKind, Value};
+use crate::numerals::{self, tidy};
 
 /// The language a figure is written out in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub fn number(n: f64, language: Language) -> String {
         Language::Indonesian => ('.', ','),
         Language::English => (',', '.'),
     };
-    let text = n.abs().to_string();
+    let text = numerals::write(n.abs());
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let mut out = String::from(if n < 0.0 { "-" } else { "" });
     for (i, digit) in whole.chars().enumerate() {
@@ -100,7 +101,7 @@ pub fn number(n: f64, language: Language) -> String {
 fn magnitude(n: f64, language: Language) -> String {
     let exact = |size: f64| {
         let scaled = n / size;
-        scaled.abs() >= 1.0 && (scaled * 100.0).fract() == 0.0 && scaled * size == n
+        scaled.abs() >= 1.0 && tidy(scaled * 100.0).fract() == 0.0 && tidy(scaled * size) == n
     };
     let found = MAGNITUDES.iter().find(|(size, ..)| exact(*size));
     match (found, language) {
@@ -138,7 +139,7 @@ fn measure(n: f64, unit: &str, language: Language) -> String {
 
 fn ordinal(n: f64, language: Language) -> String {
     if language == Language::Indonesian {
-        return format!("ke-{n}");
+        return format!("ke-{}", numerals::write(n));
     }
     let ending = match (n % 10.0, n % 100.0) {
         (1.0, teens) if teens != 11.0 => "st",
@@ -146,7 +147,7 @@ fn ordinal(n: f64, language: Language) -> String {
         (3.0, teens) if teens != 13.0 => "rd",
         _ => "th",
     };
-    format!("{n}{ending}")
+    format!("{}{ending}", numerals::write(n))
 }
 
 fn counted(number: &str, n: f64, (_, id, en): (&str, &str, &str), language: Language) -> String {
@@ -222,7 +223,11 @@ fn duration(iso: &str, language: Language) -> String {
 }
 
 fn period(digits: &str, designator: char, clock: bool, language: Language) -> Option<String> {
-    let n: f64 = digits.parse().ok()?;
+    if digits.is_empty() {
+        return None;
+    }
+    let (whole, tail) = digits.split_once('.').unwrap_or((digits, ""));
+    let n = numerals::value(whole, tail);
     let name = if clock { format!("T{designator}") } else { designator.to_string() };
     let period = PERIODS.iter().find(|(d, ..)| *d == name)?;
     Some(counted(&number(n, language), n, *period, language))

@@ -6,6 +6,7 @@
 use super::reader::{Amount, Reader};
 use super::{FigureKind, Found, Value};
 use crate::lexicon::figures::Period;
+use crate::numerals::write;
 
 /// The duration or age whose number starts at token `i` and whose unit at token `unit`.
 pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
@@ -102,9 +103,9 @@ fn parts(r: &Reader, end: usize, first: Period, amount: &Amount) -> Parts {
 /// `empat setengah tahun` is `P4Y6M`.
 fn with_half(whole: f64, period: Period) -> String {
     match period.designator {
-        "Y" if whole > 0.0 && period.times == 1.0 => format!("P{whole}Y6M"),
-        "TH" if whole > 0.0 => format!("PT{whole}H30M"),
-        "TM" if whole > 0.0 => format!("PT{whole}M30S"),
+        "Y" if whole > 0.0 && period.times == 1.0 => format!("P{}Y6M", write(whole)),
+        "TH" if whole > 0.0 => format!("PT{}H30M", write(whole)),
+        "TM" if whole > 0.0 => format!("PT{}M30S", write(whole)),
         _ => iso(whole + 0.5, period),
     }
 }
@@ -125,8 +126,8 @@ fn iso(count: f64, period: Period) -> String {
     match (total == 0.5, unit) {
         (true, "Y") => "P6M".to_owned(),
         (true, "D") => "PT12H".to_owned(),
-        (_, "H") if total < 1.0 => format!("PT{}M", round(total * 60.0)),
-        _ => format!("P{clock}{total}{unit}"),
+        (_, "H") if total < 1.0 => format!("PT{}M", write(round(total * 60.0))),
+        _ => format!("P{clock}{}{unit}", write(total)),
     }
 }
 

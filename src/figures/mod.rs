@@ -10,7 +10,7 @@ use crate::document::{Document, Paragraph, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
 use crate::lexicon::{FigureLists, Lexicon};
 use crate::mentions::Mentions;
-use crate::numerals::Habit;
+use crate::numerals::{self, Habit};
 use crate::span::Span;
 
 pub use display::{Language, display};
@@ -178,8 +178,12 @@ impl Found {
     }
 
     fn amount(kind: FigureKind, start: usize, end: usize, amount: &Amount) -> Self {
-        let upper = amount.upper.map(Value::Number);
-        Self { upper, about: amount.about, ..Self::new(kind, start, end, Value::Number(amount.value)) }
+        let number = |n: f64| Value::Number(numerals::tidy(n));
+        Self {
+            upper: amount.upper.map(number),
+            about: amount.about,
+            ..Self::new(kind, start, end, number(amount.value))
+        }
     }
 
     fn unit(self, unit: &str) -> Self {

@@ -3,10 +3,9 @@
 //! Decides what a row of these lists says. What follows from it in a text is the business of
 //! [`crate::figures`].
 
-use rustc_hash::FxHashSet;
-
-use super::{Shapes, Table, Words, words};
-use crate::numerals::NumberWord;
+use super::keys::Keys;
+use super::{Row, Table, Words, words};
+use crate::numerals::{self, NumberWord};
 
 /// A currency's name, sign or code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,8 +120,7 @@ pub struct FigureLists {
     /// `skor`, `menang`: a pair of numbers near is a score.
     pub score_words: Words,
     /// First words of everything that can open a figure.
-    starts: FxHashSet<&'static str>,
-    start_shapes: Shapes,
+    starts: Keys,
 }
 
 /// Words that open a figure and stand in no list of their own.
@@ -158,16 +156,16 @@ impl FigureLists {
     pub(super) fn new() -> Self {
         let mut lists = Self {
             numbers: Table::read(include_str!("../data/id/numbers.tsv"), number_word),
-            ordinals: Table::read(include_str!("../data/id/ordinals.tsv"), |c| number(c[0])),
+            ordinals: Table::read(include_str!("../data/id/ordinals.tsv"), |row| number(row.column(0))),
             currencies: Table::read(include_str!("../data/id/currencies.tsv"), currency),
-            units: Table::read(include_str!("../data/id/units.tsv"), |c| c[0]),
-            percents: Table::read(include_str!("../data/id/percents.tsv"), |c| number(c[0])),
+            units: Table::read(include_str!("../data/id/units.tsv"), |row| row.column(0)),
+            percents: Table::read(include_str!("../data/id/percents.tsv"), |row| number(row.column(0))),
             periods: Table::read(include_str!("../data/id/periods.tsv"), period),
             one_periods: Table::read(include_str!("../data/id/one_periods.tsv"), period),
             calendar: Table::read(include_str!("../data/id/calendar.tsv"), calendar_word),
             relative: Table::read(include_str!("../data/id/relative.tsv"), relative),
-            modifiers: Table::read(include_str!("../data/id/modifiers.tsv"), |c| c[0]),
-            zones: Table::read(include_str!("../data/id/zones.tsv"), |c| c.first().copied().unwrap_or("")),
+            modifiers: Table::read(include_str!("../data/id/modifiers.tsv"), |row| row.column(0)),
+            zones: Table::read(include_str!("../data/id/zones.tsv"), |row| row.column(0)),
             references: words(include_str!("../data/id/references.tsv")),
             ranked: words(include_str!("../data/id/ranked.tsv")),
             classifiers: words(include_str!("../data/id/classifiers.tsv")),
@@ -176,41 +174,50 @@ impl FigureLists {
             aged: words(include_str!("../data/id/aged.tsv")),
             pairs: words(include_str!("../data/id/pairs.tsv")),
             score_words: words(include_str!("../data/id/score_words.tsv")),
-            starts: FxHashSet::default(),
-            start_shapes: Shapes::default(),
+            starts: Keys::new(Vec::new()),
         };
-        lists.starts = lists.openers().collect();
-        lists.starts.iter().for_each(|word| lists.start_shapes.add(word));
+        lists.starts = Keys::new(lists.openers().collect());
         lists
     }
 
     /// Can this lower-case word open a figure?
     #[must_use]
     pub fn starts(&self, lower: &str) -> bool {
-        self.start_shapes.may_have(lower) && self.starts.contains(lower)
+        self.starts.find(lower).is_some()
     }
 
     fn openers(&self) -> impl Iterator<Item = &'static str> {
-        let before = self.currencies.keys().filter(|k| self.currencies.get(k).is_some_and(|c| c.before));
-        let keys = self
-            .numbers
-            .keys()
-            .chain(self.ordinals.keys())
-            .chain(before)
-            .chain(self.one_periods.keys())
-            .chain(self.calendar.keys())
-            .chain(self.relative.keys());
+        let before = self.currencies.rows().filter(|(_, currency)| currency.before);
+        let keys = [
+            &self.numbers.keys,
+            &self.ordinals.keys,
+            &self.one_periods.keys,
+            &self.calendar.keys,
+            &self.relative.keys,
+        ];
+        let keys = keys.into_iter().flat_map(Keys::all).copied().chain(before.map(|(key, _)| key));
         keys.map(|k| k.split([' ', '$', '.']).next().unwrap_or(k)).chain(OPENERS)
     }
 }
 
+/// The number in a column: `12`, `-1`, `0.5`, `1/3`, `1e+18`.
 fn number(column: &str) -> f64 {
-    column.parse().unwrap_or(f64::NAN)
+    if let Some(positive) = column.strip_prefix('-') {
+        return -number(positive);
+    }
+    if let Some((above, below)) = column.split_once('/') {
+        return number(above) / number(below);
+    }
+    if let Some((digits, zeros)) = column.split_once("e+") {
+        return number(digits) * numerals::power_of_ten(number(zeros) as usize);
+    }
+    let (whole, tail) = column.split_once('.').unwrap_or((column, ""));
+    numerals::value(whole, tail)
 }
 
-fn number_word(columns: &[&'static str]) -> NumberWord {
-    let value = number(columns[1]);
-    match columns[0] {
+fn number_word(row: Row) -> NumberWord {
+    let value = number(row.column(1));
+    match row.column(0) {
         "digit" => NumberWord::Digit(value),
         "whole" => NumberWord::Whole(value),
         "teen" => NumberWord::Teen,
@@ -225,25 +232,25 @@ fn number_word(columns: &[&'static str]) -> NumberWord {
     }
 }
 
-fn currency(columns: &[&'static str]) -> Currency {
-    Currency { code: columns[0], before: columns[1] == "both" }
+fn currency(row: Row) -> Currency {
+    Currency { code: row.column(0), before: row.column(1) == "both" }
 }
 
-fn period(columns: &[&'static str]) -> Period {
-    Period { designator: columns[0], times: number(columns[1]) }
+fn period(row: Row) -> Period {
+    Period { designator: row.column(0), times: number(row.column(1)) }
 }
 
-fn calendar_word(columns: &[&'static str]) -> CalendarWord {
-    let value = number(columns[1]);
-    match columns[0] {
+fn calendar_word(row: Row) -> CalendarWord {
+    let value = number(row.column(1));
+    match row.column(0) {
         "month" => CalendarWord::Month(value as i8),
         "weekday" => CalendarWord::Weekday(value as i8),
         _ => CalendarWord::Daypart(value as u8),
     }
 }
 
-fn relative(columns: &[&'static str]) -> Relative {
-    let step = match columns[0] {
+fn relative(row: Row) -> Relative {
+    let step = match row.column(0) {
         "day" => Step::Day,
         "week" => Step::Week,
         "month" => Step::Month,
@@ -259,5 +266,5 @@ fn relative(columns: &[&'static str]) -> Relative {
         "prior-month" => Step::PriorMonth,
         _ => Step::PriorYear,
     };
-    Relative { step, by: number(columns[1]) as i32 }
+    Relative { step, by: number(row.column(1)) as i32 }
 }

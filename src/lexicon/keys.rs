@@ -1,0 +1,75 @@
+//! A list's keys, found by hash.
+//!
+//! Decides how a key is looked up: an engine begins with thousands of them, so one plain table for all
+//! lists, built in one pass.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+/// Words by their number in a list.
+#[derive(Debug)]
+pub(super) struct Keys {
+    words: Vec<&'static str>,
+    /// One more than a word's number, at or behind the place of its hash; 0 where nothing stands. At
+    /// least half of it is free.
+    slots: Vec<u16>,
+    /// What most words fail without being hashed: the lengths of the list's words by first byte.
+    shapes: Box<[u64; 256]>,
+}
+
+impl Keys {
+    /// These words; where one stands twice, the first is found.
+    pub fn new(words: Vec<&'static str>) -> Self {
+        assert!(words.len() < usize::from(u16::MAX), "a list too long for its slots");
+        let slots = vec![0; (2 * words.len()).next_power_of_two()];
+        let mut keys = Self { words, slots, shapes: Box::new([0; 256]) };
+        for number in 0..keys.words.len() {
+            keys.put(number);
+        }
+        keys
+    }
+
+    fn put(&mut self, number: usize) {
+        let (first, bit) = shape(self.words[number]);
+        self.shapes[first] |= bit;
+        if let Err(free) = self.seek(self.words[number]) {
+            self.slots[free] = number as u16 + 1;
+        }
+    }
+
+    /// The number of `word`.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        let (first, bit) = shape(word);
+        if self.shapes[first] & bit == 0 { None } else { self.seek(word).ok() }
+    }
+
+    /// The number of `word`, or the slot where it would stand.
+    fn seek(&self, word: &str) -> Result<usize, usize> {
+        let mut slot = hash(word) & (self.slots.len() - 1);
+        while self.slots[slot] != 0 {
+            let number = usize::from(self.slots[slot]) - 1;
+            if self.words[number] == word {
+                return Ok(number);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        Err(slot)
+    }
+
+    /// The words by number.
+    pub fn all(&self) -> &[&'static str] {
+        &self.words
+    }
+}
+
+/// The first byte of a word, and the bit of its length.
+fn shape(word: &str) -> (usize, u64) {
+    (usize::from(word.as_bytes().first().copied().unwrap_or(0)), 1 << word.len().min(63))
+}
+
+fn hash(word: &str) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish() as usize
+}
