@@ -2,6 +2,7 @@
 # Node 20 or newer, make.
 
 PORT ?= 8080
+SECONDS ?= 600
 SHARED := ../shared
 WASM := target/wasm32-unknown-unknown/release/sorot.wasm
 
@@ -24,9 +25,29 @@ test: page dist browsers # every test: Rust, the wasm module in node, the pages 
 check: wasm www/node_modules rust-tools # format, lints and types, all without a warning
 	cargo fmt --all --check
 	cargo fmt --manifest-path tools/bindgen/Cargo.toml --check
+	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	cargo clippy --all-targets --all-features -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	cd www && npx tsc --project tsconfig.json
+
+# Apart from `check`, for the database of advisories and the tool that reads it take minutes to come.
+.PHONY: audit
+audit: www/node_modules peers # licences of the packages that we build on, and what is known against them
+	@cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
+	node tools/audit.mjs
+
+.PHONY: fuzz
+fuzz: # look for inputs that break a reader, SECONDS for each; what breaks one is left in fuzz/artifacts
+	@cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
+	$(foreach target,analyze numerals model jsonl,$(call fuzz,$(target)))
+
+# Without a sanitiser, for there is no unsafe code to watch; so a stable compiler serves.
+define fuzz
+	mkdir -p target/corpus/$(1)
+	cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir . --target-dir ../target/fuzz --sanitizer none $(1) \
+		../target/corpus/$(1) corpus/$(1) -- -max_total_time=$(SECONDS) -max_len=4096 -timeout=10
+
+endef
 
 .PHONY: dist
 dist: wasm www/node_modules # the widget for a newsroom's own server, in dist; fails over its budgets

@@ -276,8 +276,9 @@ fn across(lanes: &[u8], rows: usize) -> Vec<Row> {
     (0..rows).map(|i| std::array::from_fn(|lane| lanes[lane * rows + i] as i8)).collect()
 }
 
-/// FNV-1a over words of eight bytes.
-pub(crate) fn checksum(bytes: &[u8]) -> u32 {
+/// What the header says of all that follows it: FNV-1a over words of eight bytes.
+#[must_use]
+pub fn checksum(bytes: &[u8]) -> u32 {
     let mut h = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
     for chunk in bytes.chunks(8) {
         let mut word = [0; 8];

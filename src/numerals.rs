@@ -3,6 +3,9 @@
 //! Decides the value of `1.250,5`, `satu setengah juta`, `puluhan ribu`, `XIX`. What is counted, and
 //! whether a number is a quantity at all, is the business of [`crate::figures`].
 
+/// No digits amount to this much; times any magnitude it is still finite.
+const BEYOND: f64 = 1e30;
+
 /// What a number word does to the number it stands in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NumberWord {
@@ -70,7 +73,8 @@ fn only_habit(number: &str) -> Option<Habit> {
     }
 }
 
-/// What digits with stops and commas amount to; `None` if they are no number (`1.2.3`).
+/// What digits with stops and commas amount to; `None` if they are no number (`1.2.3`) or
+/// amount to 10³⁰ and more.
 ///
 /// One mark before exactly three digits groups thousands if it is the habit's grouping mark,
 /// otherwise it begins the decimals. Both marks: the last begins the decimals.
@@ -95,16 +99,17 @@ pub fn digits(text: &str, habit: Habit) -> Option<f64> {
 pub fn is_thousands(text: &str, mark: char) -> bool {
     let parts = text.split_once(mark);
     parts.is_some_and(|(head, tail)| {
-        (1..=3).contains(&head.len()) && !head.starts_with('0') && tail.len() == 3 && parse(tail).is_some()
+        let few = (1..=3).contains(&head.len()) && !head.starts_with('0') && tail.len() == 3;
+        few && parse(head).is_some() && parse(tail).is_some()
     })
 }
 
 fn parse(digits: &str) -> Option<f64> {
-    is_digits(digits).then(|| value(digits, ""))
+    is_digits(digits).then(|| value(digits, "")).filter(|n| *n < BEYOND)
 }
 
 fn decimals(whole: &str, tail: &str) -> Option<f64> {
-    (is_digits(whole) && is_digits(tail)).then(|| value(whole, tail))
+    (is_digits(whole) && is_digits(tail)).then(|| value(whole, tail)).filter(|n| *n < BEYOND)
 }
 
 fn is_digits(text: &str) -> bool {

@@ -69,7 +69,8 @@ impl Vocabulary {
     #[must_use]
     pub fn entry(&self, lower: u32) -> Entry {
         let Some(&fine) = self.fine.get(&(lower >> KEY_SHIFT)) else { return Entry::default() };
-        Entry { fine: fine + 1, coarse: self.coarse.get(fine as usize).map_or(0, |c| c + 1) }
+        let coarse = self.coarse.get(fine as usize).map_or(0, |c| c.saturating_add(1));
+        Entry { fine: fine.saturating_add(1), coarse }
     }
 
     /// The habit of the word with this hash as written; the default if unknown.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::entities::{self, Form};
-use crate::figures::{self, FigureKind, Language, Modifier, Value};
+use crate::figures::{self, Language, Modifier, Value};
 use crate::mentions::Kind;
 use crate::offsets::Utf16Map;
 use crate::quotes::{self, QuoteKind, Reason};
@@ -199,11 +199,11 @@ impl<'a> Wire<'a> {
         WireFigure {
             start,
             end,
-            kind: figure_kind(figure.kind),
+            kind: figure.kind.name(),
             value: value(&figure.value),
             upper: figure.upper.as_ref().map(value),
             unit: figure.unit.as_deref(),
-            modifier: figure.modifier.map(modifier),
+            modifier: figure.modifier.map(Modifier::name),
             display: WireDisplay {
                 id: figures::display(figure, Language::Indonesian),
                 en: figures::display(figure, Language::English),
@@ -272,31 +272,5 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Nominal => "nominal",
         Reason::Continued => "continued",
         Reason::Unnamed => "unnamed",
-    }
-}
-
-fn figure_kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Count => "count",
-        FigureKind::Measure => "measure",
-        FigureKind::Date => "date",
-        FigureKind::Time => "time",
-        FigureKind::Duration => "duration",
-        FigureKind::Age => "age",
-        FigureKind::Ordinal => "ordinal",
-        FigureKind::Score => "score",
-    }
-}
-
-fn modifier(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::About => "about",
-        Modifier::Nearly => "nearly",
-        Modifier::Over => "over",
-        Modifier::Under => "under",
-        Modifier::Least => "least",
-        Modifier::Most => "most",
     }
 }

@@ -42,16 +42,18 @@ fn literals_are_those_of_the_wire() {
         .filter(|line| line.contains(": \""))
         .map(|line| quoted(line).collect())
         .collect();
-    let sent: BTreeSet<BTreeSet<&str>> = WIRE
-        .split("\nfn ")
+    let sent: BTreeSet<BTreeSet<&str>> = [WIRE, FIGURES]
+        .iter()
+        .flat_map(|code| code.split("fn ").skip(1))
         .filter(|function| function.lines().next().unwrap().contains("-> &'static str"))
-        .map(|function| quoted(function).collect())
+        .map(|function| quoted(function.split("\n    }\n").next().unwrap()).collect())
         .collect();
-    assert_eq!(unions, sent, "unions in src/wasm/sorot.d.ts against the functions of src/wire.rs");
+    assert_eq!(unions, sent, "unions in src/wasm/sorot.d.ts against src/wire.rs and src/figures/mod.rs");
 }
 
 const TYPES: &str = include_str!("../src/wasm/sorot.d.ts");
 const WIRE: &str = include_str!("../src/wire.rs");
+const FIGURES: &str = include_str!("../src/figures/mod.rs");
 
 /// sorot.d.ts without its comments.
 fn declarations() -> &'static str {

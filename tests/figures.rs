@@ -1,7 +1,7 @@
 //! Figures: what they are, where they end, what they amount to.
 
 use proptest::prelude::*;
-use sorot::figures::{Figure, FigureKind, Language, Modifier, Value, display};
+use sorot::figures::{Figure, Language, Modifier, Value, display};
 use sorot::{Date, Engine, Options};
 
 fn engine() -> &'static Engine {
@@ -12,32 +12,6 @@ fn engine() -> &'static Engine {
 fn figures(text: &str, date: Option<&str>) -> Vec<Figure> {
     let date: Option<Date> = date.map(|d| d.parse().unwrap());
     engine().analyze(text, Options { date }).figures
-}
-
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Count => "count",
-        FigureKind::Measure => "measure",
-        FigureKind::Date => "date",
-        FigureKind::Time => "time",
-        FigureKind::Duration => "duration",
-        FigureKind::Age => "age",
-        FigureKind::Ordinal => "ordinal",
-        FigureKind::Score => "score",
-    }
-}
-
-fn modifier(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::About => "about",
-        Modifier::Nearly => "nearly",
-        Modifier::Over => "over",
-        Modifier::Under => "under",
-        Modifier::Least => "least",
-        Modifier::Most => "most",
-    }
 }
 
 fn value(value: &Value) -> String {
@@ -51,8 +25,8 @@ fn value(value: &Value) -> String {
 fn line(text: &str, f: &Figure) -> String {
     let upper = f.upper.as_ref().map_or_else(|| "-".to_owned(), value);
     let unit = f.unit.as_deref().unwrap_or("-");
-    let modifier = f.modifier.map_or("-", modifier);
-    format!("{}|{}|{}|{upper}|{unit}|{modifier}", f.span.text(text), kind(f.kind), value(&f.value))
+    let modifier = f.modifier.map_or("-", Modifier::name);
+    format!("{}|{}|{}|{upper}|{unit}|{modifier}", f.span.text(text), f.kind.name(), value(&f.value))
 }
 
 #[test]
@@ -174,6 +148,17 @@ fn any_figure() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What only the words around it tell to be a figure of its kind, with its kind and value.
+fn told() -> impl Strategy<Value = (String, &'static str, String)> {
+    let age = |n: u32| (format!("Adi berusia {n} tahun"), "age", n.to_string());
+    let score = |(a, b): (u32, u32)| (format!("timnya menang {a}-{b}"), "score", format!("{a}-{b}"));
+    prop_oneof![(1u32..110).prop_map(age), (0u32..30, 0u32..30).prop_map(score)]
+}
+
+fn sentence(figure: &str) -> String {
+    format!("Menurut catatan, nilainya {figure}, katanya.")
+}
+
 fn same(a: &Figure, b: &Figure) -> bool {
     let close = |x: &Value, y: &Value| match (x, y) {
         (Value::Number(x), Value::Number(y)) => (x - y).abs() <= 1e-9 * x.abs().max(1.0),
@@ -185,7 +170,7 @@ fn same(a: &Figure, b: &Figure) -> bool {
 proptest! {
     #[test]
     fn a_figure_alone_reads_as_in_its_sentence(figure in any_figure()) {
-        let text = format!("Menurut catatan, nilainya {figure}, katanya.");
+        let text = sentence(&figure);
         let inside = figures(&text, None);
         prop_assert_eq!(inside.len(), 1, "{:?}", inside);
         let alone = figures(inside[0].span.text(&text), None);
@@ -198,5 +183,27 @@ proptest! {
         let written = display(found, Language::Indonesian);
         let again = figures(&written, None);
         prop_assert!(again.len() == 1 && same(&again[0], found), "{written}: {:?} {:?}", again, found);
+    }
+
+    #[test]
+    fn ages_and_scores_are_told_by_the_words_around((words, kind, amount) in told()) {
+        let text = format!("Menurut catatan, {words}, katanya.");
+        let found = figures(&text, None);
+        let got: Vec<_> = found.iter().map(|f| (f.kind.name(), value(&f.value))).collect();
+        prop_assert_eq!(got, [(kind, amount)], "{}", text);
+    }
+
+    #[test]
+    fn a_paragraph_alone_reads_as_in_its_article(
+        paragraphs in prop::collection::vec(prop_oneof![any_figure(), told().prop_map(|t| t.0)], 1..8),
+    ) {
+        let paragraphs: Vec<_> = paragraphs.iter().map(|f| sentence(f)).collect();
+        let article = paragraphs.join("\n\n");
+        let together = figures(&article, None);
+        let apart: Vec<_> = paragraphs.iter().flat_map(|p| figures(p, None)).collect();
+        let line = |f: &Figure| (f.kind, f.value.clone(), f.upper.clone(), f.unit.clone(), f.modifier);
+        let (together, apart): (Vec<_>, Vec<_>) =
+            (together.iter().map(line).collect(), apart.iter().map(line).collect());
+        prop_assert_eq!(together, apart, "{}", article);
     }
 }

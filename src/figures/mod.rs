@@ -55,6 +55,25 @@ pub enum FigureKind {
     Score,
 }
 
+impl FigureKind {
+    /// Its name in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::Measure => "measure",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Age => "age",
+            Self::Ordinal => "ordinal",
+            Self::Score => "score",
+        }
+    }
+}
+
 /// What the words around a figure say about how exact it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Modifier {
@@ -70,6 +89,24 @@ pub enum Modifier {
     Least,
     /// `maksimal`.
     Most,
+}
+
+impl Modifier {
+    /// All there are.
+    pub const ALL: [Self; 6] = [Self::About, Self::Nearly, Self::Over, Self::Under, Self::Least, Self::Most];
+
+    /// Its name in the output and in the list of modifiers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Nearly => "nearly",
+            Self::Over => "over",
+            Self::Under => "under",
+            Self::Least => "least",
+            Self::Most => "most",
+        }
+    }
 }
 
 /// What a figure amounts to.

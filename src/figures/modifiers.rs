@@ -31,7 +31,7 @@ pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier>
     if word == "belum" && kind != FigureKind::Duration || word == "mendekati" && kind == FigureKind::Date {
         return None;
     }
-    modifier(name)
+    Modifier::ALL.into_iter().find(|m| m.name() == name)
 }
 
 /// `hingga` before a quantity is a limit; before a date or hour it is an end, behind `dari` a range's.
@@ -41,17 +41,4 @@ fn is_limit(r: &Reader, start: usize, kind: FigureKind) -> bool {
     let from =
         (1..=6).any(|n| r.before(start, n) == "dari") && (1..=3).any(|n| r.is_number(start.wrapping_sub(n)));
     quantity && !reached && !from && r.before(start, 1) != "bertahan"
-}
-
-/// A modifier by its name on the wire.
-fn modifier(name: &str) -> Option<Modifier> {
-    Some(match name {
-        "about" => Modifier::About,
-        "nearly" => Modifier::Nearly,
-        "over" => Modifier::Over,
-        "under" => Modifier::Under,
-        "least" => Modifier::Least,
-        "most" => Modifier::Most,
-        _ => return None,
-    })
 }

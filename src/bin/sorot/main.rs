@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sorot::wire::WireAnalysis;
 use sorot::{Date, Engine, Options};
+
+mod lines;
 
 /// Finds the people, organisations, places, quotes and figures in Indonesian news articles.
 ///
@@ -24,13 +26,6 @@ struct Arguments {
     /// Day of publication, YYYY-MM-DD: what `kemarin` counts from.
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
-}
-
-#[derive(Deserialize)]
-struct Article {
-    id: serde_json::Value,
-    text: String,
-    date: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -96,22 +91,13 @@ impl<W: Write> Run<W> {
 
     /// One article a line; a bad line is told and the others are still answered.
     fn lines(&mut self, file: &Path) -> io::Result<()> {
-        let mut reader = open(file)?;
-        let mut line = Vec::new();
-        let mut number = 0;
-        while reader.read_until(b'\n', &mut line)? > 0 {
-            number += 1;
-            if !line.trim_ascii().is_empty() {
-                match read_article(&line) {
-                    Ok((article, date)) => {
-                        self.answer(Some(&article.id), &article.text, date.or(self.date))?
-                    }
-                    Err(why) => self.complain(&format!("{}:{number}: {why}", file.display())),
-                }
+        lines::for_each(open(file)?, |number, line| match line {
+            Ok(article) => self.answer(Some(&article.id), &article.text, article.date.or(self.date)),
+            Err(why) => {
+                self.complain(&format!("{}:{number}: {why}", file.display()));
+                Ok(())
             }
-            line.clear();
-        }
-        Ok(())
+        })
     }
 
     fn answer(&mut self, id: Option<&serde_json::Value>, text: &str, date: Option<Date>) -> io::Result<()> {
@@ -130,16 +116,6 @@ fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
         return Ok(Box::new(io::stdin().lock()));
     }
     Ok(Box::new(BufReader::new(File::open(file)?)))
-}
-
-/// The article on a line, and its date.
-fn read_article(line: &[u8]) -> Result<(Article, Option<Date>), String> {
-    let text = std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned())?;
-    let article: Article = serde_json::from_str(text).map_err(|e| format!("not an article: {e}"))?;
-    let date = article.date.as_deref().map(str::parse).transpose();
-    let date =
-        date.map_err(|_| format!("not a date (YYYY-MM-DD): {:?}", article.date.as_deref().unwrap_or("")))?;
-    Ok((article, date))
 }
 
 /// Number of the line that comes after `before`.
