@@ -291,17 +291,14 @@ fn step(best: &Scores, steps: &[Scores; LABELS], score: &Scores) -> (Scores, [u8
     let mut next = [i16::MIN; LANES];
     let mut from = [0i16; LANES];
     for (f, step) in steps.iter().enumerate() {
-        for to in 0..LANES {
-            let value = best[f].saturating_add(step[to]);
-            let better = value > next[to];
-            next[to] = if better { value } else { next[to] };
-            from[to] = if better { f as i16 } else { from[to] };
-        }
+        let value: Scores = std::array::from_fn(|to| best[f].saturating_add(step[to]));
+        // All ones where it is better: so the lanes need no branches.
+        let better: Scores = std::array::from_fn(|to| -i16::from(value[to] > next[to]));
+        next = std::array::from_fn(|to| value[to].max(next[to]));
+        from = std::array::from_fn(|to| from[to] & !better[to] | f as i16 & better[to]);
     }
-    for to in 0..LANES {
-        next[to] = next[to].saturating_add(score[to]);
-    }
-    let top = next.iter().copied().max().unwrap_or(0);
+    next = std::array::from_fn(|to| next[to].saturating_add(score[to]));
+    let top = next.iter().fold(i16::MIN, |top, &value| top.max(value));
     (next.map(|value| value.saturating_sub(top).max(NEVER)), from.map(|f| f as u8))
 }
 
