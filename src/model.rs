@@ -19,7 +19,6 @@
 //! | 16 × rows | weights (i8), one lane after another |
 
 use std::fmt;
-use std::ops::Range;
 
 /// Lanes of a row.
 pub const LANES: usize = 16;
@@ -43,20 +42,28 @@ pub struct Model {
     pub transitions: [[i16; LANES]; LANES],
     /// One bit for each possible high part of a key: most features that are asked for have no row.
     seen: Vec<u64>,
-    /// Where in `keys` each possible high part of a key begins, and one past the last.
+    /// Where in `entries` each possible high part of a key begins, and one past the last.
     starts: Vec<u32>,
     /// By how much a key is shifted to give its bit of `seen`.
     seen_shift: u32,
     /// By how much a key is shifted to give its place in `starts`.
     part_shift: u32,
-    /// Ascending; hashes, so that few share their high part.
-    keys: Vec<u32>,
-    /// By index into `keys`.
-    rows: Vec<Row>,
+    /// By ascending key; keys are hashes, so that few share their high part.
+    entries: Vec<Entry>,
+}
+
+/// A feature that has weights: side by side, so that both come out of memory at once.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    key: u32,
+    row: Row,
 }
 
 /// Bits of the filter for each row: more would let fewer through, but leave the cache.
-const FILTER: usize = 8;
+const FILTER: usize = 4;
+
+/// Rows for each high part: fewer would be found with fewer looks, but with the index out of the cache.
+const BUCKET: usize = 2;
 
 /// Why a file is no model of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,62 +95,50 @@ impl Model {
     /// A model with these rows; keys must be unique.
     #[must_use]
     pub fn new(scale: f32, transitions: [[i16; LANES]; LANES], weights: &[(u32, Row)]) -> Self {
-        let mut weights = weights.to_vec();
-        weights.sort_unstable_by_key(|w| w.0);
-        let (keys, rows) = weights.into_iter().unzip();
-        Self::from_sorted(scale, transitions, keys, rows)
+        let mut entries: Vec<Entry> = weights.iter().map(|&(key, row)| Entry { key, row }).collect();
+        entries.sort_unstable_by_key(|entry| entry.key);
+        Self::from_sorted(scale, transitions, entries)
     }
 
-    fn from_sorted(scale: f32, transitions: [[i16; LANES]; LANES], keys: Vec<u32>, rows: Vec<Row>) -> Self {
-        let parts = keys.len().next_power_of_two().max(64);
-        let width = 32 - keys.last().map_or(0, |k| k.leading_zeros().min(31));
+    fn from_sorted(scale: f32, transitions: [[i16; LANES]; LANES], entries: Vec<Entry>) -> Self {
+        let rows = entries.len().next_power_of_two().max(64);
+        let width = 32 - entries.last().map_or(0, |e| e.key.leading_zeros().min(31));
         let shift = |parts: usize| width.saturating_sub(parts.ilog2());
-        let (part_shift, seen_shift) = (shift(parts), shift(parts * FILTER));
-        let mut seen = vec![0; parts * FILTER / 64];
-        let mut starts = Vec::with_capacity(parts + 1);
-        for (i, &key) in keys.iter().enumerate() {
+        let (part_shift, seen_shift) = (shift(rows / BUCKET), shift(rows * FILTER));
+        let mut seen = vec![0; rows * FILTER / 64];
+        let mut starts = Vec::with_capacity(rows / BUCKET + 1);
+        for (i, Entry { key, .. }) in entries.iter().enumerate() {
             let bit = key >> seen_shift;
             seen[bit as usize / 64] |= 1 << (bit % 64);
             starts.resize(((key >> part_shift) as usize + 1).max(starts.len()), i as u32);
         }
-        starts.resize(parts + 1, keys.len() as u32);
-        Self { scale, transitions, seen, starts, seen_shift, part_shift, keys, rows }
+        starts.resize(rows / BUCKET + 1, entries.len() as u32);
+        Self { scale, transitions, seen, starts, seen_shift, part_shift, entries }
     }
 
     /// The weights of feature `key`, if it has any.
     #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
-        if !self.may_have(key) {
-            return None;
-        }
-        let bucket = self.bucket(key);
-        let start = bucket.start;
-        let at = self.keys[bucket].iter().position(|&k| k == key)?;
-        Some(&self.rows[start + at])
-    }
-
-    /// False for nearly all features without weights.
-    #[inline]
-    fn may_have(&self, key: u32) -> bool {
-        let bit = key >> self.seen_shift;
-        self.seen.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
-    /// Where in `keys` those with the high part of `key` stand.
-    #[inline]
-    fn bucket(&self, key: u32) -> Range<usize> {
-        let part = (key >> self.part_shift) as usize;
-        self.starts[part] as usize..self.starts[part + 1] as usize
+        self.bucket(key).iter().find(|entry| entry.key == key).map(|entry| &entry.row)
     }
 
     /// The features whose ids are `key` but for the bits of `low`, each with those bits and its weights.
     #[inline]
     pub fn rows(&self, key: u32, low: u32) -> impl Iterator<Item = (u32, &Row)> {
-        let bucket = if self.may_have(key) { self.bucket(key) } else { 0..0 };
-        let start = bucket.start;
-        let alike = self.keys[bucket].iter().enumerate().filter(move |&(_, k)| k & !low == key);
-        alike.map(move |(i, k)| (k & low, &self.rows[start + i]))
+        let alike = self.bucket(key).iter().filter(move |entry| entry.key & !low == key);
+        alike.map(move |entry| (entry.key & low, &entry.row))
+    }
+
+    /// The features with the high part of `key`; none for nearly all keys without weights.
+    #[inline]
+    fn bucket(&self, key: u32) -> &[Entry] {
+        let bit = key >> self.seen_shift;
+        if self.seen.get(bit as usize / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
+            return &[];
+        }
+        let part = (key >> self.part_shift) as usize;
+        &self.entries[self.starts[part] as usize..self.starts[part + 1] as usize]
     }
 
     /// Adds the weights of feature `key` to `scores`.
@@ -184,13 +179,13 @@ impl Model {
         body.extend(self.scale.to_le_bytes());
         body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
         body.extend((self.len() as u32).to_le_bytes());
-        let before = std::iter::once(&0).chain(&self.keys);
-        let steps: Vec<_> = self.keys.iter().zip(before).map(|(k, b)| (k - b).to_le_bytes()).collect();
+        let before = std::iter::once(0).chain(self.entries.iter().map(|e| e.key));
+        let steps: Vec<_> = self.entries.iter().zip(before).map(|(e, b)| (e.key - b).to_le_bytes()).collect();
         for plane in 0..4 {
             body.extend(steps.iter().map(|s| s[plane]));
         }
         for lane in 0..LANES {
-            body.extend(self.rows.iter().map(|row| row[lane] as u8));
+            body.extend(self.entries.iter().map(|e| e.row[lane] as u8));
         }
         let mut file = Vec::with_capacity(HEADER + body.len());
         file.extend(MAGIC);
@@ -204,13 +199,13 @@ impl Model {
     /// How many features have weights.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.entries.len()
     }
 
     /// Has no feature a weight?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.entries.is_empty()
     }
 }
 
@@ -259,21 +254,16 @@ impl<'b> Reader<'b> {
         let keys = self.take(rows.checked_mul(4).ok_or(ModelError::Damaged)?)?;
         let weights = self.take(rows.checked_mul(LANES).ok_or(ModelError::Damaged)?)?;
         let mut key = 0u32;
-        let keys = (0..rows).map(|i| {
+        let entries = (0..rows).map(|i| {
             key = key.wrapping_add(u32::from_le_bytes(std::array::from_fn(|p| keys[p * rows + i])));
-            key
+            Entry { key, row: std::array::from_fn(|lane| weights[lane * rows + i] as i8) }
         });
-        let keys: Vec<u32> = keys.collect();
-        if !keys.is_sorted() {
+        let entries: Vec<Entry> = entries.collect();
+        if !entries.is_sorted_by_key(|entry| entry.key) {
             return Err(ModelError::Damaged);
         }
-        Ok(Model::from_sorted(scale, transitions, keys, across(weights, rows)))
+        Ok(Model::from_sorted(scale, transitions, entries))
     }
-}
-
-/// The rows of weights that are stored one lane after another.
-fn across(lanes: &[u8], rows: usize) -> Vec<Row> {
-    (0..rows).map(|i| std::array::from_fn(|lane| lanes[lane * rows + i] as i8)).collect()
 }
 
 /// What the header says of all that follows it: FNV-1a over words of eight bytes.

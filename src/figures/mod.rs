@@ -148,10 +148,12 @@ pub fn find(
 ) -> Vec<Figure> {
     let _ = mentions;
     let habit = Habit::of(numbers(document));
+    let opens = document.of_words(|i| may_open(document, &lexicon.figures, i));
     let mut found = Vec::new();
     for paragraph in &document.paragraphs {
         for run in runs(document, paragraph) {
-            read(document, &lexicon.figures, habit, run, &mut found);
+            let r = Reader::new(document, &lexicon.figures, habit, run);
+            read(&r, &opens, run, &mut found);
         }
     }
     resolve(document, &mut found, published);
@@ -248,19 +250,18 @@ impl Found {
     }
 }
 
-/// Adds the figures of one run of tokens.
-fn read(doc: &Document, lists: &FigureLists, habit: Habit, run: TokenRange, out: &mut Vec<Found>) {
-    let tokens = run.range();
-    let r = Reader { doc, lists, habit, start: tokens.start, end: tokens.end };
+/// Adds the figures of one run of tokens; `opens` says for each token of the document whether a figure
+/// may begin with its word.
+fn read(r: &Reader, opens: &[bool], run: TokenRange, out: &mut Vec<Found>) {
     let first = out.len();
-    if let Some(all) = Some(&r).filter(|_| alone::is_all(doc.tokens.len(), run)).and_then(alone::find) {
+    if let Some(all) = Some(r).filter(|_| alone::is_all(opens.len(), run)).and_then(alone::find) {
         out.push(all);
         return;
     }
     let mut i = r.start;
     while i < r.end {
         let last = if out.len() > first { out.last() } else { None };
-        let Some(mut found) = at(&r, i, last) else {
+        let Some(mut found) = Some(i).filter(|&i| opens[i]).and_then(|i| at(r, i, last)) else {
             i += 1;
             continue;
         };
@@ -268,10 +269,10 @@ fn read(doc: &Document, lists: &FigureLists, habit: Habit, run: TokenRange, out:
         if repeats(&found, out.last()) {
             continue;
         }
-        modify(&r, &mut found);
-        found.of = about::find(&r, &found);
+        modify(r, &mut found);
+        found.of = about::find(r, &found);
         let before = if out.len() > first { out.last_mut() } else { None };
-        if !before.is_some_and(|b| merge(&r, b, &found)) {
+        if !before.is_some_and(|b| merge(r, b, &found)) {
             out.push(found);
         }
     }
@@ -283,19 +284,28 @@ fn repeats(found: &Found, last: Option<&Found>) -> bool {
     behind && matches!(found.when, Some(When::Relative(Relative { step: Step::Day, .. })))
 }
 
-/// The figure that starts at token `i`.
+/// Can a figure begin with the word of token `i`?
+fn may_open(document: &Document, lists: &FigureLists, i: usize) -> bool {
+    let lower = document.lower(i);
+    match document.tokens[i].kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            lists.starts(lower)
+                || lower.strip_suffix("nya").is_some_and(|w| lists.starts(w))
+                || scores::is_nil_all(lower)
+        }
+        TokenKind::Mark => !matches!(lower, "," | "." | ")" | ":" | ";"),
+        TokenKind::Address | TokenKind::Quote => false,
+    }
+}
+
+/// The figure that starts at token `i`, whose word can open one.
 fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     match r.doc.tokens[i].kind {
         TokenKind::Number => number(r, i, last),
-        TokenKind::Word if r.lists.starts(r.lower(i)) => word(r, i, last),
-        TokenKind::Word if r.lower(i).strip_suffix("nya").is_some_and(|w| r.lists.starts(w)) => {
-            word(r, i, last)
-        }
-        TokenKind::Word => scores::nil_all(r, i),
-        TokenKind::Mark if !matches!(r.lower(i), "," | "." | ")" | ":" | ";") => {
-            amounts::find(r, i).or_else(|| if r.lower(i) == "(" { dates::find(r, i) } else { None })
-        }
-        _ => None,
+        TokenKind::Word if scores::is_nil_all(r.lower(i)) => Some(scores::nil_all(i)),
+        TokenKind::Word => word(r, i, last),
+        _ => amounts::find(r, i).or_else(|| if r.lower(i) == "(" { dates::find(r, i) } else { None }),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Decides where a number ends and what it amounts to, ranges and `-an` included. Leaves to the rooms
 //! what it counts.
 
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::{FigureLists, Table};
 use crate::numerals::{self, Habit, NumberWord, Reading};
 
@@ -47,6 +47,10 @@ pub(super) enum Joint {
 }
 
 impl<'d> Reader<'d> {
+    pub fn new(doc: &'d Document<'d>, lists: &'d FigureLists, habit: Habit, run: TokenRange) -> Self {
+        Self { doc, lists, habit, start: run.start as usize, end: run.end as usize }
+    }
+
     /// Token `i` in lower case; empty outside the paragraph.
     pub fn lower(&self, i: usize) -> &'d str {
         if self.has(i) { self.doc.lower(i) } else { "" }

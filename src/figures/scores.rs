@@ -28,9 +28,13 @@ pub(super) fn find(r: &Reader, i: usize, listed: bool) -> Option<Found> {
 }
 
 /// `kosong-kosong`.
-pub(super) fn nil_all(r: &Reader, i: usize) -> Option<Found> {
-    (r.lower(i) == "kosong-kosong")
-        .then(|| Found::new(FigureKind::Score, i, i + 1, Value::Text("0-0".to_owned())))
+pub(super) fn is_nil_all(lower: &str) -> bool {
+    lower == "kosong-kosong"
+}
+
+/// The score of it at token `i`.
+pub(super) fn nil_all(i: usize) -> Found {
+    Found::new(FigureKind::Score, i, i + 1, Value::Text("0-0".to_owned()))
 }
 
 fn is_result(r: &Reader, i: usize, end: usize) -> bool {

@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
-use crate::model::Model;
+use crate::model::{Model, Scores};
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/roles.bin");
@@ -89,8 +89,9 @@ impl RoleFinder {
     #[must_use]
     pub fn find(&self, view: &View) -> Vec<RoleMention> {
         let mut roles: Vec<RoleMention> = Vec::new();
+        let mut parts = Parts::new(view);
         for choice in view.choices() {
-            if let Some(tokens) = self.best(view, &choice) {
+            if let Some(tokens) = self.best(view, &choice, &mut parts) {
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of: choice.of });
             }
         }
@@ -99,19 +100,22 @@ impl RoleFinder {
         roles
     }
 
-    fn best(&self, view: &View, choice: &Choice) -> Option<TokenRange> {
+    fn best(&self, view: &View, choice: &Choice, parts: &mut Parts) -> Option<TokenRange> {
         let lane = view.lane(choice);
-        let none = self.sum(lane, |emit| view.none_features(choice, emit));
-        let ends = Sums::new(choice, |i| self.sum(lane, |emit| view.end_features(choice, i + 1, emit)));
-        let starts = Sums::new(choice, |i| self.sum(lane, |emit| view.start_features(i, emit)));
-        let inner = Sums::new(choice, |i| self.sum(lane, |emit| view.inner_features(i, emit))).added_up();
-        let score = |run: TokenRange| {
-            let (start, last) = (run.start as usize, run.end as usize - 1);
+        let mut best = (self.sum(lane, |emit| view.none_features(choice, emit)), None);
+        let mut gap = (None, 0);
+        for &run in &choice.runs {
+            if choice.side == Side::Before && gap.0 != Some(run.end) {
+                gap = (Some(run.end), self.sum(lane, |emit| view.gap_features(choice, run, emit)));
+            }
             let whole = self.sum(lane, |emit| view.whole_features(choice, run, emit));
-            whole + starts.at(start) + ends.at(last) + inner.at(last) - inner.at(start)
-        };
-        let scored = choice.runs.iter().map(|&run| (score(run), run));
-        scored.filter(|(score, _)| *score > none).max_by_key(|(score, _)| *score).map(|(_, run)| run)
+            let score = whole + gap.1 + parts.sum(view, &self.model, lane, run);
+            // Of runs that are as good the last counts, but none of those no better than none.
+            if score > best.0 || score == best.0 && best.1.is_some() {
+                best = (score, Some(run));
+            }
+        }
+        best.1
     }
 
     /// The sum of the weights of what `features` emits.
@@ -126,32 +130,48 @@ impl RoleFinder {
     }
 }
 
-/// A sum for each token of a choice's runs.
-struct Sums {
-    first: usize,
-    sums: Vec<i32>,
+/// The weights of single tokens as parts of a run, each worked out when first asked for: the runs
+/// beside all names share them.
+struct Parts {
+    /// As the first token.
+    starts: Vec<Option<Scores>>,
+    /// As another than the first.
+    inner: Vec<Option<Scores>>,
+    /// As the last token.
+    ends: Vec<Option<Scores>>,
 }
 
-impl Sums {
-    fn new(choice: &Choice, of: impl Fn(usize) -> i32) -> Self {
-        let first = choice.runs.iter().map(|r| r.start).min().unwrap_or(0) as usize;
-        let end = choice.runs.iter().map(|r| r.end).max().unwrap_or(0) as usize;
-        Self { first, sums: (first..end).map(of).collect() }
+impl Parts {
+    fn new(view: &View) -> Self {
+        let none = vec![None; view.document.tokens.len()];
+        Self { starts: none.clone(), inner: none.clone(), ends: none }
     }
 
-    /// For each token the sum of all up to it.
-    fn added_up(mut self) -> Self {
-        let mut all = 0;
-        for sum in &mut self.sums {
-            all += *sum;
-            *sum = all;
+    /// The sum of the weights of the tokens of `run`.
+    fn sum(&mut self, view: &View, model: &Model, lane: usize, run: TokenRange) -> i32 {
+        let (start, last) = (run.start as usize, run.end as usize - 1);
+        let count = |scores: &Scores| i32::from(scores[SHARED]) + i32::from(scores[lane]);
+        let first = part(&mut self.starts[start], model, |emit| view.start_features(start, emit));
+        let end = part(&mut self.ends[last], model, |emit| view.end_features(last + 1, emit));
+        let mut sum = count(first) + count(end);
+        for i in start + 1..=last {
+            sum += count(part(&mut self.inner[i], model, |emit| view.inner_features(i, emit)));
         }
-        self
+        sum
     }
+}
 
-    fn at(&self, i: usize) -> i32 {
-        self.sums[i - self.first]
-    }
+/// The sum of the weights of what `features` emits, known from before or new.
+fn part<'a>(
+    known: &'a mut Option<Scores>,
+    model: &Model,
+    features: impl FnOnce(&mut dyn FnMut(u32)),
+) -> &'a Scores {
+    known.get_or_insert_with(|| {
+        let mut scores = Scores::default();
+        features(&mut |key| model.add(key, &mut scores));
+        scores
+    })
 }
 
 impl Default for RoleFinder {
@@ -259,7 +279,10 @@ impl View<'_> {
         let Some(run) = run else { return self.none_features(choice, emit) };
         self.whole_features(choice, run, emit);
         self.start_features(run.start as usize, emit);
-        self.end_features(choice, run.end as usize, emit);
+        self.end_features(run.end as usize, emit);
+        if choice.side == Side::Before {
+            self.gap_features(choice, run, emit);
+        }
         run.range().skip(1).for_each(|i| self.inner_features(i, emit));
     }
 
@@ -293,16 +316,17 @@ impl View<'_> {
     }
 
     /// What is seen of a run's last word, the one before `end`.
-    fn end_features(&self, choice: &Choice, end: usize, emit: &mut dyn FnMut(u32)) {
-        let last_shape = self.shape(end - 1, 0).into();
+    fn end_features(&self, end: usize, emit: &mut dyn FnMut(u32)) {
         emit(mix(125, self.word(end - 1, 0), 0));
         emit(mix(130, self.word(end - 1, 1), 0));
-        emit(mix(131, self.shape(end - 1, 1).into(), last_shape));
-        if choice.side == Side::Before {
-            let gap = self.gap_of(choice, TokenRange::new(end - 1, end));
-            emit(mix(127, gap, 0));
-            emit(mix(128, gap, last_shape));
-        }
+        emit(mix(131, self.shape(end - 1, 1).into(), self.shape(end - 1, 0).into()));
+    }
+
+    /// What is seen of the words between a run and its name.
+    fn gap_features(&self, choice: &Choice, run: TokenRange, emit: &mut dyn FnMut(u32)) {
+        let gap = self.gap_of(choice, run);
+        emit(mix(127, gap, 0));
+        emit(mix(128, gap, self.shape(run.end as usize - 1, 0).into()));
     }
 
     /// What is seen of a word of a run behind its first.
@@ -328,9 +352,7 @@ impl View<'_> {
         emit(mix(146, inner, title));
         emit(mix(136, behind, length.min(2)));
         if choice.side == Side::Behind {
-            let gap = self.gap_of(choice, run);
-            emit(mix(127, gap, 0));
-            emit(mix(128, gap, self.shape(end - 1, 0).into()));
+            self.gap_features(choice, run, emit);
         }
     }
 

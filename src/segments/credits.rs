@@ -61,7 +61,7 @@ impl Finder<'_> {
 
     fn line_role(&self, start: usize, end: usize) -> Option<SegmentRole> {
         let (line, lower) = (&self.text[start..end], &self.lower[start..end]);
-        if lower.contains("berkontribusi dalam") && lower.len() < 120 {
+        if lower.len() < 120 && lower.contains("berkontribusi dalam") {
             return Some(SegmentRole::Byline);
         }
         if line.len() <= LONGEST_LINE && line.rsplit_once('/').is_some_and(|(_, medium)| is_medium(medium)) {
