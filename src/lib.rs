@@ -25,6 +25,7 @@ pub mod mentions;
 pub mod model;
 pub mod numerals;
 pub mod offsets;
+pub mod order;
 pub mod quotes;
 pub mod segments;
 pub mod sentences;

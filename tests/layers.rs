@@ -8,6 +8,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("span", 0),
     ("offsets", 0),
     ("date", 0),
+    ("order", 0),
     ("lexicon", 1),
     ("numerals", 1),
     ("model", 1),

@@ -14,6 +14,7 @@ use super::{organisations, persons, places};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
+use crate::order;
 
 /// Forms that one key may bring up for comparison: keeps the time linear.
 const MOST_CANDIDATES: usize = 48;
@@ -47,9 +48,10 @@ pub fn of_names(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> 
 
 fn fullest_first(forms: &[Form]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|&f| {
+    order::by_place(&mut order, |&f| {
         let form = &forms[f];
-        (std::cmp::Reverse(form.words.len()), form.is_acronym(), std::cmp::Reverse(form.letters()), f)
+        let fewer = |n: usize| (u32::MAX >> 1) - n as u32;
+        (fewer(form.words.len()), u32::from(form.is_acronym()) << 31 | fewer(form.letters()))
     });
     order
 }

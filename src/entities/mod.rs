@@ -20,6 +20,7 @@ use self::nominals::{Resolver, Scene};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
+use crate::order;
 use crate::span::Span;
 
 /// Index of an entity in [`crate::Analysis::entities`].
@@ -96,9 +97,10 @@ impl Linker {
             let mention = Mention { span, form: Form::Nominal, confidence: found.confidence };
             entities[found.entity].mentions.push(mention);
         }
-        entities.iter_mut().for_each(|e| e.mentions.sort_by_key(|m| m.span));
+        let place = |m: &Mention| (m.span.start, m.span.end);
+        entities.iter_mut().for_each(|e| order::by_place(&mut e.mentions, place));
         // A phrase may stand before the name that it stands for.
-        entities.sort_by_key(|e| e.mentions[0].span);
+        order::by_place(&mut entities, |e| place(&e.mentions[0]));
         entities
     }
 }

@@ -14,6 +14,7 @@ use crate::lexicon::{Lexicon, Title};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
 use crate::model::Model;
+use crate::order;
 use crate::tokenize::stem;
 
 /// The model that is built in.
@@ -88,7 +89,7 @@ impl Resolver {
                 found.push(resolved);
             }
         }
-        found.sort_by_key(|r| scene.nominals[r.nominal].tokens);
+        order::by_place(&mut found, |r| scene.place(r.nominal));
         found
     }
 
@@ -241,7 +242,7 @@ impl<'a> Scene<'a> {
             }
         }
         self.by_word.values_mut().for_each(|entities| {
-            entities.sort_unstable();
+            order::by_place(entities, |&e| (e as u32, 0));
             entities.dedup();
         });
     }
@@ -252,10 +253,18 @@ impl<'a> Scene<'a> {
     pub fn groups(&self) -> Vec<Vec<usize>> {
         let (mut pointing, rest): (Vec<usize>, Vec<usize>) =
             (0..self.nominals.len()).partition(|&n| self.is_pointing(n));
-        pointing.sort_by_key(|&n| (self.nominals[n].tokens.end, self.nominals[n].tokens.start));
+        order::by_place(&mut pointing, |&n| {
+            let (start, end) = self.place(n);
+            (end, start)
+        });
         let by_end = pointing.chunk_by(|&a, &b| self.nominals[a].tokens.end == self.nominals[b].tokens.end);
         let by_start = rest.chunk_by(|&a, &b| self.nominals[a].tokens.start == self.nominals[b].tokens.start);
         by_end.chain(by_start).map(<[usize]>::to_vec).collect()
+    }
+
+    fn place(&self, nominal: usize) -> (u32, u32) {
+        let tokens = self.nominals[nominal].tokens;
+        (tokens.start, tokens.end)
     }
 
     /// Does the phrase end with `itu` or the like?

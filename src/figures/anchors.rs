@@ -8,6 +8,7 @@ use super::calendar::{self, Anchor, Day, When};
 use crate::date::Date;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::figures::Step;
+use crate::order;
 
 /// Tokens between `minggu ini` and the day that it is explained by, at most.
 const NEAR: usize = 3;
@@ -78,7 +79,7 @@ fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
         .filter_map(|t| t.span.text(document.text).parse().ok())
         .filter(|y| RECENT.contains(y))
         .collect();
-    years.sort_unstable();
+    order::by_place(&mut years, |&year| (year as u32, 0));
     years.dedup();
     let fits = |year: &i16| days(found).any(|d| calendar::is_its_weekday(d, *year));
     years.iter().copied().find(fits).or_else(|| match years[..] {

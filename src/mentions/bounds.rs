@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::Kind;
 use crate::document::{Document, TokenRange};
 use crate::lexicon::{Lexicon, Title};
+use crate::order;
 use crate::tagger::TaggedName;
 
 /// Words of the longest country's name.
@@ -60,7 +61,7 @@ fn recall(document: &Document, names: &mut Vec<TaggedName>, speaking: &[usize]) 
     let missed = missed.filter_map(|&i| Some(part(known.get(document.word(i))?, i..i + 1, Kind::Person)));
     let missed: Vec<TaggedName> = missed.collect();
     names.extend(missed);
-    names.sort_by_key(|n| n.tokens);
+    order::by_place(names, |n| (n.tokens.start, n.tokens.end));
 }
 
 /// An organisation and the holder of an office in it.

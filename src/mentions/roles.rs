@@ -8,6 +8,7 @@ use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
 use crate::model::{Model, Scores};
+use crate::order;
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/roles.bin");
@@ -95,7 +96,7 @@ impl RoleFinder {
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of: choice.of });
             }
         }
-        roles.sort_by_key(|r| r.tokens);
+        order::by_place(&mut roles, |r| (r.tokens.start, r.tokens.end));
         roles.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
         roles
     }

@@ -9,6 +9,7 @@ use super::reading::Reading;
 use crate::document::TokenRange;
 use crate::entities::{Entity, EntityId, Form};
 use crate::mentions::Kind;
+use crate::order;
 
 /// One mention of an entity, in tokens.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +50,7 @@ impl<'a> Cast<'a> {
                 }
             }
         }
-        refs.sort_by_key(|r| (r.tokens.start, std::cmp::Reverse(r.tokens.end)));
+        order::by_place(&mut refs, |r| (r.tokens.start, u32::MAX - r.tokens.end));
         let surest = |e: &Entity| e.mentions.iter().map(|m| m.confidence).fold(0.0, f32::max);
         let known = reading.entities.iter().map(surest).collect();
         Self { reading, refs, counts, known }

@@ -13,6 +13,7 @@ use crate::entities::{Entity, EntityId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
 use crate::model::Model;
+use crate::order;
 use crate::span::Span;
 
 pub mod cast;
@@ -180,6 +181,6 @@ fn merge(reading: &Reading, directs: &[Direct], indirects: &[Indirect]) -> Vec<F
         kind: if indirect::has_fragment(reading, q.content) { QuoteKind::Mixed } else { QuoteKind::Indirect },
         cue: Some(q.cue),
     }));
-    all.sort_by_key(|f| f.content);
+    order::by_place(&mut all, |f| (f.content.start, f.content.end));
     all
 }

@@ -16,6 +16,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::span::Span;
 
 /// Why a stretch is not the story.
@@ -96,7 +97,7 @@ impl Finder<'_> {
         }
         self.in_story |= self.found.last().is_none_or(|s| (s.span.end as usize) < end);
         // The line's closing credit was found before what stands in front of it.
-        self.found[first..].sort_unstable_by_key(|s| s.span);
+        order::by_place(&mut self.found[first..], |s| (s.span.start, s.span.end));
         self.merge(first);
     }
 
