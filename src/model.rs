@@ -14,9 +14,15 @@
 //! | 4 | checksum of all that follows |
 //! | 4 | scale (f32): what one unit of score is worth in nats |
 //! | 2 × 256 | transition from lane to lane (i16) |
+//! | 4 | bits of a key that are left out |
 //! | 4 | rows |
-//! | 4 × rows | keys, ascending, as differences, one byte plane after another |
-//! | 16 × rows | weights (i8), one lane after another |
+//! | 2 to 4 × rows | keys, ascending, as differences, as few byte planes as hold them |
+//! | 2 × rows | which lanes of a row are not zero, in two byte planes |
+//! | the rest | those weights (i8), row by row |
+//!
+//! A key may be told by fewer bits than a feature's id has: its highest, and the three lowest, which are
+//! the place of a sight. Then one feature in some hundreds that have no weights is taken for another
+//! that has; in return the file is a third smaller, for keys are what cannot be compressed.
 
 use std::fmt;
 
@@ -30,8 +36,11 @@ pub type Row = [i8; LANES];
 pub type Scores = [i16; LANES];
 
 const MAGIC: &[u8; 4] = b"SRWT";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 16;
+
+/// Low bits of a key that are always kept.
+const PLACE_BITS: u32 = 3;
 
 /// A linear model over hashed features.
 #[derive(Debug, Clone)]
@@ -40,6 +49,8 @@ pub struct Model {
     pub scale: f32,
     /// `transitions[from][to]`, in units of score.
     pub transitions: [[i16; LANES]; LANES],
+    /// How many bits of a key are left out, right above [`PLACE_BITS`].
+    omitted: u32,
     /// One bit for each possible high part of a key: most features that are asked for have no row.
     seen: Vec<u64>,
     /// Where in `entries` each possible high part of a key begins, and one past the last.
@@ -97,10 +108,28 @@ impl Model {
     pub fn new(scale: f32, transitions: [[i16; LANES]; LANES], weights: &[(u32, Row)]) -> Self {
         let mut entries: Vec<Entry> = weights.iter().map(|&(key, row)| Entry { key, row }).collect();
         entries.sort_unstable_by_key(|entry| entry.key);
-        Self::from_sorted(scale, transitions, entries)
+        Self::from_sorted(scale, transitions, 0, entries)
     }
 
-    fn from_sorted(scale: f32, transitions: [[i16; LANES]; LANES], entries: Vec<Entry>) -> Self {
+    /// This model with so many bits of each key; of features that become one the first has its weights.
+    ///
+    /// # Panics
+    /// With fewer bits than the place takes, or more than a key has.
+    #[must_use]
+    pub fn narrow(mut self, bits: u32) -> Self {
+        let omitted = u32::BITS - bits;
+        self.entries.iter_mut().for_each(|e| e.key &= kept(omitted));
+        self.entries.sort_by_key(|e| e.key);
+        self.entries.dedup_by_key(|e| e.key);
+        Self::from_sorted(self.scale, self.transitions, omitted, self.entries)
+    }
+
+    fn from_sorted(
+        scale: f32,
+        transitions: [[i16; LANES]; LANES],
+        omitted: u32,
+        entries: Vec<Entry>,
+    ) -> Self {
         let rows = entries.len().next_power_of_two().max(64);
         let width = 32 - entries.last().map_or(0, |e| e.key.leading_zeros().min(31));
         let shift = |parts: usize| width.saturating_sub(parts.ilog2());
@@ -113,19 +142,21 @@ impl Model {
             starts.resize(((key >> part_shift) as usize + 1).max(starts.len()), i as u32);
         }
         starts.resize(rows / BUCKET + 1, entries.len() as u32);
-        Self { scale, transitions, seen, starts, seen_shift, part_shift, entries }
+        Self { scale, transitions, omitted, seen, starts, seen_shift, part_shift, entries }
     }
 
     /// The weights of feature `key`, if it has any.
     #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
+        let key = key & kept(self.omitted);
         self.bucket(key).iter().find(|entry| entry.key == key).map(|entry| &entry.row)
     }
 
     /// The features whose ids are `key` but for the bits of `low`, each with those bits and its weights.
     #[inline]
     pub fn rows(&self, key: u32, low: u32) -> impl Iterator<Item = (u32, &Row)> {
+        let key = key & kept(self.omitted);
         let alike = self.bucket(key).iter().filter(move |entry| entry.key & !low == key);
         alike.map(move |entry| (entry.key & low, &entry.row))
     }
@@ -178,15 +209,17 @@ impl Model {
         let mut body = Vec::new();
         body.extend(self.scale.to_le_bytes());
         body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
+        body.extend(self.omitted.to_le_bytes());
         body.extend((self.len() as u32).to_le_bytes());
-        let before = std::iter::once(0).chain(self.entries.iter().map(|e| e.key));
-        let steps: Vec<_> = self.entries.iter().zip(before).map(|(e, b)| (e.key - b).to_le_bytes()).collect();
-        for plane in 0..4 {
-            body.extend(steps.iter().map(|s| s[plane]));
+        let keys: Vec<u32> = self.entries.iter().map(|e| packed(e.key, self.omitted)).collect();
+        let steps = || keys.iter().zip(std::iter::once(&0).chain(&keys)).map(|(key, before)| key - before);
+        for plane in 0..planes(self.omitted) {
+            body.extend(steps().map(|step| step.to_le_bytes()[plane]));
         }
-        for lane in 0..LANES {
-            body.extend(self.entries.iter().map(|e| e.row[lane] as u8));
+        for plane in 0..2 {
+            body.extend(self.entries.iter().map(|e| lanes(&e.row).to_le_bytes()[plane]));
         }
+        body.extend(self.entries.iter().flat_map(|e| e.row).filter(|&w| w != 0).map(|w| w as u8));
         let mut file = Vec::with_capacity(HEADER + body.len());
         file.extend(MAGIC);
         for number in [VERSION, fingerprint, checksum(&body)] {
@@ -250,20 +283,70 @@ impl<'b> Reader<'b> {
         for (cell, two) in transitions.as_flattened_mut().iter_mut().zip(stored.chunks_exact(2)) {
             *cell = i16::from_le_bytes([two[0], two[1]]);
         }
-        let rows = self.u32()? as usize;
-        let keys = self.take(rows.checked_mul(4).ok_or(ModelError::Damaged)?)?;
-        let weights = self.take(rows.checked_mul(LANES).ok_or(ModelError::Damaged)?)?;
-        let mut key = 0u32;
-        let entries = (0..rows).map(|i| {
-            key = key.wrapping_add(u32::from_le_bytes(std::array::from_fn(|p| keys[p * rows + i])));
-            Entry { key, row: std::array::from_fn(|lane| weights[lane * rows + i] as i8) }
-        });
-        let entries: Vec<Entry> = entries.collect();
+        let omitted = self.u32()?;
+        if omitted > u32::BITS - PLACE_BITS {
+            return Err(ModelError::Damaged);
+        }
+        let entries = self.entries(omitted)?;
         if !entries.is_sorted_by_key(|entry| entry.key) {
             return Err(ModelError::Damaged);
         }
-        Ok(Model::from_sorted(scale, transitions, entries))
+        Ok(Model::from_sorted(scale, transitions, omitted, entries))
     }
+
+    fn entries(&mut self, omitted: u32) -> Result<Vec<Entry>, ModelError> {
+        let rows = self.u32()? as usize;
+        let planes = planes(omitted);
+        let keys = self.take(rows.checked_mul(planes).ok_or(ModelError::Damaged)?)?;
+        let lanes = self.take(rows.checked_mul(2).ok_or(ModelError::Damaged)?)?;
+        let mut weights = self.bytes.iter();
+        let mut packed = 0u32;
+        let entries = (0..rows).map(|i| {
+            let step: [u8; 4] = std::array::from_fn(|p| if p < planes { keys[p * rows + i] } else { 0 });
+            packed = packed.wrapping_add(u32::from_le_bytes(step));
+            let lanes = u16::from_le_bytes([lanes[i], lanes[rows + i]]);
+            Entry { key: unpacked(packed, omitted), row: row(lanes, &mut weights) }
+        });
+        Ok(entries.collect())
+    }
+}
+
+/// The bits of a key that tell it when `omitted` are left out.
+#[inline]
+fn kept(omitted: u32) -> u32 {
+    !(((1 << omitted) - 1) << PLACE_BITS)
+}
+
+/// A key without the bits that are left out.
+fn packed(key: u32, omitted: u32) -> u32 {
+    let place = key & ((1 << PLACE_BITS) - 1);
+    key >> omitted & !((1 << PLACE_BITS) - 1) | place
+}
+
+/// The key again, zero where bits were left out.
+fn unpacked(packed: u32, omitted: u32) -> u32 {
+    let place = packed & ((1 << PLACE_BITS) - 1);
+    (packed ^ place) << omitted | place
+}
+
+/// Bytes of a key without the bits that are left out.
+fn planes(omitted: u32) -> usize {
+    (u32::BITS - omitted).div_ceil(8) as usize
+}
+
+/// A bit for each lane of `row` that is not zero.
+fn lanes(row: &Row) -> u16 {
+    (0..LANES).filter(|&lane| row[lane] != 0).fold(0, |bits, lane| bits | 1 << lane)
+}
+
+/// The row with the next of `weights` in these lanes.
+fn row(mut lanes: u16, weights: &mut std::slice::Iter<u8>) -> Row {
+    let mut row = [0; LANES];
+    while lanes != 0 {
+        row[lanes.trailing_zeros() as usize] = weights.next().map_or(0, |&w| w as i8);
+        lanes &= lanes - 1;
+    }
+    row
 }
 
 /// What the header says of all that follows it: FNV-1a over words of eight bytes.
@@ -304,6 +387,18 @@ mod tests {
                 assert_eq!(model.row(other).is_some(), keys.contains(&other), "key {other}");
             }
         }
+    }
+
+    #[test]
+    fn a_narrow_key_is_told_by_its_ends() {
+        let rows: Vec<(u32, Row)> =
+            [0x1234_5671, 0x1234_5672, 0xffff_ffff].map(|k| (k, [k as i8; LANES])).into();
+        let model = Model::new(1.0, [[0; LANES]; LANES], &rows).narrow(20);
+        let model = Model::read(&model.write(1), 1).unwrap();
+        assert_eq!(model.row(0x1234_4bc1), Some(&[0x71; LANES]));
+        assert_eq!(model.row(0x1234_4bc3), None);
+        assert_eq!(model.row(0x1234_8001), None);
+        assert_eq!(model.rows(0x1234_5670, 7).map(|(place, _)| place).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -8,6 +8,12 @@ use sorot::quotes::{Quoter, scorer};
 use sorot::tagger::Tagger;
 use sorot::{entities, features, mentions, train};
 
+/// Bits of a key in the model of names: two fewer begin to cost names of people.
+const NAME_BITS: u32 = 24;
+
+/// Bits of a key in the models of roles and nominal mentions, which have a sixth of the rows.
+const CHOICE_BITS: u32 = 20;
+
 /// Rebuilds `src/data/id/*.bin`.
 #[derive(Parser)]
 struct Arguments {
@@ -61,16 +67,22 @@ fn main() -> io::Result<()> {
     let wants = |stage| arguments.only.is_none_or(|only| only == stage);
     if wants(Stage::Names) {
         let (model, vocabulary) = train::names::train(&arguments.shared)?;
-        fs::write(arguments.out.join("names.bin"), model.write(features::FINGERPRINT))?;
+        fs::write(arguments.out.join("names.bin"), model.narrow(NAME_BITS).write(features::FINGERPRINT))?;
         fs::write(arguments.out.join("words.bin"), vocabulary.write())?;
     }
     if wants(Stage::Roles) {
         let model = train::roles::train(&arguments.shared)?;
-        fs::write(arguments.out.join("roles.bin"), model.write(mentions::roles::FINGERPRINT))?;
+        fs::write(
+            arguments.out.join("roles.bin"),
+            model.narrow(CHOICE_BITS).write(mentions::roles::FINGERPRINT),
+        )?;
     }
     if wants(Stage::Nominals) {
         let model = train::nominals::train(&arguments.shared)?;
-        fs::write(arguments.out.join("nominals.bin"), model.write(entities::nominals::fingerprint()))?;
+        fs::write(
+            arguments.out.join("nominals.bin"),
+            model.narrow(CHOICE_BITS).write(entities::nominals::fingerprint()),
+        )?;
     }
     if wants(Stage::Quotes) {
         let model = train::quotes::train(&arguments.shared)?;
