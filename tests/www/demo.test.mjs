@@ -1,11 +1,12 @@
-// The demo page, as a reader has it: by mouse, keyboard and touch. Touch, colour schemes and axe in
-// Chromium only, which alone can emulate them here.
+// The demo page, as a reader has it: by mouse, keyboard and touch; touch in Chromium only, which alone
+// can emulate it here. axe in every look.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { serve } from "../../tools/serve.mjs";
 import { BROWSERS, launch, openPage, REPOSITORY, wait } from "./harness.mjs";
+import { isWorn, launchIn, LOOKS, violations, wear } from "./looks.mjs";
 
 assert.ok(BROWSERS.includes("chrome"), "the demo's tests need Chromium: make browsers");
 
@@ -220,10 +221,15 @@ for (const name of BROWSERS) {
         return top >= 0 && bottom <= innerHeight;
       });
     }, { width: 390, height: 844, before: (page) => page.emulate({ viewport: { width: 390, height: 844, hasTouch: true, isMobile: true }, userAgent: "" }) });
+  });
 
-    for (const scheme of ["light", "dark"]) {
-      onPage(`axe finds nothing in ${scheme}`, async (page) => {
-        await page.evaluate(readFileSync(`${REPOSITORY}/www/node_modules/axe-core/axe.min.js`, "utf8"));
+  for (const look of LOOKS) {
+    test(`axe finds nothing on the demo in ${name}, ${look}`, { timeout: 60000 }, async () => {
+      const server = await serve(`${REPOSITORY}/www`, 0);
+      const browser = await launchIn(name, look);
+      try {
+        const { page } = await openPage(browser, server.url, { width: 1280, before: (page) => wear(page, look) });
+        assert.ok(await isWorn(page, look));
         for (const list of ["names", "quotes", "figures"]) {
           await page.click(`#tab-${list}`);
           assert.deepEqual(await violations(page), []);
@@ -231,15 +237,10 @@ for (const name of BROWSERS) {
         await page.click("#sections li:last-child button");
         await page.waitForSelector("#own:not([hidden])");
         assert.deepEqual(await violations(page), []);
-      }, { before: (page) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]) });
-    }
-  });
-}
-
-/** What axe finds against WCAG 2.2 AA and its own best practices, with the element. */
-function violations(page) {
-  return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
-  });
+      } finally {
+        await browser.close();
+        server.close();
+      }
+    });
+  }
 }

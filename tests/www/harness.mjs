@@ -46,9 +46,9 @@ export async function serve(pages = {}) {
   return { origin: `http://127.0.0.1:${port}`, pages, close: () => server.close() };
 }
 
-/** The policy under which `examples/csp.html` is served. */
+/** The policy under which `examples/csp.html` is served; the picture is the page's own icon. */
 export const STRICT =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types sorot";
+  "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types sorot";
 
 /** @param {string} path */
 function policyOf(path) {
@@ -77,8 +77,8 @@ const CHROME_FLAGS = [
   "--disable-sync",
 ];
 
-/** @param {"chrome" | "firefox"} name */
-export async function launch(name) {
+/** @param {"chrome" | "firefox"} name @param {import("puppeteer-core").LaunchOptions} [options] */
+export async function launch(name, options = {}) {
   const { default: puppeteer } = await load("puppeteer-core");
   return puppeteer.launch({
     browser: name,
@@ -86,6 +86,7 @@ export async function launch(name) {
     headless: true,
     ...(name === "chrome" ? { args: CHROME_FLAGS, userDataDir: mkdtempSync(join(tmpdir(), "sorot-")) } : {}),
     defaultViewport: { width: 1100, height: 800 },
+    ...options,
   });
 }
 
