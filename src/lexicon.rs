@@ -58,6 +58,11 @@ impl<V> Table<V> {
         self.keys.all().iter().copied().zip(&self.values)
     }
 
+    /// All keys, in the order of the list.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.keys.all().iter().copied()
+    }
+
     /// Tokens of the longest key, its marks included.
     #[must_use]
     pub fn longest_tokens(&self) -> usize {
@@ -256,6 +261,14 @@ pub struct Lexicon {
     pub owned: Words,
     /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
     pub role_links: Words,
+    /// Words that may stand between a name and what it is: `sebagai`.
+    pub name_links: Words,
+    /// Words that close a noun phrase and point back: `tersebut`.
+    pub demonstratives: Words,
+    /// Words that say that the noun behind them was not spoken of yet: `seorang`.
+    pub indefinites: Words,
+    /// What verbs begin with: `me`.
+    pub verb_prefixes: Words,
     /// Words for people and organisations: `menteri`, `perusahaan`.
     pub titles: Phrases<Title>,
     /// Nicknames of people in public life.
@@ -266,6 +279,8 @@ pub struct Lexicon {
     pub countries: Words,
     /// Last words of organisations' English names: `institute`.
     pub foreign_heads: Words,
+    /// First words of places' names that say what they are: `kabupaten`.
+    pub place_types: Words,
     /// Short and other names of countries and provinces.
     pub place_aliases: Aliases,
     /// Number words, units, currencies, the calendar.
@@ -292,11 +307,16 @@ impl Lexicon {
             ),
             owned: words(include_str!("data/id/owned.tsv")),
             role_links: words(include_str!("data/id/role_links.tsv")),
+            name_links: words(include_str!("data/id/name_links.tsv")),
+            demonstratives: words(include_str!("data/id/demonstratives.tsv")),
+            indefinites: words(include_str!("data/id/indefinites.tsv")),
+            verb_prefixes: words(include_str!("data/id/verb_prefixes.tsv")),
             titles: Phrases::read(include_str!("data/id/titles.tsv"), Title::read),
             person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),
             organisation_aliases: Aliases::read(include_str!("data/id/organisation_aliases.tsv")),
             countries: words(include_str!("data/id/countries.tsv")),
             foreign_heads: words(include_str!("data/id/foreign_heads.tsv")),
+            place_types: words(include_str!("data/id/place_types.tsv")),
             place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
             figures: FigureLists::new(),
         }

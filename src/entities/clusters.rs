@@ -168,7 +168,7 @@ impl<'a> Linker<'a> {
         let by_name = match short.kind {
             Kind::Person => persons::compare(short, long, self.lexicon),
             Kind::Organisation => organisations::compare(short, long, self.lexicon),
-            Kind::Place => places::compare(short, long),
+            Kind::Place => places::compare(short, long, self.lexicon),
         };
         by_name.max(self.is_known(f, other).then_some(Likeness::Known))
     }

@@ -29,9 +29,6 @@ const MOST_RECENT: usize = 5;
 /// Names that are looked through for them.
 const FARTHEST: usize = 60;
 
-/// Words that say that the noun behind them was not spoken of yet.
-const INDEFINITES: &[&str] = &["seorang", "sebuah", "satu"];
-
 /// A phrase repeats a role, but with other names.
 const OTHER_NAMES: u32 = 3;
 /// A phrase repeats a role with each of its names.
@@ -410,7 +407,7 @@ impl<'a> Scene<'a> {
     fn is_indefinite(&self, nominal: usize) -> bool {
         let start = self.nominals[nominal].tokens.start as usize;
         let from = self.view.at(start, -1).unwrap_or(start);
-        (from..=self.head(nominal)).any(|i| INDEFINITES.contains(&self.view.document.lower(i)))
+        (from..=self.head(nominal)).any(|i| self.view.lexicon.indefinites.has(self.view.document.lower(i)))
     }
 
     /// Does no other name of its kind stand before name `name` in its sentence?

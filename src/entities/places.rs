@@ -7,15 +7,16 @@ use super::acronyms::abbreviates;
 use super::clusters::Likeness;
 use super::forms::Form;
 use super::spelling;
+use crate::lexicon::Lexicon;
 
 /// How `short` can name the place called `long`; `None` if it can't.
 #[must_use]
-pub fn compare(short: &Form, long: &Form) -> Option<Likeness> {
+pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness> {
     let (a, b) = (&short.words, &long.words);
     if a == b {
         return Some(Likeness::Same);
     }
-    if is_typed(a, b) {
+    if is_typed(a, b, lexicon) {
         return Some(Likeness::Part);
     }
     let is_short = a.len() == 1 && a[0].len() >= 3 && b.len() >= 2;
@@ -27,33 +28,6 @@ pub fn compare(short: &Form, long: &Form) -> Option<Likeness> {
 }
 
 /// Is `b` the name `a` with its type word before it?
-fn is_typed(a: &[String], b: &[String]) -> bool {
-    const TYPES: &[&str] = &[
-        "bukit",
-        "curug",
-        "desa",
-        "distrik",
-        "dki",
-        "geopark",
-        "gunung",
-        "jalur",
-        "jembatan",
-        "kabupaten",
-        "kampung",
-        "kec",
-        "kecamatan",
-        "kelurahan",
-        "kepulauan",
-        "kerajaan",
-        "kota",
-        "negara",
-        "pantai",
-        "provinsi",
-        "pulau",
-        "republik",
-        "stadion",
-        "sungai",
-        "wilayah",
-    ];
-    b.len() > a.len() && b.ends_with(a) && b[..b.len() - a.len()].iter().all(|w| TYPES.contains(&w.as_str()))
+fn is_typed(a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
+    b.len() > a.len() && b.ends_with(a) && b[..b.len() - a.len()].iter().all(|w| lexicon.place_types.has(w))
 }

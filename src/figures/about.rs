@@ -10,26 +10,6 @@ use crate::document::TokenRange;
 /// Words of the phrase, at most.
 const LONGEST: usize = 2;
 
-/// Words between a figure and the phrase before it.
-const CUES: [&str; 16] = [
-    "sebesar",
-    "senilai",
-    "seharga",
-    "sebanyak",
-    "seluas",
-    "seberat",
-    "sepanjang",
-    "setinggi",
-    "sejauh",
-    "selama",
-    "mencapai",
-    "sekitar",
-    "hampir",
-    "maksimal",
-    "minimal",
-    "adalah",
-];
-
 /// The tokens of what `found` is about.
 pub(super) fn find(r: &Reader, found: &Found) -> Option<TokenRange> {
     match found.kind {
@@ -46,7 +26,7 @@ fn behind(r: &Reader, start: usize) -> Option<TokenRange> {
 }
 
 fn before(r: &Reader, start: usize) -> Option<TokenRange> {
-    let is_cue = |i: usize| CUES.contains(&r.lower(i));
+    let is_cue = |i: usize| r.lists.amount_links.has(r.lower(i));
     let end = (r.start..start).rev().take(LONGEST).take_while(|&i| is_cue(i)).last().unwrap_or(start);
     let from = (r.start..end).rev().take(LONGEST).take_while(|&i| is_plain_noun(r, i)).last()?;
     Some(TokenRange::new(from, end))

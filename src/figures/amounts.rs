@@ -36,38 +36,12 @@ fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
     Some(Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code))
 }
 
-/// Words that say that money is talked of.
-const MONEY_TALK: [&str; 22] = [
-    "uang",
-    "dana",
-    "biaya",
-    "harga",
-    "tarif",
-    "gaji",
-    "upah",
-    "denda",
-    "kerugian",
-    "kerugiannya",
-    "anggaran",
-    "utang",
-    "hutang",
-    "modal",
-    "omzet",
-    "keuntungan",
-    "keuangan",
-    "transfer",
-    "investasi",
-    "kurs",
-    "rupiah",
-    "menginvestasikan",
-];
-
 /// How far before a number such a word may stand, in tokens.
 const MONEY_REACH: usize = 4;
 
 /// An amount of money whose currency goes without saying: `kerugian hampir satu triliun`.
 pub(super) fn unsaid_money(r: &Reader, i: usize, amount: &Amount) -> Option<Found> {
-    let talk = (1..=MONEY_REACH).any(|n| MONEY_TALK.contains(&r.before(i, n)));
+    let talk = (1..=MONEY_REACH).any(|n| r.lists.money_talk.has(r.before(i, n)));
     let rate =
         amount.plain && amount.value >= 1000.0 && (1..=MONEY_REACH).any(|n| r.before(i, n) == "rupiah");
     let large = (amount.magnitude || amount.about) && amount.value >= 1000.0;

@@ -140,78 +140,17 @@ pub(super) fn is_noun(r: &Reader, i: usize) -> bool {
         || r.lists.currencies.has(lower) && r.word(i).len() <= 3
         || r.lists.calendar.has(lower) && lower != "minggu"
         || r.lists.zones.has(lower)
-        || is_verb(lower))
+        || is_verb(r, lower))
 }
 
 /// Verbs by their prefix; the nouns that look like them are listed by their stems.
-fn is_verb(lower: &str) -> bool {
-    const NOUNS: [&str; 61] = [
-        "member",
-        "memori",
-        "memo",
-        "menara",
-        "menteri",
-        "mentor",
-        "menit",
-        "menu",
-        "menantu",
-        "merek",
-        "merpati",
-        "mentri",
-        "melon",
-        "meme",
-        "merchant",
-        "media",
-        "berita",
-        "berkas",
-        "berlian",
-        "beras",
-        "berang",
-        "bercak",
-        "dialog",
-        "diaspora",
-        "digit",
-        "diler",
-        "dimensi",
-        "dinas",
-        "diplomat",
-        "direksi",
-        "direktur",
-        "dirham",
-        "disertasi",
-        "disiplin",
-        "diskusi",
-        "distrik",
-        "divisi",
-        "direktorat",
-        "diagnosis",
-        "diskon",
-        "disabilitas",
-        "dinding",
-        "terapis",
-        "terdakwa",
-        "terduga",
-        "tergugat",
-        "terlapor",
-        "terminal",
-        "ternak",
-        "teroris",
-        "terowongan",
-        "terpidana",
-        "tersangka",
-        "terlantar",
-        "teror",
-        "terumbu",
-        "teras",
-        "merk",
-        "bermain",
-        "melati",
-        "berandal",
-    ];
+fn is_verb(r: &Reader, lower: &str) -> bool {
     let prefixed = ["mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di"]
         .iter()
         .any(|p| lower.strip_prefix(p).is_some_and(|rest| rest.len() > 2));
-    prefixed && !NOUNS.contains(&stem(lower)) && !(lower.starts_with("ter") && lower.ends_with("an"))
+    prefixed
+        && !r.lists.verblike_nouns.has(stem(lower))
+        && !(lower.starts_with("ter") && lower.ends_with("an"))
 }
 
 /// Is the number, without a noun behind it, a quantity all the same?

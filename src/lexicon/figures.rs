@@ -117,6 +117,12 @@ pub struct FigureLists {
     pub aged: Words,
     /// Nouns that `kedua` counts even behind a noun: `pertemuan kedua tim`.
     pub pairs: Words,
+    /// `biaya`: money is talked of.
+    pub money_talk: Words,
+    /// `sebesar`: stands between a figure and what it is an amount of.
+    pub amount_links: Words,
+    /// `menteri`: a noun that begins as verbs do, by its stem.
+    pub verblike_nouns: Words,
     /// `skor`, `menang`: a pair of numbers near is a score.
     pub score_words: Words,
     /// First words of everything that can open a figure.
@@ -173,6 +179,9 @@ impl FigureLists {
             uncounted: words(include_str!("../data/id/uncounted.tsv")),
             aged: words(include_str!("../data/id/aged.tsv")),
             pairs: words(include_str!("../data/id/pairs.tsv")),
+            money_talk: words(include_str!("../data/id/money_talk.tsv")),
+            amount_links: words(include_str!("../data/id/amount_links.tsv")),
+            verblike_nouns: words(include_str!("../data/id/verblike_nouns.tsv")),
             score_words: words(include_str!("../data/id/score_words.tsv")),
             starts: Keys::new(Vec::new()),
         };

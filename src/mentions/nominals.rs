@@ -11,9 +11,6 @@ use crate::lexicon::Title;
 /// Tokens from a phrase's first word to its `itu`.
 const LONGEST: usize = 12;
 
-/// Words that close a noun phrase and point back.
-const DEMONSTRATIVES: &[&str] = &["itu", "ini", "tersebut"];
-
 /// The candidates of a document, in order; those that begin with one token follow one another, the
 /// shortest first.
 #[must_use]
@@ -62,7 +59,7 @@ fn ends(view: &View, start: usize, taken: &[bool]) -> Vec<usize> {
         if i > start && (is_taken || view.is_barrier(i) || view.document.word(i) == ",") {
             break;
         }
-        if DEMONSTRATIVES.contains(&view.document.lower(i)) && i > start {
+        if view.lexicon.demonstratives.has(view.document.lower(i)) && i > start {
             ends.push(i + 1);
             break;
         }

@@ -25,24 +25,6 @@ const LONGEST_LINK: usize = 7;
 /// Lane of the weights that count on either side of any name.
 const SHARED: usize = 0;
 
-/// Words between a name and what it is.
-const LINKS: &[&str] = &[
-    "adalah",
-    "ialah",
-    "jabat",
-    "jadi",
-    "menjabat",
-    "menjadi",
-    "merupakan",
-    "sebagai",
-    "selaku",
-    "seorang",
-    "yaitu",
-    "yakni",
-    "juga",
-    "satu",
-];
-
 /// On which side of its name a role stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -272,7 +254,7 @@ impl View<'_> {
     /// May a role stand behind this token, which follows a name?
     fn is_link(&self, i: usize) -> bool {
         let word = self.document.lower(i);
-        matches!(word, "," | "(" | "-" | "–" | "—") || LINKS.contains(&word)
+        matches!(word, "," | "(" | "-" | "–" | "—") || self.lexicon.name_links.has(word)
     }
 
     /// Calls `emit` with each feature of `run` as the one chosen, of choosing none if there is none.

@@ -85,7 +85,7 @@ impl Seen {
     fn new(document: &Document, i: usize, lexicon: &Lexicon) -> Self {
         let word = document.lower(i);
         let classes = lexicon.grammar.get(word).map_or_else(Classes::default, |column| Classes::read(column));
-        let prefixed = word.len() > 5 && ["me", "di", "ber", "ter"].iter().any(|p| word.starts_with(p));
+        let prefixed = word.len() > 5 && lexicon.verb_prefixes.keys().any(|p| word.starts_with(p));
         let sort = match document.tokens[i].kind {
             TokenKind::Word if classes.has(Class::Pronoun) => Sort::Pronoun,
             TokenKind::Word if document.is_capitalised(i) => Sort::Capital,
