@@ -289,9 +289,41 @@ fn address_end(bytes: &[u8]) -> usize {
     (all - closing).max(1)
 }
 
+/// `word` in small letters, if they are Latin, Greek or Cyrillic. The standard library knows every
+/// script, but its tables weigh as much as a stage.
+#[must_use]
+pub fn lower(word: &str) -> String {
+    word.chars().map(lower_letter).collect()
+}
+
+fn lower_letter(letter: char) -> char {
+    let code = letter as u32;
+    let small = match code {
+        0..0x80 => return letter.to_ascii_lowercase(),
+        _ if !letter.is_uppercase() => return letter,
+        0xC0..=0xDE | 0x391..=0x3AB | 0x410..=0x42F => code + 0x20,
+        0x400..=0x40F => code + 0x50,
+        // Capital and small stand side by side.
+        0x100..=0x17F | 0x1E00..=0x1EFF => code + 1,
+        _ => return letter,
+    };
+    char::from_u32(small).filter(|c| c.is_lowercase()).unwrap_or(letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_become_small_as_in_the_standard_library() {
+        let but = ["\u{130}", "\u{178}", "\u{1E9E}"];
+        let latin = (0..0x180).chain(0x1E00..0x1F00).chain(0x391..0x3AC).chain(0x400..0x460);
+        for letter in
+            latin.filter_map(char::from_u32).map(String::from).filter(|l| !but.contains(&l.as_str()))
+        {
+            assert_eq!(lower(&letter), letter.to_lowercase(), "{letter}");
+        }
+    }
 
     /// Tokens of `text`, parted by `|`.
     #[track_caller]

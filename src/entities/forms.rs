@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Document, TokenKind};
 use crate::mentions::{Kind, Name};
+use crate::tokenize;
 
 /// One way in which something is named, with all its places.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ fn push(document: &Document, token: usize, words: &mut Vec<String>) {
     if !matches!(kind, TokenKind::Word | TokenKind::Number) {
         return;
     }
-    let mut word = document.word(token).to_lowercase();
+    let mut word = tokenize::lower(document.word(token));
     if word.bytes().any(|b| !b.is_ascii_alphanumeric()) {
         word.retain(|c| !matches!(c, '\'' | '’' | '`' | '.'));
     }

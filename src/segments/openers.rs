@@ -200,7 +200,7 @@ impl Finder<'_> {
         let is_start = |i: usize| {
             let (at, word) = words[i];
             let before_small = words.get(i + 1).is_some_and(|w| is_small(w.1));
-            let known = small.contains(word.to_lowercase().as_str());
+            let known = small.contains(word.to_ascii_lowercase().as_str());
             let long = at - words[0].0 > USUAL_HEADLINE;
             word.starts_with(char::is_uppercase)
                 && (self.opens_sentence(word) || before_small && (known || long))
