@@ -13,10 +13,10 @@ use rustc_hash::FxHashMap;
 use crate::model::{ModelError, Reader, checksum};
 
 const MAGIC: &[u8; 4] = b"SRWV";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A key is the upper bits of a word's hash: few enough to be small, enough to be nearly unique.
-const KEY_SHIFT: u32 = 8;
+const KEY_SHIFT: u32 = 10;
 
 /// The sort of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -22,9 +22,7 @@ describe("first card in chrome", { concurrency: false, skip: !BROWSERS.includes(
     server?.close();
   });
 
-  // Today's wrong answer at 1x: the goal is 110 ms, but the engine is too heavy for it yet. The limit
-  // holds what has been reached; lower it as the engine gets lighter.
-  for (const [throttle, limit] of [[1, 250], [4, 400]]) {
+  for (const [throttle, limit] of [[1, 110], [4, 400]]) {
     test(`within ${limit} ms at ${throttle}x`, { timeout: 60000 }, async () => {
       let median = Infinity;
       for (let round = 0; round < ROUNDS && median > limit; round++) median = Math.min(median, await medianOf(browser, server.origin, throttle));
