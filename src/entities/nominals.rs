@@ -151,6 +151,8 @@ pub struct Candidate {
     ahead: bool,
     /// Is it the first of its kind in the sentence where it was last named?
     leads: bool,
+    /// How far the phrase repeats one of its roles.
+    role: u32,
 }
 
 /// What is known of an entity.
@@ -387,17 +389,20 @@ impl<'a> Scene<'a> {
                     distance,
                     ahead: false,
                     leads: self.leads(name),
+                    role: 0,
                 });
             }
         }
         for entity in self.matching(nominal).take(8).chain(self.next(start, kind)) {
             if !all.iter().any(|c| c.entity == entity) {
-                all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false });
+                all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false, role: 0 });
             }
         }
         let new = self.is_indefinite(nominal);
         all.retain(|c| !self.is_inside(tokens, c.entity) && (c.ahead || !new));
         all.retain(|c| !self.is_relative_of_another(nominal, c.entity));
+        let head = self.head(nominal);
+        all.iter_mut().for_each(|c| c.role = self.role_match(tokens, head, &self.known[c.entity]));
         self.retain_holders(nominal, &mut all);
         all
     }
@@ -436,13 +441,12 @@ impl<'a> Scene<'a> {
         if kind != Kind::Person || !tokens.range().any(|i| self.view.name_of[i] != 0) {
             return;
         }
-        let head = self.head(nominal);
-        let holds = |c: &Candidate| self.role_match(tokens, head, &self.known[c.entity]);
-        let any = all.iter().any(|c| matches!(holds(c), 1 | 4 | WHOLE_ROLE));
-        all.retain(|c| match holds(c) {
-            OTHER_NAMES => self.view.titles()[head] != 1 + Title::Office as u8,
+        let office = self.view.titles()[self.head(nominal)] == 1 + Title::Office as u8;
+        let any = all.iter().any(|c| matches!(c.role, 1 | 4 | WHOLE_ROLE));
+        all.retain(|c| match c.role {
+            OTHER_NAMES => !office,
             1 | 4 | WHOLE_ROLE => true,
-            _ => !any || self.view.titles()[head] != 1 + Title::Office as u8,
+            _ => !any || !office,
         });
     }
 
@@ -476,12 +480,11 @@ impl<'a> Scene<'a> {
         let head = self.head(nominal);
         let title = u32::from(view.titles()[head]);
         let tail = self.tail(run);
-        let role = self.role_match(run, head, known);
         let by_name = u32::from(known.name_words.contains(&view.words()[head]));
         let sort = known.titles >> title & 1;
         let distance = candidate.distance.min(4);
         let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
-        let matched = role * 2 + by_name;
+        let matched = candidate.role * 2 + by_name;
         emit(mix(250, recency, 0));
         emit(mix(251, distance, recency));
         emit(mix(252, matched, 0));
@@ -513,10 +516,8 @@ impl<'a> Scene<'a> {
     /// `PM Prancis` of `Perdana Menteri Prancis Emmanuel Macron`. That needs no weights.
     fn repeated_role(&self, group: &[usize]) -> Option<Resolved> {
         let &nominal = group.iter().find(|&&n| self.is_office_of_named(n))?;
-        let (run, head) = (self.nominals[nominal].tokens, self.head(nominal));
-        let repeats =
-            |c: &Candidate| !c.ahead && self.role_match(run, head, &self.known[c.entity]) == WHOLE_ROLE;
-        let mut owners = self.candidates(nominal).into_iter().filter(repeats);
+        let all = self.candidates(nominal);
+        let mut owners = all.iter().filter(|c| !c.ahead && c.role == WHOLE_ROLE);
         let owner = owners.next().filter(|_| owners.next().is_none())?;
         Some(Resolved { nominal, entity: owner.entity, confidence: REPEATED })
     }
