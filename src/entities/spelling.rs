@@ -39,23 +39,32 @@ fn allowance(a: &str, b: &str) -> usize {
 }
 
 /// `word` in today's spelling, sounds that are written in several ways made one, no double letters.
-fn modern(word: &str) -> String {
-    let mut out = word.to_owned();
-    for (old, new) in [
-        ("oe", "u"),
-        ("dj", "j"),
-        ("tj", "c"),
-        ("sj", "s"),
-        ("sy", "s"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("kh", "h"),
-    ] {
-        out = out.replace(old, new);
+fn modern(word: &str) -> Vec<char> {
+    let mut out: Vec<char> = Vec::with_capacity(word.len());
+    for letter in word.chars() {
+        let joint = out.last().and_then(|&before| joint(before, letter));
+        if joint.is_some() {
+            out.pop();
+        }
+        out.push(joint.unwrap_or(letter));
     }
-    let mut out: Vec<char> = out.chars().map(sound).collect();
+    out.iter_mut().for_each(|letter| *letter = sound(*letter));
     out.dedup();
-    out.into_iter().collect()
+    out
+}
+
+/// The one letter that today stands for two.
+fn joint(first: char, second: char) -> Option<char> {
+    Some(match (first, second) {
+        ('o', 'e') => 'u',
+        ('d', 'j') => 'j',
+        ('t', 'j') => 'c',
+        ('s', 'j' | 'y') => 's',
+        ('p', 'h') => 'f',
+        ('t', 'h') => 't',
+        ('k', 'h') => 'h',
+        _ => return None,
+    })
 }
 
 fn sound(letter: char) -> char {

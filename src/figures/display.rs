@@ -141,10 +141,10 @@ fn ordinal(n: f64, language: Language) -> String {
     if language == Language::Indonesian {
         return format!("ke-{}", numerals::write(n));
     }
-    let ending = match (n % 10.0, n % 100.0) {
-        (1.0, teens) if teens != 11.0 => "st",
-        (2.0, teens) if teens != 12.0 => "nd",
-        (3.0, teens) if teens != 13.0 => "rd",
+    let ending = match (n as u64 % 10, n as u64 % 100) {
+        (1, teens) if teens != 11 => "st",
+        (2, teens) if teens != 12 => "nd",
+        (3, teens) if teens != 13 => "rd",
         _ => "th",
     };
     format!("{}{ending}", numerals::write(n))

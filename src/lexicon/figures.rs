@@ -217,8 +217,8 @@ fn number(column: &str) -> f64 {
     if let Some((above, below)) = column.split_once('/') {
         return number(above) / number(below);
     }
-    if let Some((digits, zeros)) = column.split_once("e+") {
-        return number(digits) * numerals::power_of_ten(number(zeros) as usize);
+    if let Some((digits, zeros)) = column.split_once('e') {
+        return number(digits) * numerals::power_of_ten(number(zeros.trim_start_matches('+')) as usize);
     }
     let (whole, tail) = column.split_once('.').unwrap_or((column, ""));
     numerals::value(whole, tail)

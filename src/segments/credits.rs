@@ -4,7 +4,7 @@
 //! Decides whether a bracket or a whole line is a credit. A bracket counts only behind a finished
 //! sentence.
 
-use super::{Finder, SegmentRole, is_medium};
+use super::{Finder, SegmentRole, is_medium, place_of};
 use crate::tokenize::is_double_quote;
 
 /// Bytes of the longest credit in brackets.
@@ -61,7 +61,7 @@ impl Finder<'_> {
 
     fn line_role(&self, start: usize, end: usize) -> Option<SegmentRole> {
         let (line, lower) = (&self.text[start..end], &self.lower[start..end]);
-        if lower.len() < 120 && lower.contains("berkontribusi dalam") {
+        if lower.len() < 120 && place_of(lower, "berkontribusi dalam").is_some() {
             return Some(SegmentRole::Byline);
         }
         if line.len() <= LONGEST_LINE && line.rsplit_once('/').is_some_and(|(_, medium)| is_medium(medium)) {
@@ -110,7 +110,8 @@ fn is_caption(line: &str, lower: &str) -> bool {
     let bracket = lower.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rfind('('));
     let Some(open) = bracket.filter(|_| line.len() < LONGEST_CAPTION) else { return false };
     let credit = lower[open + 1..].trim_end_matches(['.', ')']);
-    let photo = PHOTO_WORDS.iter().any(|w| credit.starts_with(w) || credit.contains(&format!(" {w}")));
+    let photo =
+        PHOTO_WORDS.iter().any(|w| credit.starts_with(w) || place_of(credit, &format!(" {w}")).is_some());
     let medium = credit.split_once('/').is_some_and(|(medium, _)| is_medium(medium));
     let finished = line[..open].trim_end().ends_with(['.', '!', '?']);
     credit.len() <= LONGEST_CREDIT && (photo || medium && !finished)

@@ -4,7 +4,7 @@
 //! headline in the middle of a text without line breaks, `Baca juga: Harga Beras Naik di Pasar Warga
 //! mengeluh`: see [`Finder::headline_end`].
 
-use super::{Finder, SegmentRole};
+use super::{Finder, SegmentRole, place_of};
 use crate::lexicon::SegmentOpener;
 use crate::tokenize::is_double_quote;
 use rustc_hash::FxHashSet;
@@ -104,7 +104,7 @@ impl Finder<'_> {
             "title" => self.headline_end(behind, end),
             "credit" => self.names_end(behind, end),
             "report" => self.report_end(behind, end),
-            "sentence" => self.text[behind..end].find(". ").map_or(end, |i| behind + i + 1),
+            "sentence" => place_of(&self.text[behind..end], ". ").map_or(end, |i| behind + i + 1),
             _ => end,
         }
     }
