@@ -75,6 +75,13 @@ fn dates_count_from_what_the_text_shows() {
 }
 
 #[test]
+fn hundreds_of_digits_are_no_figure() {
+    let text = format!("Ia menulis Rp{} dan Rp5.000.", "9".repeat(400));
+    let got: Vec<_> = figures(&text, None).iter().map(|f| value(&f.value)).collect();
+    assert_eq!(got, ["5000"]);
+}
+
+#[test]
 fn figures_say_what_they_are_about() {
     let check = |text: &str, expected: &str| {
         let about = figures(text, None)[0].about.map(|span| span.text(text));
