@@ -42,9 +42,83 @@ pub struct Vocabulary {
     /// Coarse cluster of each fine cluster.
     coarse: Vec<u8>,
     /// Fine cluster by key of the lower-case form.
-    fine: FxHashMap<u32, u16>,
-    /// By key of the word as written.
-    habits: FxHashMap<u32, Habit>,
+    fine: Table,
+    /// Kind and part of a habit by key of the word as written.
+    habits: Table,
+}
+
+/// Values of two bytes by key. Keys are hashes, so that few share their high part.
+#[derive(Debug, Clone, Default)]
+struct Table {
+    /// Ascending.
+    keys: Vec<u32>,
+    /// By index into `keys`.
+    values: Vec<[u8; 2]>,
+    /// Where in `keys` each possible high part of a key begins, and one past the last.
+    starts: Vec<u32>,
+}
+
+/// Bits of a key.
+const KEY_BITS: u32 = 32 - KEY_SHIFT;
+
+/// Bits of its high part: few words share it.
+const HIGH_BITS: u32 = 13;
+
+impl Table {
+    /// A table of these rows; where one key stands twice, the last counts.
+    fn new(rows: impl Iterator<Item = (u32, [u8; 2])>) -> Self {
+        let rows: FxHashMap<u32, [u8; 2]> = rows.collect();
+        let mut rows: Vec<(u32, [u8; 2])> = rows.into_iter().collect();
+        rows.sort_unstable();
+        let (keys, values) = rows.into_iter().unzip();
+        Self::from_sorted(keys, values)
+    }
+
+    fn from_sorted(keys: Vec<u32>, values: Vec<[u8; 2]>) -> Self {
+        let mut starts = Vec::with_capacity((1 << HIGH_BITS) + 1);
+        for (i, key) in keys.iter().enumerate() {
+            starts.resize(((key >> (KEY_BITS - HIGH_BITS)) as usize + 1).max(starts.len()), i as u32);
+        }
+        starts.resize((1 << HIGH_BITS) + 1, keys.len() as u32);
+        Self { keys, values, starts }
+    }
+
+    /// The value of the word with this hash.
+    fn get(&self, hash: u32) -> Option<[u8; 2]> {
+        let key = hash >> KEY_SHIFT;
+        let high = (key >> (KEY_BITS - HIGH_BITS)) as usize;
+        let (start, end) = (*self.starts.get(high)? as usize, *self.starts.get(high + 1)? as usize);
+        let at = self.keys[start..end].iter().position(|&k| k == key)?;
+        Some(self.values[start + at])
+    }
+
+    fn read(reader: &mut Reader) -> Result<Self, ModelError> {
+        let rows = reader.u32()? as usize;
+        let planes = reader.take(rows.checked_mul(5).ok_or(ModelError::Damaged)?)?;
+        let at = |plane: usize, i: usize| planes[plane * rows + i];
+        let mut key = 0u32;
+        let step = |i| {
+            key = key.wrapping_add(u32::from_le_bytes([at(0, i), at(1, i), at(2, i), 0]));
+            key
+        };
+        let keys: Vec<u32> = (0..rows).map(step).collect();
+        if !keys.is_sorted() || keys.last().is_some_and(|key| key >> KEY_BITS != 0) {
+            return Err(ModelError::Damaged);
+        }
+        Ok(Self::from_sorted(keys, (0..rows).map(|i| [at(3, i), at(4, i)]).collect()))
+    }
+
+    fn write(&self, body: &mut Vec<u8>) {
+        body.extend((self.keys.len() as u32).to_le_bytes());
+        let before = std::iter::once(&0).chain(&self.keys);
+        let steps: Vec<_> = self.keys.iter().zip(before).map(|(k, b)| (k - b).to_le_bytes()).collect();
+        for plane in 0..3 {
+            body.extend(steps.iter().map(|s| s[plane]));
+        }
+        for plane in 0..2 {
+            body.extend(self.values.iter().map(|v| v[plane]));
+        }
+    }
 }
 
 impl Vocabulary {
@@ -54,21 +128,22 @@ impl Vocabulary {
     pub fn new(clusters: impl Iterator<Item = (u32, u16)>, coarse: Vec<u8>) -> Self {
         Self {
             coarse,
-            fine: clusters.map(|(hash, c)| (hash >> KEY_SHIFT, c)).collect(),
-            habits: FxHashMap::default(),
+            fine: Table::new(clusters.map(|(hash, c)| (hash >> KEY_SHIFT, c.to_le_bytes()))),
+            habits: Table::default(),
         }
     }
 
     /// This vocabulary with other habits, by the hash of the word as written.
     #[must_use]
     pub fn with_habits(&self, habits: impl Iterator<Item = (u32, Habit)>) -> Self {
-        Self { habits: habits.map(|(hash, h)| (hash >> KEY_SHIFT, h)).collect(), ..self.clone() }
+        let habits = habits.map(|(hash, h)| (hash >> KEY_SHIFT, [h.kind, h.part]));
+        Self { habits: Table::new(habits), ..self.clone() }
     }
 
     /// The sort of the word whose lower-case form has this hash; the default if unknown.
     #[must_use]
     pub fn entry(&self, lower: u32) -> Entry {
-        let Some(&fine) = self.fine.get(&(lower >> KEY_SHIFT)) else { return Entry::default() };
+        let Some(fine) = self.fine.get(lower).map(u16::from_le_bytes) else { return Entry::default() };
         let coarse = self.coarse.get(fine as usize).map_or(0, |c| c.saturating_add(1));
         Entry { fine: fine.saturating_add(1), coarse }
     }
@@ -76,7 +151,8 @@ impl Vocabulary {
     /// The habit of the word with this hash as written; the default if unknown.
     #[must_use]
     pub fn habit(&self, exact: u32) -> Habit {
-        self.habits.get(&(exact >> KEY_SHIFT)).copied().unwrap_or_default()
+        let [kind, part] = self.habits.get(exact).unwrap_or_default();
+        Habit { kind, part }
     }
 
     /// Reads what [`Vocabulary::write`] wrote.
@@ -97,8 +173,7 @@ impl Vocabulary {
         }
         let clusters = reader.u32()? as usize;
         let coarse = reader.take(clusters)?.to_vec();
-        let fine = read_table(&mut reader, |low, high| u16::from_le_bytes([low, high]))?;
-        let habits = read_table(&mut reader, |kind, part| Habit { kind, part })?;
+        let (fine, habits) = (Table::read(&mut reader)?, Table::read(&mut reader)?);
         Ok(Self { coarse, fine, habits })
     }
 
@@ -107,8 +182,8 @@ impl Vocabulary {
     pub fn write(&self) -> Vec<u8> {
         let mut body = (self.coarse.len() as u32).to_le_bytes().to_vec();
         body.extend(&self.coarse);
-        write_table(&mut body, &self.fine, |c| c.to_le_bytes());
-        write_table(&mut body, &self.habits, |h| [h.kind, h.part]);
+        self.fine.write(&mut body);
+        self.habits.write(&mut body);
         let mut file = MAGIC.to_vec();
         file.extend(VERSION.to_le_bytes());
         file.extend(checksum(&body).to_le_bytes());
@@ -119,34 +194,7 @@ impl Vocabulary {
     /// How many words have a cluster, and how many a habit.
     #[must_use]
     pub fn len(&self) -> (usize, usize) {
-        (self.fine.len(), self.habits.len())
-    }
-}
-
-fn read_table<V>(reader: &mut Reader, value: impl Fn(u8, u8) -> V) -> Result<FxHashMap<u32, V>, ModelError> {
-    let rows = reader.u32()? as usize;
-    let planes = reader.take(rows.checked_mul(5).ok_or(ModelError::Damaged)?)?;
-    let at = |plane: usize, i: usize| planes[plane * rows + i];
-    let mut table = FxHashMap::with_capacity_and_hasher(rows, rustc_hash::FxBuildHasher);
-    let mut key = 0u32;
-    for i in 0..rows {
-        key = key.wrapping_add(u32::from_le_bytes([at(0, i), at(1, i), at(2, i), 0]));
-        table.insert(key, value(at(3, i), at(4, i)));
-    }
-    Ok(table)
-}
-
-fn write_table<V: Copy>(body: &mut Vec<u8>, table: &FxHashMap<u32, V>, bytes: impl Fn(V) -> [u8; 2]) {
-    let mut rows: Vec<(u32, [u8; 2])> = table.iter().map(|(&key, &v)| (key, bytes(v))).collect();
-    rows.sort_unstable();
-    body.extend((rows.len() as u32).to_le_bytes());
-    let before = std::iter::once(0).chain(rows.iter().map(|r| r.0));
-    let steps: Vec<_> = rows.iter().zip(before).map(|(r, b)| (r.0 - b).to_le_bytes()).collect();
-    for plane in 0..3 {
-        body.extend(steps.iter().map(|s| s[plane]));
-    }
-    for plane in 0..2 {
-        body.extend(rows.iter().map(|r| r.1[plane]));
+        (self.fine.keys.len(), self.habits.keys.len())
     }
 }
 
