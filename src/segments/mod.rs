@@ -91,7 +91,8 @@ impl Finder<'_> {
                 continue;
             }
             let Some((from, to, role)) = next else { break };
-            self.credit_and_segment(from, to, role, start);
+            let credit = Some(self.credit_start(from, start)).filter(|&credit| credit >= at).unwrap_or(from);
+            self.credit_and_segment(credit, from, to, role);
             opens = from == at;
             at = to + blanks(&self.text[to..end]);
         }
@@ -101,9 +102,8 @@ impl Finder<'_> {
         self.merge(first);
     }
 
-    /// A segment, with the credit in brackets that stands before it.
-    fn credit_and_segment(&mut self, from: usize, to: usize, role: SegmentRole, line: usize) {
-        let credit = self.credit_start(from, line);
+    /// A segment, with the credit in brackets that stands before it, from `credit`.
+    fn credit_and_segment(&mut self, credit: usize, from: usize, to: usize, role: SegmentRole) {
         if role == SegmentRole::Byline {
             return self.push(credit, to, role);
         }
@@ -227,5 +227,6 @@ mod tests {
         check("Harga naik.\n[o:ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT]\nWarga mengeluh.");
         check("Harga naik.\n[c:Pedagang menata beras di pasar. (Foto: Budi)]\nWarga mengeluh.");
         check("Harga naik. [b:Pewarta: Budi Santoso Editor: Siti Aminah]");
+        check("[d:(WARTA.com - ]Budi) [r:Baca juga: Harga Beras]");
     }
 }
