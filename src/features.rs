@@ -8,8 +8,8 @@
 //! is the sight's with the place in its low bits. So the model looks a sight up once for all tokens.
 
 use crate::document::{Document, TokenKind, TokenRange};
+use crate::lexicon::Lexicon;
 use crate::vocabulary::{Entry, Habit, Vocabulary};
-use rustc_hash::FxHashMap;
 
 /// Words between two capitalised ones that may still belong to one name (`Badan Pangan dan Gizi`,
 /// `Dinas Pendidikan (Disdik) Jawa Barat`).
@@ -26,7 +26,7 @@ pub const PLACE: u32 = 7;
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
-pub const FINGERPRINT: u32 = 0x5422_9d43;
+pub const FINGERPRINT: u32 = 0xee40_90da;
 
 /// Stands for what is before a sentence's first token and behind its last.
 const EDGE: Word = Word {
@@ -36,6 +36,7 @@ const EDGE: Word = Word {
     tails: [1; 3],
     known: Entry { fine: 0, coarse: 0 },
     habit: Habit { kind: 0, part: 0 },
+    class: 99,
 };
 
 /// Something that can be seen from one or more tokens.
@@ -69,21 +70,6 @@ pub struct Extractor {
     bounds: Vec<TokenRange>,
     /// The runs of tokens that could be names.
     zones: Vec<TokenRange>,
-    /// What the rest of the document says about each token; empty on the first look.
-    evidence: Vec<Evidence>,
-}
-
-/// What a first look found for the same words elsewhere in the document; 0 is nothing.
-#[derive(Debug, Clone, Copy, Default)]
-struct Evidence {
-    /// What the word was elsewhere.
-    word: u32,
-    word_label: u32,
-    /// What it was together with the word before it and the word behind it.
-    before: u32,
-    behind: u32,
-    /// The token's own label, plus one.
-    own: u32,
 }
 
 /// What is seen of a word, once for all its tokens.
@@ -97,32 +83,34 @@ struct Word {
     tails: [u32; 3],
     known: Entry,
     habit: Habit,
+    /// What the lists say.
+    class: u32,
 }
 
 impl Extractor {
     /// Reads the words of `document`.
     #[must_use]
-    pub fn new(document: &Document, vocabulary: &Vocabulary) -> Self {
+    pub fn new(document: &Document, vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
         let mut bounds = Vec::with_capacity(document.tokens.len());
         for sentence in &document.sentences {
             bounds.resize(sentence.tokens.end as usize, sentence.tokens);
         }
         let word_of = document.word_ids().iter().map(|id| id + 1).collect();
         let words = vec![EDGE; document.words() + 1];
-        let mut extractor = Self { word_of, words, bounds, zones: zones(document), evidence: Vec::new() };
-        extractor.read_words(document, vocabulary);
+        let mut extractor = Self { word_of, words, bounds, zones: zones(document, lexicon) };
+        extractor.read_words(document, vocabulary, lexicon);
         extractor
     }
 
     /// Reads each word that a zone sees, once.
-    fn read_words(&mut self, document: &Document, vocabulary: &Vocabulary) {
+    fn read_words(&mut self, document: &Document, vocabulary: &Vocabulary, lexicon: &Lexicon) {
         let mut read = vec![false; self.words.len()];
         for zone in &self.zones {
             let window = zone.range().start.saturating_sub(WINDOW)..zone.range().end + WINDOW;
             for i in window.start..window.end.min(self.word_of.len()) {
                 let word = self.word_of[i] as usize;
                 if !std::mem::replace(&mut read[word], true) {
-                    self.words[word] = Word::new(document, i, vocabulary);
+                    self.words[word] = Word::new(document, i, vocabulary, lexicon);
                 }
             }
         }
@@ -153,13 +141,13 @@ impl Extractor {
 
     /// What is seen of word `word` alone.
     #[must_use]
-    pub fn of_word(&self, word: u32) -> [Sight; 15] {
+    pub fn of_word(&self, word: u32) -> [Sight; 17] {
         self.words[word as usize].sights()
     }
 
     /// What is seen of two neighbours, the token being at place 0 if it stands two behind the first.
     #[must_use]
-    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 12] {
+    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 15] {
         pair(&self.words[one as usize], &self.words[two as usize])
     }
 
@@ -215,60 +203,18 @@ impl Extractor {
         }
     }
 
-    /// Calls `emit` with what the second look knows more of token `i` of `zone`; nothing on the first
-    /// look.
-    pub fn evidence_features(&self, zone: TokenRange, i: usize, mut emit: impl FnMut(u32)) {
-        let zone = zone.range();
-        let Some(c) = self.evidence.get(i) else { return };
-        let at = |o: isize| {
-            i.checked_add_signed(o)
-                .filter(|j| zone.contains(j))
-                .map_or(Evidence { own: 99, ..Evidence::default() }, |j| self.evidence[j])
-        };
-        let [a, b, d, e] = [at(-2), at(-1), at(1), at(2)];
-        emit(mix(120, b.word, 0));
-        emit(mix(121, c.word, 0));
-        emit(mix(122, d.word, 0));
-        emit(mix(123, c.word_label, 0));
-        emit(mix(124, c.before, c.behind));
-        emit(mix(125, c.before, 0));
-        emit(mix(126, c.behind, 0));
-        emit(mix(127, c.word, c.own));
-        emit(mix(128, c.own, 0));
-        emit(mix(129, b.own, d.own));
-        emit(mix(130, mix(0, a.own, b.own), mix(0, d.own, e.own)));
-        emit(mix(131, mix(0, b.own, c.own), d.own));
-        emit(mix(132, b.word_label, mix(0, c.word_label, d.word_label)));
-        emit(mix(133, c.word, self.words[self.word_of[i] as usize].habit.kind.into()));
+    /// The number of token `i`'s word.
+    pub(crate) fn word_of(&self, i: usize) -> usize {
+        self.word_of[i] as usize
     }
 
-    /// Takes in what a first look labelled each token, for the features of a second.
-    pub fn look_again(&mut self, labels: &[u8]) {
-        let mut words = vec![[0u32; 16]; self.words.len()];
-        let mut pairs: FxHashMap<(u32, u32), [u32; 16]> = FxHashMap::default();
-        let pair = |i: usize| (self.word_of[i], self.word_of[i + 1]);
-        for i in self.zones.iter().flat_map(|z| z.range()) {
-            words[self.word_of[i] as usize][labels[i] as usize] += 1;
-        }
-        for i in self.pairs() {
-            pairs.entry(pair(i)).or_default()[labels[i] as usize] += 1;
-        }
-        let mut evidence = vec![Evidence::default(); labels.len()];
-        for i in self.zones.iter().flat_map(|z| z.range()) {
-            let own = labels[i] as usize;
-            let (kind, label) = elsewhere(words[self.word_of[i] as usize], own);
-            evidence[i] = Evidence { own: own as u32 + 1, word: kind, word_label: label, ..evidence[i] };
-        }
-        for i in self.pairs() {
-            let (_, label) = elsewhere(pairs[&pair(i)], labels[i] as usize);
-            evidence[i].behind = label;
-            evidence[i + 1].before = label;
-        }
-        self.evidence = evidence;
+    /// What names the word of token `i` was part of in raw text.
+    pub(crate) fn habit_kind(&self, i: usize) -> u32 {
+        self.words[self.word_of(i)].habit.kind.into()
     }
 
     /// The tokens that stand in a zone right before another one that does.
-    fn pairs(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = usize> + '_ {
         self.zones.iter().enumerate().flat_map(|(z, zone)| {
             let runs_on = self.zones.get(z + 1).is_some_and(|next| next.start == zone.end);
             zone.range().start..zone.range().end - usize::from(!runs_on)
@@ -277,7 +223,7 @@ impl Extractor {
 }
 
 impl Word {
-    fn new(document: &Document, i: usize, vocabulary: &Vocabulary) -> Self {
+    fn new(document: &Document, i: usize, vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
         let lower = document.lower(i);
         let head = |n: usize| &lower[..lower.char_indices().nth(n).map_or(lower.len(), |(at, _)| at)];
         let tail = |n: usize| &lower[lower.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at)..];
@@ -288,11 +234,12 @@ impl Word {
             tails: [2, 3, 4].map(|n| hash_chars(tail(n))),
             known: vocabulary.entry(hash(lower)),
             habit: vocabulary.habit(hash(document.word(i))),
+            class: lexicon.class(lower),
         }
     }
 
     /// What is seen of the word alone.
-    fn sights(&self) -> [Sight; 15] {
+    fn sights(&self) -> [Sight; 17] {
         const ALL: u8 = 0b1_1111;
         const NEAR: u8 = 0b0_1110;
         const OWN: u8 = 0b0_0100;
@@ -311,6 +258,8 @@ impl Word {
             Sight::new(70, self.fine(), 0, ALL),
             Sight::new(76, self.coarse(), 0, ALL),
             Sight::new(88, self.fine(), self.shape, OWN),
+            Sight::new(93, self.class, 0, ALL),
+            Sight::new(94, self.class, self.shape, OWN),
             Sight::new(100, kind, part, ALL),
             Sight::new(105, kind, 0, ALL),
         ]
@@ -330,7 +279,7 @@ impl Word {
 }
 
 /// What is seen of two neighbours.
-fn pair(one: &Word, two: &Word) -> [Sight; 12] {
+fn pair(one: &Word, two: &Word) -> [Sight; 15] {
     const ALL: u8 = 0b1111;
     const NEAR: u8 = 0b0110;
     /// The token is the second.
@@ -342,6 +291,9 @@ fn pair(one: &Word, two: &Word) -> [Sight; 12] {
         Sight::new(30, one.lower, two.lower, ALL),
         Sight::new(82, one.fine(), two.fine(), NEAR),
         Sight::new(110, one.habit(), two.habit(), NEAR),
+        Sight::new(95, one.class, two.class, NEAR),
+        Sight::new(96, one.class, two.shape, BEFORE),
+        Sight::new(97, one.class, two.habit(), BEFORE),
         Sight::new(32, one.lower, two.shape, BEFORE),
         Sight::new(84, one.coarse(), coarse(two.shape), BEFORE),
         Sight::new(89, one.fine(), two.shape, BEFORE),
@@ -368,29 +320,15 @@ fn around([a, b, c, d, e]: [&Word; PLACES]) -> [Sight; 8] {
     ]
 }
 
-/// What a word was elsewhere: its commonest kind with whether it was always so, and its commonest label.
-fn elsewhere(mut counts: [u32; 16], own: usize) -> (u32, u32) {
-    counts[own] -= 1;
-    let kinds = [counts[0], counts[1..5].iter().sum(), counts[5..9].iter().sum(), counts[9..13].iter().sum()];
-    let total: u32 = kinds.iter().sum();
-    if total == 0 {
-        return (0, 0);
-    }
-    let best = (0..4).rev().max_by_key(|&k| kinds[k]).unwrap_or(0);
-    let sure = if kinds[best] == total { 1 + u32::from(total > 2) } else { 0 };
-    let label = (0..13).rev().max_by_key(|&l| counts[l]).unwrap_or(0);
-    (1 + best as u32 * 3 + sure, 1 + label as u32)
-}
-
 /// The runs of tokens that can hold a name, in order: capitalised words, and up to
 /// [`LONGEST_BRIDGE`] other tokens between two of them in one sentence.
 #[must_use]
-pub fn zones(document: &Document) -> Vec<TokenRange> {
+pub fn zones(document: &Document, lexicon: &Lexicon) -> Vec<TokenRange> {
     let mut zones = Vec::new();
     for sentence in &document.sentences {
         let mut open: Option<TokenRange> = None;
         for i in sentence.tokens.range() {
-            if !is_opener(document, i) {
+            if !is_opener(document, i, lexicon) {
                 continue;
             }
             match &mut open {
@@ -411,8 +349,10 @@ fn trailing(document: &Document, zone: TokenRange, sentence: TokenRange) -> Toke
 }
 
 /// Can a name begin or end with this token?
-fn is_opener(document: &Document, i: usize) -> bool {
-    document.tokens[i].kind == TokenKind::Word && document.word(i).contains(char::is_uppercase)
+fn is_opener(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
+    let word = document.word(i);
+    document.tokens[i].kind == TokenKind::Word
+        && (word.contains(|c: char| c.is_uppercase() || c == '.') || lexicon.small_names.has(word))
 }
 
 /// How the token is written: its kind, capitals and digits, runs shortened to two.
@@ -479,27 +419,30 @@ const fn fold(h: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
+    use crate::evidence::{Evidence, FirstLook, STEPS};
 
     #[test]
     fn the_fingerprint_is_that_of_the_features() {
-        let text = "Ketua KPK Anwar (34), \"Ahok\" di Kota Bandung; Rp1,5 SMA 1.";
-        let document = Document::new(text, &Lexicon::new());
-        let mut extractor = Extractor::new(&document, &Vocabulary::default());
+        let text = "Ketua Badan Pangan (BP) Anwar (34), \"Ahok\" dari BP di Kota Bandung; Rp1,5 SMA 1.";
+        let lexicon = Lexicon::new();
+        let document = Document::new(text, &lexicon);
+        let extractor = Extractor::new(&document, &Vocabulary::default(), &lexicon);
         let labels: Vec<u8> = (0..document.tokens.len()).map(|i| (i % 13) as u8).collect();
-        extractor.look_again(&labels);
+        let look = FirstLook { labels: &labels, sure: &vec![STEPS - 1; labels.len()] };
+        let evidence = Evidence::new(&document, &extractor, look);
         let mut all = 0;
         for &zone in extractor.zones() {
             extractor.features(zone, |t, f| all = mix(61 + t as u32, all, f));
-            zone.range().for_each(|i| extractor.evidence_features(zone, i, |f| all = mix(61, all, f)));
+            zone.range().for_each(|i| evidence.features(&extractor, zone, i, |f| all = mix(61, all, f)));
         }
         assert_eq!(all, FINGERPRINT, "set it to {all:#x} and run `make train`");
     }
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let document = Document::new(text, &Lexicon::new());
-        let found: Vec<_> = zones(&document).iter().map(|&z| document.span(z).text(text)).collect();
+        let lexicon = Lexicon::new();
+        let document = Document::new(text, &lexicon);
+        let found: Vec<_> = zones(&document, &lexicon).iter().map(|&z| document.span(z).text(text)).collect();
         assert_eq!(found, expected);
     }
 
@@ -508,5 +451,6 @@ mod tests {
         check("Ia bekerja di Dinas Pangan dan Gizi sejak lama.", &["Ia bekerja di Dinas Pangan dan Gizi"]);
         check("mereka belajar di SMA Negeri 1 kemarin", &["SMA Negeri 1"]);
         check("tidak ada nama di sini", &[]);
+        check("menurut timnas dan Warta.com kemarin", &["timnas dan Warta.com"]);
     }
 }

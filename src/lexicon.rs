@@ -120,6 +120,12 @@ impl<V> Phrases<V> {
         self.first_words.find(first_word(text)).is_some()
     }
 
+    /// The value of a lower-case phrase.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&V> {
+        self.table.get(key)
+    }
+
     /// The longest phrase that lower-case `text` begins with, whole words only: its length in bytes
     /// and its value. Words are parted by one blank.
     #[must_use]
@@ -255,6 +261,10 @@ pub struct Lexicon {
     pub alias_cues: Words,
     /// Words of respect before a person's name: `pak`, `haji`.
     pub honorifics: Words,
+    /// Points of the compass: `barat`.
+    pub directions: Words,
+    /// Organisations that are often written without a capital: `timnas`.
+    pub small_names: Words,
     /// First words of organisations' names: `kementerian`, `partai`.
     pub organisation_words: Table<OrganisationWord>,
     /// What belongs to the holder of an office: `kantor`.
@@ -301,6 +311,8 @@ impl Lexicon {
             dateline_places: Phrases::read(include_str!("data/id/datelines.tsv"), |_| ()),
             alias_cues: words(include_str!("data/id/alias_cues.tsv")),
             honorifics: words(include_str!("data/id/honorifics.tsv")),
+            directions: words(include_str!("data/id/directions.tsv")),
+            small_names: words(include_str!("data/id/small_names.tsv")),
             organisation_words: Table::read(
                 include_str!("data/id/organisation_words.tsv"),
                 organisation_word,
@@ -320,6 +332,30 @@ impl Lexicon {
             place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
             figures: FigureLists::new(),
         }
+    }
+}
+
+impl Lexicon {
+    /// What the lists say of a lower-case word beside or in a name: the number of a class, 0 if nothing.
+    #[must_use]
+    pub fn class(&self, word: &str) -> u32 {
+        if let Some(title) = self.titles.get(word) {
+            return 1 + *title as u32;
+        }
+        let office = self.organisation_words.get(word).map(|w| *w == OrganisationWord::Office);
+        let classes = [
+            self.honorifics.has(word),
+            office == Some(true),
+            office == Some(false),
+            self.organisation_aliases.of(word).is_some(),
+            self.countries.has(word),
+            self.place_aliases.of(word).is_some(),
+            self.person_aliases.of(word).is_some(),
+            self.foreign_heads.has(word),
+            self.cues.has(word),
+            self.sentence_openers.has(word),
+        ];
+        classes.iter().position(|&is| is).map_or(0, |at| 10 + at as u32)
     }
 }
 

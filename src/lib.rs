@@ -18,6 +18,7 @@ pub mod date;
 pub mod document;
 pub mod engine;
 pub mod entities;
+pub mod evidence;
 pub mod features;
 pub mod figures;
 pub mod lexicon;

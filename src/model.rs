@@ -229,6 +229,14 @@ impl Model {
         file
     }
 
+    /// This model with the rows of another, whose scale is the same and whose keys are others.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let all = self.entries.iter().chain(&other.entries);
+        let rows: Vec<(u32, Row)> = all.map(|entry| (entry.key, entry.row)).collect();
+        Self::new(self.scale, self.transitions, &rows)
+    }
+
     /// How many features have weights.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -4,6 +4,7 @@
 //! scores, then a second look with the whole document's evidence.
 
 use crate::document::{Document, TokenRange};
+use crate::evidence::{Evidence, FirstLook, STEPS};
 use crate::features::{self, Extractor, PLACE, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
@@ -49,12 +50,12 @@ pub struct Tagger {
 }
 
 /// What one look at a document has found.
-struct Look {
-    extractor: Extractor,
+pub(crate) struct Look {
+    pub(crate) extractor: Extractor,
     /// For each token.
-    scores: Vec<Scores>,
+    pub(crate) scores: Vec<Scores>,
     /// For each token.
-    labels: Vec<u8>,
+    pub(crate) labels: Vec<u8>,
 }
 
 impl Tagger {
@@ -79,17 +80,22 @@ impl Tagger {
         Self { model, vocabulary, steps }
     }
 
+    /// The words that it knows.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The names of `document`, in order, non-overlapping.
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
-        let _ = lexicon;
-        let mut look = self.look(document);
-        look.extractor.look_again(&look.labels);
+        let mut look = self.look(document, lexicon);
+        let evidence = look.evidence(document);
         let zones = look.extractor.zones();
         for &zone in zones {
             for i in zone.range() {
                 let scores = &mut look.scores[i];
-                look.extractor.evidence_features(zone, i, |f| self.model.add(f, scores));
+                evidence.features(&look.extractor, zone, i, |f| self.model.add(f, scores));
             }
         }
         self.decode(zones, &look.scores, &mut look.labels);
@@ -98,12 +104,16 @@ impl Tagger {
 
     /// The labels of a first look, without the document's evidence, one a token.
     #[must_use]
-    pub fn first_look(&self, document: &Document) -> Vec<u8> {
-        self.look(document).labels
+    pub fn first_look(&self, document: &Document, lexicon: &Lexicon) -> Vec<u8> {
+        self.look(document, lexicon).labels
     }
 
-    fn look(&self, document: &Document) -> Look {
-        let extractor = Extractor::new(document, &self.vocabulary);
+    pub(crate) fn scale(&self) -> f32 {
+        self.model.scale
+    }
+
+    pub(crate) fn look(&self, document: &Document, lexicon: &Lexicon) -> Look {
+        let extractor = Extractor::new(document, &self.vocabulary, lexicon);
         let mut scores = vec![[0; LANES]; document.tokens.len()];
         let mut labels = vec![0; document.tokens.len()];
         let mut scorer = Scorer::new(&self.model, &extractor);
@@ -136,6 +146,23 @@ impl Tagger {
             })
             .collect()
     }
+}
+
+impl Look {
+    /// What this first look tells a second.
+    pub(crate) fn evidence(&self, document: &Document) -> Evidence {
+        let margins = self.scores.iter().zip(&self.labels).map(|(scores, &label)| margin(scores, label));
+        let sure: Vec<u8> = margins.map(sureness).collect();
+        Evidence::new(document, &self.extractor, FirstLook { labels: &self.labels, sure: &sure })
+    }
+}
+
+/// Margins that part the steps of sureness, in units of score.
+const SURENESS: [i32; STEPS as usize - 1] = [8, 24, 48];
+
+/// How sure a label with this margin is.
+fn sureness(margin: i32) -> u8 {
+    SURENESS.iter().filter(|&&least| margin >= least).count() as u8
 }
 
 /// Adds up what is seen from the tokens of one document.

@@ -23,6 +23,9 @@ use crate::span::Span;
 const GLUED_UNITS: [&str; 13] =
     ["rp", "us", "usd", "idr", "eur", "sgd", "euro", "gbp", "jpy", "cny", "myr", "aud", "rm"];
 
+/// What a site's name ends with.
+const SITE_ENDS: [&str; 9] = ["com", "co.id", "go.id", "ac.id", "or.id", "id", "net", "org", "tv"];
+
 /// Bytes of a mailbox's name, at most (RFC 5321, 4.5.3.1.1); also keeps the search for `@` bounded.
 const LONGEST_MAILBOX: usize = 64;
 
@@ -137,8 +140,12 @@ impl Scanner<'_> {
             let ends = len == 2 && self.ends_sentence(&rest[len..], self.at + len);
             return if ends { 1 } else { len };
         }
-        let letters = small_prefix(&rest[..letters]).unwrap_or(letters);
+        let letters = self.small_prefix(&rest[..letters]).unwrap_or(letters);
         let lower = &self.lower[self.at..self.at + letters];
+        let site = site_end(&rest[letters..]);
+        if site > 0 {
+            return letters + site;
+        }
         let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 && !GLUED_UNITS.contains(&lower) {
             return letters + digits + alphanumerics(&rest[letters + digits..]);
@@ -151,6 +158,17 @@ impl Scanner<'_> {
         let next = rest.trim_start_matches(' ');
         let word = &self.lower[at + rest.len() - next.len()..][..letters(next)];
         next.starts_with('\n') || next.is_empty() || self.lexicon.sentence_openers.has(word)
+    }
+
+    /// Length of the small letters that a capital follows without a blank: `di` of `diJakarta`. One
+    /// small letter is part of the name (`iPhone`), and so are some words (`detikBali`).
+    fn small_prefix(&self, word: &str) -> Option<usize> {
+        if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let small = word.find(|c: char| !c.is_lowercase())?;
+        let is_lost_blank = small >= 2 && word[small..].starts_with(char::is_uppercase);
+        (is_lost_blank && !self.lexicon.small_names.has(&word[..small])).then_some(small)
     }
 
     /// Length of `-anak` behind `anak`: the same word again, or a lower-case word that begins or
@@ -221,14 +239,12 @@ fn alphanumerics(rest: &str) -> usize {
     rest.bytes().take_while(u8::is_ascii_alphanumeric).count()
 }
 
-/// Length of the small letters that a capital follows without a blank: `di` of `diJakarta`. One small
-/// letter is part of the name (`iPhone`).
-fn small_prefix(word: &str) -> Option<usize> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
-    let small = word.find(|c: char| !c.is_lowercase())?;
-    (small >= 2 && word[small..].starts_with(char::is_uppercase)).then_some(small)
+/// Length of the ending of a site's name (`.com`, `.co.id`) that `rest` starts with.
+fn site_end(rest: &str) -> usize {
+    let Some(tail) = rest.strip_prefix('.') else { return 0 };
+    let is_end =
+        |end: &&&str| tail.strip_prefix(**end).is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()));
+    SITE_ENDS.iter().find(is_end).map_or(0, |end| 1 + end.len())
 }
 
 /// Length of an initial (`M.`) or a stopped abbreviation (`S.H.`, `a.n.`), if `rest` starts with one.
@@ -360,6 +376,10 @@ mod tests {
     #[test]
     fn lost_blanks_are_found_again() {
         check("diJakarta, iPhone, pemimpinNATO", "di|Jakarta|,|iPhone|,|pemimpin|NATO");
+        check(
+            "detikBali, Warta.com, warta.co.id. Harga.Comel",
+            "detikBali|,|Warta.com|,|warta.co.id|.|Harga|.|Comel",
+        );
         check("berinisial B. Menurut dia, M. Anwar pergi.", "berinisial|B|.|Menurut|dia|,|M.|Anwar|pergi|.");
     }
 

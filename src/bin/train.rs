@@ -32,6 +32,10 @@ struct Arguments {
     /// Train nothing: print how well the built-in model finds the names of the development sets.
     #[arg(long)]
     report: bool,
+    /// Write nothing: print how well models of IDNer alone and of NERGrit alone find the names of their
+    /// development parts.
+    #[arg(long)]
+    apart: bool,
     /// Train nothing: print how well models of four fifths of the articles find the names of the last
     /// fifth, so many of five times.
     #[arg(long, value_name = "RUNS")]
@@ -60,6 +64,9 @@ fn main() -> io::Result<()> {
     }
     if arguments.report {
         return train::names::report(&arguments.shared, &Tagger::new());
+    }
+    if arguments.apart {
+        return train::names::apart(&arguments.shared, Tagger::new().vocabulary());
     }
     if let Some(runs) = arguments.names {
         return train::names::evaluate(&arguments.shared, runs);

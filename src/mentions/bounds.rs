@@ -1,13 +1,20 @@
 //! Bounds of names that spelling alone decides, whatever the tagger made of them.
 //!
-//! Decides four things: an acronym in brackets that ends a name is a name of its own (`Associated
-//! Press (AP)`); an Indonesian country's name behind an English one is no part of it (`Coastal
-//! Research Institute Belanda`); and who speaks elsewhere in the document is no part of the
-//! organisation whose office he holds (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`),
-//! and is named where he speaks. An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`)
-//! stays inside. Leaves every other bound to the tagger.
+//! Decides what follows:
+//! - a word that opens sentences ends no person's name, for full stops get lost (`Ratna Wulan Namun`);
+//! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
+//! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
+//!   Belanda`), and right before a person it is a place (`Perdana Menteri Belanda Ratna Wulan`);
+//! - a point of the compass alone is no place (`negara Barat`);
+//! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
+//!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
+//!   elsewhere without him; and he is named where he speaks;
+//! - people and places of more than one word that are written alike are of one kind.
+//!
+//! An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`) stays inside. Leaves every other
+//! bound to the tagger.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Kind;
 use crate::document::{Document, TokenRange};
@@ -26,17 +33,32 @@ const MOST_SPEAKERS: usize = 200;
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
     let mut mended = Vec::with_capacity(names.len());
     let speaking = speaking(document, lexicon);
-    for name in names {
+    let alone = alone(document, &names);
+    for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
+        let name = without_opener(document, name, lexicon);
         let parts = bracketed(document, &name)
             .or_else(|| country(document, &name, lexicon))
-            .or_else(|| holder(document, &name, lexicon, &speaking));
+            .or_else(|| holder(document, &name, lexicon, &speaking))
+            .or_else(|| behind_known(document, &name, lexicon, &alone));
         match parts {
             Some([one, two]) => mended.extend([one, two]),
             None => mended.push(name),
         }
     }
-    recall(document, &mut mended, &speaking);
+    recall(document, &mut mended, &speaking, lexicon);
+    rulers(document, &mut mended, lexicon);
+    agree(document, &mut mended);
     mended
+}
+
+/// A person's name without the word at its end that opens the next sentence.
+fn without_opener(document: &Document, mut name: TaggedName, lexicon: &Lexicon) -> TaggedName {
+    let last = name.tokens.end as usize - 1;
+    let opens = name.kind == Kind::Person && name.tokens.len() > 1;
+    if opens && lexicon.sentence_openers.has(document.lower(last)) {
+        name.tokens.end -= 1;
+    }
+    name
 }
 
 /// The tokens with a capital that stand right behind a word of saying: `ujar Ratna`.
@@ -45,23 +67,47 @@ fn speaking(document: &Document, lexicon: &Lexicon) -> Vec<usize> {
     (1..document.tokens.len()).filter(|&i| document.is_capitalised(i) && is_saying(i - 1)).collect()
 }
 
-/// Adds the names that the tagger missed of people who are named in full before they speak.
-fn recall(document: &Document, names: &mut Vec<TaggedName>, speaking: &[usize]) {
-    let people = names.iter().filter(|n| n.kind == Kind::Person && n.tokens.len() > 1);
-    let mut known: FxHashMap<&str, &TaggedName> = FxHashMap::default();
-    for name in people {
-        known.entry(document.word(name.tokens.start as usize)).or_insert(name);
-    }
+/// Adds the names that the tagger missed of people who are named in full elsewhere: where they speak,
+/// and where one word of their name stands alone that is no word of the text otherwise.
+fn recall(document: &Document, names: &mut Vec<TaggedName>, speaking: &[usize], lexicon: &Lexicon) {
+    let [firsts, surnames] = called(document, names);
+    let small = small_words(document);
     let is_free = |i: usize| {
         let at = names.partition_point(|n| n.tokens.end as usize <= i);
         let alone = i + 1 == document.tokens.len() || !document.is_capitalised(i + 1);
         alone && names.get(at).is_none_or(|n| n.tokens.start as usize > i)
     };
-    let missed = speaking.iter().filter(|&&i| is_free(i));
-    let missed = missed.filter_map(|&i| Some(part(known.get(document.word(i))?, i..i + 1, Kind::Person)));
+    let stands_alone = |i: usize| {
+        let lower = document.lower(i);
+        let behind = i == 0 || !document.is_capitalised(i - 1) && document.word(i - 1) != "(";
+        behind && is_free(i) && !small.contains(lower) && lexicon.class(lower) == 0
+    };
+    let missed = (0..document.tokens.len()).filter(|&i| document.is_capitalised(i)).filter_map(|i| {
+        let word = document.word(i);
+        let said = firsts.get(word).filter(|_| speaking.binary_search(&i).is_ok() && is_free(i));
+        let alone = || firsts.get(word).or_else(|| surnames.get(word)).filter(|_| stands_alone(i));
+        Some(part(said.or_else(alone)?, i..i + 1, Kind::Person))
+    });
     let missed: Vec<TaggedName> = missed.collect();
     names.extend(missed);
     order::by_place(names, |n| (n.tokens.start, n.tokens.end));
+}
+
+/// The people with names of more than one word by their first and by their last.
+fn called<'t>(document: &Document<'t>, names: &[TaggedName]) -> [FxHashMap<&'t str, TaggedName>; 2] {
+    let mut by = [FxHashMap::default(), FxHashMap::default()];
+    for name in names.iter().filter(|n| n.kind == Kind::Person && n.tokens.len() > 1) {
+        for (map, i) in by.iter_mut().zip([name.tokens.start, name.tokens.end - 1]) {
+            map.entry(document.word(i as usize)).or_insert_with(|| name.clone());
+        }
+    }
+    by
+}
+
+/// The words that the text writes in small letters somewhere.
+fn small_words<'d>(document: &'d Document) -> FxHashSet<&'d str> {
+    let all = 0..document.tokens.len();
+    all.filter(|&i| !document.is_capitalised(i)).map(|i| document.word(i)).collect()
 }
 
 /// An organisation and the holder of an office in it.
@@ -76,6 +122,74 @@ fn holder(
     let office = lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, t)| *t == Title::Office);
     let first = (run.start + 1..run.end).find(|&i| speaks(document, speaking, i))?;
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
+}
+
+/// The organisations whose names are one word.
+fn alone<'t>(document: &Document<'t>, names: &[TaggedName]) -> FxHashSet<&'t str> {
+    let words = names.iter().filter(|n| n.kind == Kind::Organisation && n.tokens.len() == 1);
+    words.map(|n| document.word(n.tokens.start as usize)).collect()
+}
+
+/// An organisation that is named elsewhere by its first word alone, and the holder of an office in it:
+/// words that no list knows, behind a title.
+fn behind_known(
+    document: &Document,
+    name: &TaggedName,
+    lexicon: &Lexicon,
+    alone: &FxHashSet<&str>,
+) -> Option<[TaggedName; 2]> {
+    let run = name.tokens.range();
+    let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
+    let is_name = |i: usize| {
+        let small = document.word(i).contains(char::is_lowercase);
+        document.is_capitalised(i) && small && lexicon.class(document.lower(i)) == 0
+    };
+    let known = run.len() > 1
+        && alone.contains(document.word(run.start))
+        && lexicon.titles.get(document.lower(before)).is_some_and(|t| *t == Title::Office)
+        && (run.start + 1..run.end).all(is_name);
+    known.then(|| {
+        [part(name, run.start..run.start + 1, name.kind), part(name, run.start + 1..run.end, Kind::Person)]
+    })
+}
+
+/// Is this name a point of the compass and no more?
+fn is_direction(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bool {
+    lexicon.directions.has(document.lower_span(document.span(name.tokens)))
+}
+
+/// Adds the countries that the tagger missed between a title and a person's name.
+fn rulers(document: &Document, names: &mut Vec<TaggedName>, lexicon: &Lexicon) {
+    let mut missed = Vec::new();
+    let mut end = 0;
+    for name in names.iter() {
+        let start = name.tokens.start as usize;
+        let at = start.saturating_sub(1);
+        let is_free = name.kind == Kind::Person && end <= at && 0 < at && document.is_capitalised(at);
+        if is_free && lexicon.countries.has(document.lower(at)) {
+            missed.push(part(name, at..start, Kind::Place));
+        }
+        end = name.tokens.end as usize;
+    }
+    names.extend(missed);
+    order::by_place(names, |n| (n.tokens.start, n.tokens.end));
+}
+
+/// Makes people and places of more than one word that are written alike of one kind: the one that they
+/// are more surely. An organisation may share its name with a place or its founder.
+fn agree(document: &Document, names: &mut [TaggedName]) {
+    let text = |name: &TaggedName| document.span(name.tokens).text(document.text);
+    let mut votes: FxHashMap<&str, [f32; 3]> = FxHashMap::default();
+    let is_alike = |n: &&TaggedName| n.tokens.len() > 1 && n.kind != Kind::Organisation;
+    for name in names.iter().filter(is_alike) {
+        votes.entry(text(name)).or_default()[name.kind as usize] += name.confidence;
+    }
+    for name in names.iter_mut().filter(|n| n.kind != Kind::Organisation) {
+        let Some(votes) = votes.get(text(name)) else { continue };
+        let more =
+            |best: Kind, kind: Kind| if votes[kind as usize] > votes[best as usize] { kind } else { best };
+        name.kind = [Kind::Person, Kind::Place].into_iter().fold(name.kind, more);
+    }
 }
 
 /// A name and the acronym in brackets behind it.
@@ -133,6 +247,64 @@ mod tests {
     fn an_acronym_behind_a_name_is_its_own() {
         check("Komisi Penyiaran Nusantara (KPN)", "Komisi Penyiaran Nusantara|KPN");
         check("Dinas Kebersihan (Dinker) Jawa Utara", "Dinas Kebersihan (Dinker) Jawa Utara");
+    }
+
+    #[track_caller]
+    fn check_tagged(text: &str, tagged: &[(usize, usize, Kind)], expected: &[(&str, Kind)]) {
+        let lexicon = Lexicon::new();
+        let document = Document::new(text, &lexicon);
+        let tagged = tagged.iter().map(|&(start, end, kind)| TaggedName {
+            tokens: TokenRange::new(start, end),
+            kind,
+            confidence: 1.0,
+        });
+        let names = mend(&document, tagged.collect(), &lexicon);
+        let names: Vec<_> = names.iter().map(|n| (document.span(n.tokens).text(text), n.kind)).collect();
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn a_known_organisation_is_parted_from_the_holder_of_its_office() {
+        let (organisation, person) = (Kind::Organisation, Kind::Person);
+        check_tagged(
+            "KPN hadir. Ketua KPN Wiryawan pulang.",
+            &[(0, 1, organisation), (4, 6, organisation)],
+            &[("KPN", organisation), ("KPN", organisation), ("Wiryawan", person)],
+        );
+        check_tagged(
+            "KPN hadir. Ketua KPN Bali pulang.",
+            &[(0, 1, organisation), (4, 6, organisation)],
+            &[("KPN", organisation), ("KPN Bali", organisation)],
+        );
+    }
+
+    #[test]
+    fn a_country_before_a_person_is_a_place_and_the_west_is_none() {
+        let (place, person) = (Kind::Place, Kind::Person);
+        check_tagged(
+            "Menteri Belanda Ratna Wulan menemui negara Barat.",
+            &[(2, 4, person), (6, 7, place)],
+            &[("Belanda", place), ("Ratna Wulan", person)],
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_written_alike_is_a_person_or_a_place_throughout() {
+        let text = "Ratna Wulan tiba. Lalu Ratna Wulan pulang.";
+        let lexicon = Lexicon::new();
+        let document = Document::new(text, &lexicon);
+        let name = |start, kind, confidence| TaggedName {
+            tokens: TokenRange::new(start, start + 2),
+            kind,
+            confidence,
+        };
+        let names = mend(&document, vec![name(0, Kind::Place, 0.7), name(5, Kind::Person, 0.9)], &lexicon);
+        assert!(names.iter().all(|n| n.kind == Kind::Person));
+    }
+
+    #[test]
+    fn a_lost_full_stop_ends_a_name() {
+        check_tagged("kata Ratna Namun dia pulang", &[(1, 3, Kind::Person)], &[("Ratna", Kind::Person)]);
     }
 
     #[test]

@@ -13,6 +13,10 @@ const LONGEST_CREDIT: usize = 70;
 const LONGEST_LINE: usize = 70;
 /// Bytes of the longest caption.
 const LONGEST_CAPTION: usize = 400;
+/// Bytes of the longest address of a publisher.
+const LONGEST_IMPRINT: usize = 400;
+/// Lines of the shortest address of a publisher.
+const LEAST_LINES: usize = 3;
 /// What a photo's credit says, in small letters.
 const PHOTO_WORDS: [&str; 7] = ["foto", "photo", "dok.", "dok ", "tangkapan layar", "tangkap layar", "getty"];
 
@@ -59,6 +63,18 @@ impl Finder<'_> {
         Some(end)
     }
 
+    /// Takes off what follows the last credit if it is a publisher's address.
+    pub(super) fn imprint(&mut self) {
+        let mut credits = self.found.iter().filter(|s| s.role == SegmentRole::Byline);
+        let Some(from) = credits.next_back().map(|s| s.span.end as usize) else { return };
+        let behind = &self.text[from..];
+        if behind.len() <= LONGEST_IMPRINT && is_imprint(behind) {
+            let start = from + super::blanks(behind);
+            self.found.retain(|s| (s.span.end as usize) <= from);
+            self.push(start, from + behind.trim_end().len(), SegmentRole::Other);
+        }
+    }
+
     fn line_role(&self, start: usize, end: usize) -> Option<SegmentRole> {
         let (line, lower) = (&self.text[start..end], &self.lower[start..end]);
         if lower.len() < 120 && place_of(lower, "berkontribusi dalam").is_some() {
@@ -69,6 +85,13 @@ impl Finder<'_> {
         }
         is_caption(line, lower).then_some(SegmentRole::Caption)
     }
+}
+
+/// Are these lines an address: short, without a full stop, with an e-mail address or a copyright?
+fn is_imprint(text: &str) -> bool {
+    let signed = text.contains(['©', '@']) || text.contains("[email");
+    let short = |line: &str| line.len() <= LONGEST_LINE && !line.trim_end().ends_with('.');
+    signed && text.lines().count() >= LEAST_LINES && text.lines().all(short)
 }
 
 /// Is what stands in brackets a credit: `*`, initials (`ant/rhs`, `K24`), a medium with a name, a

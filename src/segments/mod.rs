@@ -54,6 +54,7 @@ pub fn find(text: &str, lower: &str, lexicon: &Lexicon) -> Vec<Segment> {
         finder.line(start, start + content.len());
         start += line.len();
     }
+    finder.imprint();
     finder.found
 }
 
@@ -228,5 +229,8 @@ mod tests {
         check("Harga naik.\n[c:Pedagang menata beras di pasar. (Foto: Budi)]\nWarga mengeluh.");
         check("Harga naik. [b:Pewarta: Budi Santoso Editor: Siti Aminah]");
         check("[d:(WARTA.com - ]Budi) [r:Baca juga: Harga Beras]");
+        check(
+            "Harga naik. [b:Editor: Siti A] [o:PT Warta Kota\nJl. Melati No. 4\nSolo 57111\n(0271) 555000\nwarta@contoh.id ©2025 Warta]",
+        );
     }
 }

@@ -17,7 +17,7 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::document::Document;
+use crate::document::{Document, TokenRange};
 use crate::features::{self, Extractor};
 use crate::lexicon::Lexicon;
 use crate::model::Model;
@@ -33,8 +33,8 @@ use crate::vocabulary::Vocabulary;
 /// Shares of the annotated text.
 const SHARES: usize = 3;
 /// How much a sentence of each corpus counts beside one of the annotated articles.
-const IDNER_WEIGHT: f32 = 0.3;
-const NERGRIT_WEIGHT: f32 = 0.2;
+const IDNER_WEIGHT: f32 = 0.2;
+const NERGRIT_WEIGHT: f32 = 0.1;
 /// Tokens that a feature must occur in.
 const LEAST: u32 = 2;
 /// Occurrences of a word in raw text that give it a cluster.
@@ -45,8 +45,10 @@ const FINE: usize = 512;
 const COARSE: usize = 64;
 /// The largest weight that is kept whole; 127 steps lead up to it.
 const LIMIT: f32 = 8.0;
-/// A feature whose weights are all smaller is dropped: of three features two, for no measurable loss.
-const WEAK: f32 = 0.1;
+/// How the first look is learned.
+const FIRST: Crf = Crf { epochs: 24, rate: 0.02, l1: 2e-5, l2: 0.0, seed: 1, transitions: None };
+/// How what the second look adds is learned.
+const SECOND: Crf = Crf { epochs: 12, rate: 0.01, l1: 1e-4, l2: 1e-3, seed: 1, transitions: None };
 
 /// An annotated text, how much it counts, and the share that it belongs to.
 struct Item<'a> {
@@ -56,6 +58,7 @@ struct Item<'a> {
 }
 
 /// Everything to train on.
+#[derive(Default)]
 pub struct Corpora {
     lexicon: Lexicon,
     gold: Vec<Annotated>,
@@ -136,6 +139,28 @@ pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
     Ok(())
 }
 
+/// Prints how well models trained on one of IDNer and NERGrit find the names of its development part.
+///
+/// # Errors
+/// If a corpus cannot be read.
+pub fn apart(shared: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
+    for name in ["idner", "nergrit"] {
+        let read = |part: &str| corpora::conll(&shared.join(format!("ner/{name}-{part}.conll")));
+        let (train, dev) = (read("train")?, read("dev")?);
+        let corpora = Corpora::default();
+        let items: Vec<Item> =
+            train.iter().map(|annotated| Item { annotated, weight: 1.0, share: 0 }).collect();
+        let model = corpora.model(&items, SHARES, &|_| vocabulary);
+        let tagger = Tagger::with_model(model, vocabulary.clone());
+        let mut score = Score::default();
+        for sentence in &dev {
+            judge_first(&tagger, sentence, &corpora.lexicon, &mut score);
+        }
+        println!("{name:12} {score}");
+    }
+    Ok(())
+}
+
 /// Prints for each band of confidence how many names there are and how many of them are right.
 fn reliability(names: &[(f32, bool)]) {
     for tenth in 0..10 {
@@ -168,9 +193,9 @@ fn judge(
 
 fn judge_first(tagger: &Tagger, article: &Annotated, lexicon: &Lexicon, score: &mut Score) {
     let document = article.document(lexicon);
-    let labels = tagger.first_look(&document);
+    let labels = tagger.first_look(&document, lexicon);
     let names: Vec<_> = crate::tagger::spans(&labels)
-        .map(|(start, end, kind)| (document.span(crate::document::TokenRange { start, end }), kind))
+        .map(|(start, end, kind)| (document.span(TokenRange { start, end }), kind))
         .collect();
     score.add(&names, &article.names);
 }
@@ -185,8 +210,11 @@ impl Corpora {
         raw.iter().for_each(|text| numbered.add(text, &lexicon));
         numbered.prune(RARE);
         let clusters = raw::vocabulary(&numbered, SKIP_GRAM, FINE, COARSE, &|| bar.inc(1));
-        let idner = corpora::conll(&shared.join("ner/idner-train.conll"))?;
-        let nergrit = corpora::conll(&shared.join("ner/nergrit-train.conll"))?;
+        let sentences = |name: &str| -> io::Result<Vec<Annotated>> {
+            let read = corpora::conll(&shared.join("ner").join(name))?;
+            Ok(read.into_iter().map(|s| corpora::repaired(s, &lexicon)).collect())
+        };
+        let (idner, nergrit) = (sentences("idner-train.conll")?, sentences("nergrit-train.conll")?);
         Ok(Self { lexicon, gold, idner, nergrit, raw, clusters })
     }
 
@@ -206,60 +234,74 @@ impl Corpora {
         let vocabularies: Vec<Vocabulary> = (0..=SHARES)
             .into_par_iter()
             .map(|share| {
-                let model = self.model(&items, share, &|_| &self.clusters, None);
+                let model = self.model(&items, share, &|_| &self.clusters);
                 bar.inc(1);
                 let tagger = Tagger::with_model(model, self.clusters.clone());
-                let known = self.clusters.with_habits(raw::habits(&documents, &tagger));
+                let known = self.clusters.with_habits(raw::habits(&documents, &tagger, &self.lexicon));
                 bar.inc(1);
                 known
             })
             .collect();
-        let first = self.first_looks(&items, &vocabularies, bar);
-        let model = self.model(&items, SHARES, &|share| &vocabularies[share], Some(&first));
+        let taggers = self.taggers(&items, &vocabularies, bar);
+        let model = self.model(&items, SHARES, &|share| &vocabularies[share]);
+        let model = self.second(&items, &taggers, model);
         bar.inc(1);
         (model, vocabularies[SHARES].clone())
     }
 
-    /// What models of the other shares say of each item at first look.
-    fn first_looks(&self, items: &[Item], vocabularies: &[Vocabulary], bar: &ProgressBar) -> Vec<Vec<u8>> {
-        let taggers: Vec<Tagger> = (0..SHARES)
+    /// Taggers of the other shares' items, for the items of each share.
+    fn taggers(&self, items: &[Item], vocabularies: &[Vocabulary], bar: &ProgressBar) -> Vec<Tagger> {
+        (0..SHARES)
             .into_par_iter()
             .map(|share| {
-                let model = self.model(items, share, &|s| &vocabularies[s], None);
+                let model = self.model(items, share, &|s| &vocabularies[s]);
                 bar.inc(1);
                 Tagger::with_model(model, vocabularies[share].clone())
             })
-            .collect();
-        items
-            .iter()
-            .map(|item| taggers[item.share].first_look(&item.annotated.document(&self.lexicon)))
             .collect()
     }
 
-    /// A model of all items but those of share `but`; of first look only, or of both.
-    fn model<'a>(
-        &self,
-        items: &[Item],
-        but: usize,
-        vocabulary: &dyn Fn(usize) -> &'a Vocabulary,
-        first: Option<&[Vec<u8>]>,
-    ) -> Model {
+    /// A model of first looks at all items but those of share `but`.
+    fn model<'a>(&self, items: &[Item], but: usize, vocabulary: &dyn Fn(usize) -> &'a Vocabulary) -> Model {
         let mut examples = Examples::default();
-        for (i, item) in items.iter().enumerate().filter(|(_, item)| item.share != but) {
+        for item in items.iter().filter(|item| item.share != but) {
             let document = item.annotated.document(&self.lexicon);
-            let mut extractor = Extractor::new(&document, vocabulary(item.share));
-            examples.add(item, &document, &extractor);
-            if let Some(first) = first {
-                extractor.look_again(&first[i]);
-                examples.add(item, &document, &extractor);
-            }
+            let extractor = Extractor::new(&document, vocabulary(item.share), &self.lexicon);
+            examples.add(item, &document, extractor.zones(), &|_| Vec::new(), &|zone| {
+                let mut tokens = vec![Vec::new(); zone.len()];
+                extractor.features(zone, |t, f| tokens[t].push(f));
+                tokens
+            });
         }
         examples.prune(LEAST);
-        let how =
-            Crf { epochs: 12, rate: 0.15, l1: if first.is_some() { 4e-6 } else { 1e-6 }, l2: 1e-5, seed: 1 };
-        let mut weights = sequence::crf(&examples.sequences, examples.keys.len(), how, &|| ());
-        weights.drop_weak(WEAK);
+        let weights = sequence::crf(&examples.sequences, examples.keys.len(), FIRST, &|| ());
         quantise(&weights, &examples.keys, LIMIT)
+    }
+
+    /// `first` with what a second look adds, learned from what `taggers` of the other shares see at
+    /// their first.
+    fn second(&self, items: &[Item], taggers: &[Tagger], first: Model) -> Model {
+        let mut examples = Examples::default();
+        for item in items {
+            let document = item.annotated.document(&self.lexicon);
+            let look = taggers[item.share].look(&document, &self.lexicon);
+            let evidence = look.evidence(&document);
+            let unit = taggers[item.share].scale();
+            let base = |i: usize| look.scores[i].map(|s| f32::from(s) * unit);
+            let bases = |zone: TokenRange| zone.range().map(base).collect();
+            examples.add(item, &document, look.extractor.zones(), &bases, &|zone| {
+                let mut tokens = vec![Vec::new(); zone.len()];
+                for i in zone.range() {
+                    evidence.features(&look.extractor, zone, i, |f| tokens[i - zone.start as usize].push(f));
+                }
+                tokens
+            });
+        }
+        examples.prune(LEAST + 1);
+        let transitions = first.transitions.map(|row| row.map(|t| f32::from(t) * first.scale));
+        let how = Crf { transitions: Some(transitions), ..SECOND };
+        let weights = sequence::crf(&examples.sequences, examples.keys.len(), how, &|| ());
+        first.with(&quantise(&weights, &examples.keys, LIMIT))
     }
 }
 
@@ -274,21 +316,25 @@ struct Examples {
 
 impl Examples {
     /// Adds every zone of `item` whose names lie wholly inside.
-    fn add(&mut self, item: &Item, document: &Document, extractor: &Extractor) {
+    fn add(
+        &mut self,
+        item: &Item,
+        document: &Document,
+        zones: &[TokenRange],
+        base: &dyn Fn(TokenRange) -> Vec<[f32; crate::model::LANES]>,
+        features: &dyn Fn(TokenRange) -> Vec<Vec<u32>>,
+    ) {
         let mut labels = vec![0; document.tokens.len()];
         for (run, kind) in item.annotated.tokens(document) {
             for (i, at) in run.range().enumerate() {
                 labels[at] = label(kind, i, run.len()) as u8;
             }
         }
-        for &zone in extractor.zones() {
+        for &zone in zones {
             let labels = labels[zone.range()].to_vec();
             if sequence::is_whole(&labels) {
-                let mut s = Sequence { labels, weight: item.weight, ..Sequence::default() };
-                let mut tokens = vec![Vec::new(); zone.len()];
-                extractor.features(zone, |t, f| tokens[t].push(f));
-                for (i, mut seen) in zone.range().zip(tokens) {
-                    extractor.evidence_features(zone, i, |f| seen.push(f));
+                let mut s = Sequence { labels, weight: item.weight, base: base(zone), ..Sequence::default() };
+                for seen in features(zone) {
                     s.features.extend(seen.into_iter().map(|f| self.number(f)));
                     s.ends.push(s.features.len() as u32);
                 }

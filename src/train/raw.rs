@@ -82,7 +82,7 @@ impl Numbered {
     }
 }
 
-/// Clusters of the words of `texts`.
+/// Clusters of the words of `numbered`.
 #[must_use]
 pub fn vocabulary(
     numbered: &Numbered,
@@ -99,11 +99,15 @@ pub fn vocabulary(
 }
 
 /// What names each capitalised word is part of, as `tagger` sees raw text.
-pub fn habits(documents: &[Document], tagger: &Tagger) -> impl Iterator<Item = (u32, Habit)> {
+pub fn habits(
+    documents: &[Document],
+    tagger: &Tagger,
+    lexicon: &Lexicon,
+) -> impl Iterator<Item = (u32, Habit)> {
     let mut counts: FxHashMap<u32, [u32; 14]> = FxHashMap::default();
     for document in documents {
-        let labels = tagger.first_look(document);
-        for zone in features::zones(document) {
+        let labels = tagger.first_look(document, lexicon);
+        for zone in features::zones(document, lexicon) {
             for i in zone.range() {
                 counts.entry(hash(document.word(i))).or_default()[labels[i] as usize] += 1;
             }

@@ -28,6 +28,8 @@ pub struct Sequence {
     pub labels: Vec<u8>,
     /// How much it counts.
     pub weight: f32,
+    /// For each token scores that are not learned; empty if there are none.
+    pub base: Vec<[f32; LANES]>,
 }
 
 impl Sequence {
@@ -47,7 +49,7 @@ impl Sequence {
             features.extend(self.features(i).iter().filter_map(|&f| number(f)));
             ends.push(features.len() as u32);
         }
-        Self { features, ends, labels: self.labels.clone(), weight: self.weight }
+        Self { features, ends, labels: self.labels.clone(), weight: self.weight, base: self.base.clone() }
     }
 }
 
@@ -63,17 +65,10 @@ impl Weights {
         Self { rows: vec![[0.0; LANES]; features], transitions: [[0.0; LANES]; LANES] }
     }
 
-    /// Sets the weights of each feature to nothing that has none of at least `least`.
-    pub fn drop_weak(&mut self, least: f32) {
-        for row in self.rows.iter_mut().filter(|row| row.iter().all(|w| w.abs() < least)) {
-            *row = [0.0; LANES];
-        }
-    }
-
     fn scores(&self, sequence: &Sequence) -> Vec<[f32; LANES]> {
         (0..sequence.labels.len())
             .map(|i| {
-                let mut scores = [0.0; LANES];
+                let mut scores = sequence.base.get(i).copied().unwrap_or_default();
                 for &f in sequence.features(i) {
                     for (s, w) in scores.iter_mut().zip(&self.rows[f as usize]) {
                         *s += w;
@@ -98,6 +93,8 @@ pub struct Crf {
     pub l2: f32,
     /// Order of the data.
     pub seed: u64,
+    /// `transitions[from][to]` that are not learned.
+    pub transitions: Option<[[f32; LANES]; LANES]>,
 }
 
 /// Numbers that look random; SplitMix64.
@@ -125,6 +122,7 @@ impl Random {
 #[must_use]
 pub fn crf(sequences: &[Sequence], features: usize, how: Crf, tick: &dyn Fn()) -> Weights {
     let mut trainer = AdaGrad::new(features, how);
+    trainer.weights.transitions = how.transitions.unwrap_or_default();
     let mut order: Vec<u32> = (0..sequences.len() as u32).collect();
     let mut random = Random(how.seed);
     for _ in 0..how.epochs {
@@ -183,7 +181,9 @@ impl AdaGrad {
                 }
             }
         }
-        self.step_transitions(sequence, &chain);
+        if self.how.transitions.is_none() {
+            self.step_transitions(sequence, &chain);
+        }
     }
 
     fn step_transitions(&mut self, sequence: &Sequence, chain: &Chain) {
