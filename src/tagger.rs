@@ -108,6 +108,8 @@ impl Tagger {
         self.look(document, lexicon).labels
     }
 
+    /// What one unit of score is worth in nats.
+    #[cfg(feature = "train")]
     pub(crate) fn scale(&self) -> f32 {
         self.model.scale
     }
