@@ -57,6 +57,7 @@ fn people_are_called_by_any_part_of_their_name() {
         &["Ratna Wiryawan | Ratna", "Budi Hartono | Hartono"],
     );
     check("{p Agus Bayu Cahyono} ({p ABC}) hadir. {p ABC} diam.", &["Agus Bayu Cahyono | ABC"]);
+    check("{p Agung Wiryawan} datang. {p Agung} pulang.", &["Agung Wiryawan | Agung"]);
     check("{p Sutrisnowati} hadir. {p Sutrisnowti} diam.", &["Sutrisnowati | Sutrisnowti"]);
 }
 

@@ -22,7 +22,9 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if numeral(a).is_some() && numeral(b).is_some() {
         return (numeral(a) == numeral(b) && abbreviates(a, b)).then_some(Likeness::Acronym);
     }
-    if is_part(a, b, |x, y| x == y) {
+    // A word of respect may be a name: `Agung` is `Agung Wiryawan`.
+    let named = short.words.len() == 1 && long.words.contains(&short.words[0]);
+    if named || is_part(a, b, |x, y| x == y) {
         return Some(Likeness::Part);
     }
     if is_part(a, b, is_initial) && a.iter().any(|w| w.chars().count() > 1 && b.contains(w)) {
