@@ -5,10 +5,10 @@
 //! 3. Habits of words: what the first model takes them for in raw text.
 //! 4. A second model, with the habits; what it says of text that it was not trained on is what the
 //!    second look will have to go by.
-//! 5. The last model, of first and second look together.
+//! 5. The last model: a first look learned from all, and what a second look adds to it.
 //!
 //! Steps 2 to 4 are done for each share of the annotated text by models of the other shares, so that
-//! no evidence in training is better than it will be in an unknown article.
+//! the evidence in training is no better than it will be in an unknown article.
 
 use std::io;
 use std::path::Path;
