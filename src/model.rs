@@ -185,21 +185,12 @@ impl Model {
     /// # Errors
     /// Whenever one bit differs from what [`Model::write`] gave.
     pub fn read(bytes: &[u8], fingerprint: u32) -> Result<Self, ModelError> {
-        let mut reader = Reader::new(bytes);
-        if reader.take(4).ok() != Some(MAGIC.as_slice()) {
-            return Err(ModelError::NotAModel);
-        }
-        let version = reader.u32()?;
-        if version != VERSION {
-            return Err(ModelError::Version(version));
-        }
+        let mut reader = Reader::open(bytes, MAGIC, VERSION)?;
         let theirs = reader.u32()?;
         if theirs != fingerprint {
             return Err(ModelError::Fingerprint(theirs));
         }
-        if reader.u32()? != checksum(reader.bytes) {
-            return Err(ModelError::Damaged);
-        }
+        reader.check()?;
         reader.model()
     }
 
@@ -265,13 +256,19 @@ pub(crate) struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
-    pub(crate) fn new(bytes: &'b [u8]) -> Self {
-        Self { bytes }
+    /// Reads `bytes` behind the `magic` and the `version` that they must begin with.
+    pub(crate) fn open(bytes: &'b [u8], magic: &[u8; 4], version: u32) -> Result<Self, ModelError> {
+        let mut reader = Self { bytes };
+        if reader.take(4).ok() != Some(magic.as_slice()) {
+            return Err(ModelError::NotAModel);
+        }
+        let theirs = reader.u32()?;
+        if theirs == version { Ok(reader) } else { Err(ModelError::Version(theirs)) }
     }
 
-    /// What is still unread.
-    pub(crate) fn rest(&self) -> &'b [u8] {
-        self.bytes
+    /// Reads a checksum, which must be that of all that follows.
+    pub(crate) fn check(&mut self) -> Result<(), ModelError> {
+        if self.u32()? == checksum(self.bytes) { Ok(()) } else { Err(ModelError::Damaged) }
     }
 
     pub(crate) fn take(&mut self, n: usize) -> Result<&'b [u8], ModelError> {

@@ -160,17 +160,8 @@ impl Vocabulary {
     /// # Errors
     /// Whenever one bit differs.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
-        let mut reader = Reader::new(bytes);
-        if reader.take(4).ok() != Some(MAGIC.as_slice()) {
-            return Err(ModelError::NotAModel);
-        }
-        let version = reader.u32()?;
-        if version != VERSION {
-            return Err(ModelError::Version(version));
-        }
-        if reader.u32()? != checksum(reader.rest()) {
-            return Err(ModelError::Damaged);
-        }
+        let mut reader = Reader::open(bytes, MAGIC, VERSION)?;
+        reader.check()?;
         let clusters = reader.u32()? as usize;
         let coarse = reader.take(clusters)?.to_vec();
         let (fine, habits) = (Table::read(&mut reader)?, Table::read(&mut reader)?);
