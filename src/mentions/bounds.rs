@@ -25,14 +25,11 @@ use crate::tagger::TaggedName;
 /// Words of the longest country's name.
 const LONGEST_COUNTRY: usize = 3;
 
-/// Words behind a word of saying that are compared: keeps the search linear.
-const MOST_SPEAKERS: usize = 200;
-
 /// `names` with their bounds as spelling has them, in order.
 #[must_use]
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
     let mut mended = Vec::with_capacity(names.len());
-    let speaking = speaking(document, lexicon);
+    let speaking = Speaking::new(document, lexicon);
     let alone = alone(document, &names);
     for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
         let name = without_opener(document, name, lexicon);
@@ -45,8 +42,9 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
             None => mended.push(name),
         }
     }
-    recall(document, &mut mended, &speaking, lexicon);
-    rulers(document, &mut mended, lexicon);
+    let missed = [called(document, &mended, &speaking, lexicon), rulers(document, &mended, lexicon)];
+    mended.extend(missed.into_iter().flatten());
+    order::by_place(&mut mended, |n| (n.tokens.start, n.tokens.end));
     agree(document, &mut mended);
     mended
 }
@@ -61,53 +59,74 @@ fn without_opener(document: &Document, mut name: TaggedName, lexicon: &Lexicon) 
     name
 }
 
-/// The tokens with a capital that stand right behind a word of saying: `ujar Ratna`.
-fn speaking(document: &Document, lexicon: &Lexicon) -> Vec<usize> {
-    let is_saying = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
-    (1..document.tokens.len()).filter(|&i| document.is_capitalised(i) && is_saying(i - 1)).collect()
+/// The words with a capital that stand right behind a word of saying somewhere: `ujar Ratna`.
+struct Speaking {
+    /// For each token: does it stand there?
+    here: Vec<bool>,
+    /// For each token: does one of its word?
+    anywhere: Vec<bool>,
 }
 
-/// Adds the names that the tagger missed of people who are named in full elsewhere: where they speak,
-/// and where one word of their name stands alone that is no word of the text otherwise.
-fn recall(document: &Document, names: &mut Vec<TaggedName>, speaking: &[usize], lexicon: &Lexicon) {
-    let [firsts, surnames] = called(document, names);
-    let small = small_words(document);
-    let is_free = |i: usize| {
-        let at = names.partition_point(|n| n.tokens.end as usize <= i);
-        let alone = i + 1 == document.tokens.len() || !document.is_capitalised(i + 1);
-        alone && names.get(at).is_none_or(|n| n.tokens.start as usize > i)
-    };
+impl Speaking {
+    fn new(document: &Document, lexicon: &Lexicon) -> Self {
+        let is_saying = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
+        let (saying, capital) =
+            (document.of_words(is_saying), document.of_words(|i| document.is_capitalised(i)));
+        let here: Vec<bool> = (0..saying.len()).map(|i| i > 0 && saying[i - 1] && capital[i]).collect();
+        let ids = document.word_ids();
+        let mut words = vec![false; document.words()];
+        (0..here.len()).filter(|&i| here[i]).for_each(|i| words[ids[i] as usize] = true);
+        let anywhere = ids.iter().map(|&id| words[id as usize]).collect();
+        Self { here, anywhere }
+    }
+}
+
+/// The names that the tagger missed of people who are named in full elsewhere: where they speak, and
+/// where one word of their name stands alone that is no word of the text otherwise.
+fn called(
+    document: &Document,
+    names: &[TaggedName],
+    speaking: &Speaking,
+    lexicon: &Lexicon,
+) -> Vec<TaggedName> {
+    let [firsts, surnames] = people(document, names);
+    let word = |i: usize| document.word_ids()[i] as usize;
+    let named = |i: usize| firsts[word(i)].or(surnames[word(i)]).filter(|_| document.is_capitalised(i));
+    let parts: Vec<usize> = (0..document.tokens.len()).filter(|&i| named(i).is_some()).collect();
+    let small = small_words(document, parts.iter().map(|&i| document.lower(i)).collect());
     let stands_alone = |i: usize| {
         let lower = document.lower(i);
         let behind = i == 0 || !document.is_capitalised(i - 1) && document.word(i - 1) != "(";
-        behind && is_free(i) && !small.contains(lower) && lexicon.class(lower) == 0
+        behind && !small.contains(lower) && lexicon.class(lower) == 0
     };
-    let missed = (0..document.tokens.len()).filter(|&i| document.is_capitalised(i)).filter_map(|i| {
-        let word = document.word(i);
-        let said = firsts.get(word).filter(|_| speaking.binary_search(&i).is_ok() && is_free(i));
-        let alone = || firsts.get(word).or_else(|| surnames.get(word)).filter(|_| stands_alone(i));
-        Some(part(said.or_else(alone)?, i..i + 1, Kind::Person))
-    });
-    let missed: Vec<TaggedName> = missed.collect();
-    names.extend(missed);
-    order::by_place(names, |n| (n.tokens.start, n.tokens.end));
+    let speaks = |i: usize| firsts[word(i)].is_some() && speaking.here[i];
+    let missed = parts.into_iter().filter(|&i| is_free(document, names, i) && (speaks(i) || stands_alone(i)));
+    missed.filter_map(|i| Some(part(&names[named(i)?], i..i + 1, Kind::Person))).collect()
 }
 
-/// The people with names of more than one word by their first and by their last.
-fn called<'t>(document: &Document<'t>, names: &[TaggedName]) -> [FxHashMap<&'t str, TaggedName>; 2] {
-    let mut by = [FxHashMap::default(), FxHashMap::default()];
-    for name in names.iter().filter(|n| n.kind == Kind::Person && n.tokens.len() > 1) {
-        for (map, i) in by.iter_mut().zip([name.tokens.start, name.tokens.end - 1]) {
-            map.entry(document.word(i as usize)).or_insert_with(|| name.clone());
+/// For each word which name of a person of more than one word begins with it, and which ends.
+fn people(document: &Document, names: &[TaggedName]) -> [Vec<Option<usize>>; 2] {
+    let mut by = [vec![None; document.words()], vec![None; document.words()]];
+    let people = names.iter().enumerate().filter(|(_, n)| n.kind == Kind::Person && n.tokens.len() > 1);
+    for (number, name) in people {
+        for (words, i) in by.iter_mut().zip([name.tokens.start, name.tokens.end - 1]) {
+            words[document.word_ids()[i as usize] as usize].get_or_insert(number);
         }
     }
     by
 }
 
-/// The words that the text writes in small letters somewhere.
-fn small_words<'d>(document: &'d Document) -> FxHashSet<&'d str> {
-    let all = 0..document.tokens.len();
-    all.filter(|&i| !document.is_capitalised(i)).map(|i| document.word(i)).collect()
+/// Is token `i` no part of a name, with no other capital behind it?
+fn is_free(document: &Document, names: &[TaggedName], i: usize) -> bool {
+    let at = names.partition_point(|n| n.tokens.end as usize <= i);
+    let alone = i + 1 == document.tokens.len() || !document.is_capitalised(i + 1);
+    alone && names.get(at).is_none_or(|n| n.tokens.start as usize > i)
+}
+
+/// Those of `words` that the text writes in small letters somewhere.
+fn small_words<'d>(document: &'d Document, words: FxHashSet<&str>) -> FxHashSet<&'d str> {
+    let is_small = document.of_words(|i| !document.is_capitalised(i) && words.contains(document.word(i)));
+    (0..is_small.len()).filter(|&i| is_small[i]).map(|i| document.word(i)).collect()
 }
 
 /// An organisation and the holder of an office in it.
@@ -115,12 +134,12 @@ fn holder(
     document: &Document,
     name: &TaggedName,
     lexicon: &Lexicon,
-    speaking: &[usize],
+    speaking: &Speaking,
 ) -> Option<[TaggedName; 2]> {
     let run = name.tokens.range();
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
     let office = lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, t)| *t == Title::Office);
-    let first = (run.start + 1..run.end).find(|&i| speaks(document, speaking, i))?;
+    let first = (run.start + 1..run.end).find(|&i| speaking.anywhere[i])?;
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
@@ -158,21 +177,16 @@ fn is_direction(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bo
     lexicon.directions.has(document.lower_span(document.span(name.tokens)))
 }
 
-/// Adds the countries that the tagger missed between a title and a person's name.
-fn rulers(document: &Document, names: &mut Vec<TaggedName>, lexicon: &Lexicon) {
-    let mut missed = Vec::new();
-    let mut end = 0;
-    for name in names.iter() {
+/// The countries that the tagger missed between a title and a person's name.
+fn rulers(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Vec<TaggedName> {
+    let ends = [0].into_iter().chain(names.iter().map(|name| name.tokens.end as usize));
+    let missed = names.iter().zip(ends).filter_map(|(name, end)| {
         let start = name.tokens.start as usize;
         let at = start.saturating_sub(1);
         let is_free = name.kind == Kind::Person && end <= at && 0 < at && document.is_capitalised(at);
-        if is_free && lexicon.countries.has(document.lower(at)) {
-            missed.push(part(name, at..start, Kind::Place));
-        }
-        end = name.tokens.end as usize;
-    }
-    names.extend(missed);
-    order::by_place(names, |n| (n.tokens.start, n.tokens.end));
+        (is_free && lexicon.countries.has(document.lower(at))).then(|| part(name, at..start, Kind::Place))
+    });
+    missed.collect()
 }
 
 /// Makes people and places of more than one word that are written alike of one kind: the one that they
@@ -211,11 +225,6 @@ fn country(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> Option<
     let first = run.end.saturating_sub(LONGEST_COUNTRY).max(run.start + 1);
     let start = (first..run.end).find(|&i| is_head(i - 1) && is_country(document, i..run.end, lexicon))?;
     Some([part(name, run.start..start, name.kind), part(name, start..run.end, Kind::Place)])
-}
-
-/// Does the word at token `i` stand behind a word of saying somewhere in the document?
-fn speaks(document: &Document, speaking: &[usize], i: usize) -> bool {
-    speaking.iter().take(MOST_SPEAKERS).any(|&s| document.word(s) == document.word(i))
 }
 
 fn is_country(document: &Document, run: std::ops::Range<usize>, lexicon: &Lexicon) -> bool {
