@@ -25,6 +25,7 @@
 //! that has; in return the file is a third smaller, for keys are what cannot be compressed.
 
 use std::fmt;
+use std::ops::Range;
 
 /// Lanes of a row.
 pub const LANES: usize = 16;
@@ -41,8 +42,13 @@ const HEADER: usize = 16;
 
 /// Low bits of a key that are always kept.
 const PLACE_BITS: u32 = 3;
+const PLACE_MASK: u32 = (1 << PLACE_BITS) - 1;
 
 /// A linear model over hashed features.
+///
+/// Features that differ in their place alone share a *sight*. A sight's upper bits are its bucket, its
+/// lower eight its tag: the few tags of a bucket are compared at once, and nothing else is touched for
+/// a sight that has no weights.
 #[derive(Debug, Clone)]
 pub struct Model {
     /// What one unit of score is worth in nats.
@@ -51,30 +57,41 @@ pub struct Model {
     pub transitions: [[i16; LANES]; LANES],
     /// How many bits of a key are left out, right above [`PLACE_BITS`].
     omitted: u32,
-    /// One bit for each possible high part of a key: most features that are asked for have no row.
-    seen: Vec<u64>,
-    /// Where in `entries` each possible high part of a key begins, and one past the last.
-    starts: Vec<u32>,
-    /// By how much a key is shifted to give its bit of `seen`.
-    seen_shift: u32,
-    /// By how much a key is shifted to give its place in `starts`.
-    part_shift: u32,
-    /// By ascending key; keys are hashes, so that few share their high part.
-    entries: Vec<Entry>,
+    /// By how much a sight is shifted to give its bucket.
+    bucket_shift: u32,
+    /// Bucket and tag do not tell a sight: each is looked at. So it is before a model is narrowed.
+    is_scanned: bool,
+    /// Where in `sights` each bucket begins, and one past the last.
+    buckets: Vec<u32>,
+    /// For each sight its tag, and [`TAGS`] zeros.
+    tags: Vec<u8>,
+    /// By ascending key.
+    sights: Vec<Stored>,
+    /// The weights, by ascending key.
+    rows: Vec<Row>,
 }
 
-/// A feature that has weights: side by side, so that both come out of memory at once.
+/// A sight that has weights.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    key: u32,
-    row: Row,
+struct Stored {
+    /// Its number: a key without the bits that are left out and without the place.
+    sight: u32,
+    /// The index of its first row.
+    first: u32,
+    /// Bit `p` is set if there is a row for place `p`.
+    places: u8,
 }
 
-/// Bits of the filter for each row: more would let fewer through, but leave the cache.
-const FILTER: usize = 4;
+/// A sight that is stored.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Found {
+    /// Which of the keys that were asked for is its.
+    pub(crate) key: u32,
+    at: u32,
+}
 
-/// Rows for each high part: fewer would be found with fewer looks, but with the index out of the cache.
-const BUCKET: usize = 2;
+/// Tags that are compared at once.
+const TAGS: usize = 8;
 
 /// Why a file is no model of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,9 +123,9 @@ impl Model {
     /// A model with these rows; keys must be unique.
     #[must_use]
     pub fn new(scale: f32, transitions: [[i16; LANES]; LANES], weights: &[(u32, Row)]) -> Self {
-        let mut entries: Vec<Entry> = weights.iter().map(|&(key, row)| Entry { key, row }).collect();
-        entries.sort_unstable_by_key(|entry| entry.key);
-        Self::from_sorted(scale, transitions, 0, entries)
+        let mut weights = weights.to_vec();
+        weights.sort_unstable_by_key(|&(key, _)| key);
+        Self::from_sorted(scale, transitions, 0, weights)
     }
 
     /// This model with so many bits of each key; of features that become one the first has its weights.
@@ -116,60 +133,114 @@ impl Model {
     /// # Panics
     /// With fewer bits than the place takes, or more than a key has.
     #[must_use]
-    pub fn narrow(mut self, bits: u32) -> Self {
+    pub fn narrow(self, bits: u32) -> Self {
         let omitted = u32::BITS - bits;
-        self.entries.iter_mut().for_each(|e| e.key &= kept(omitted));
-        self.entries.sort_by_key(|e| e.key);
-        self.entries.dedup_by_key(|e| e.key);
-        Self::from_sorted(self.scale, self.transitions, omitted, self.entries)
+        let mut weights: Vec<(u32, Row)> =
+            self.weights().map(|(key, row)| (packed(key, omitted), *row)).collect();
+        weights.sort_by_key(|&(key, _)| key);
+        weights.dedup_by_key(|&mut (key, _)| key);
+        Self::from_sorted(self.scale, self.transitions, omitted, weights)
     }
 
+    /// A model of these weights by packed key, ascending.
     fn from_sorted(
         scale: f32,
         transitions: [[i16; LANES]; LANES],
         omitted: u32,
-        entries: Vec<Entry>,
+        weights: Vec<(u32, Row)>,
     ) -> Self {
-        let rows = entries.len().next_power_of_two().max(64);
-        let width = 32 - entries.last().map_or(0, |e| e.key.leading_zeros().min(31));
-        let shift = |parts: usize| width.saturating_sub(parts.ilog2());
-        let (part_shift, seen_shift) = (shift(rows / BUCKET), shift(rows * FILTER));
-        let mut seen = vec![0; rows * FILTER / 64];
-        let mut starts = Vec::with_capacity(rows / BUCKET + 1);
-        for (i, Entry { key, .. }) in entries.iter().enumerate() {
-            let bit = key >> seen_shift;
-            seen[bit as usize / 64] |= 1 << (bit % 64);
-            starts.resize(((key >> part_shift) as usize + 1).max(starts.len()), i as u32);
+        let mut sights: Vec<Stored> = Vec::with_capacity(weights.len());
+        for (first, &(key, _)) in (0..).zip(&weights) {
+            let (sight, place) = (key >> PLACE_BITS, 1 << (key & PLACE_MASK));
+            match sights.last_mut() {
+                Some(last) if last.sight == sight => last.places |= place,
+                _ => sights.push(Stored { sight, first, places: place }),
+            }
         }
-        starts.resize(rows / BUCKET + 1, entries.len() as u32);
-        Self { scale, transitions, omitted, seen, starts, seen_shift, part_shift, entries }
+        let width = u32::BITS - sights.last().map_or(u32::BITS, |s| s.sight.leading_zeros());
+        let bucket_shift = width.saturating_sub(sights.len().max(1).ilog2());
+        let is_scanned = bucket_shift > u8::BITS;
+        let tags = sights.iter().map(|s| s.sight as u8).chain([0; TAGS]).collect();
+        let buckets = buckets(&sights, bucket_shift, width);
+        let rows = weights.into_iter().map(|(_, row)| row).collect();
+        Self { scale, transitions, omitted, bucket_shift, is_scanned, buckets, tags, sights, rows }
     }
 
     /// The weights of feature `key`, if it has any.
     #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
-        let key = key & kept(self.omitted);
-        self.bucket(key).iter().find(|entry| entry.key == key).map(|entry| &entry.row)
+        let (sight, place) = (self.sight(key)?, key & PLACE_MASK);
+        let before = sight.places & ((1 << place) - 1);
+        let there = sight.places >> place & 1 == 1;
+        if there { self.rows.get((sight.first + before.count_ones()) as usize) } else { None }
     }
 
-    /// The features whose ids are `key` but for the bits of `low`, each with those bits and its weights.
+    /// The features whose ids are `key` but for their place, which is zero in `key`: each place, and its
+    /// weights.
     #[inline]
-    pub fn rows(&self, key: u32, low: u32) -> impl Iterator<Item = (u32, &Row)> {
-        let key = key & kept(self.omitted);
-        let alike = self.bucket(key).iter().filter(move |entry| entry.key & !low == key);
-        alike.map(move |entry| (entry.key & low, &entry.row))
+    pub fn rows(&self, key: u32) -> impl Iterator<Item = (usize, &Row)> {
+        self.rows_of(self.sight(key))
     }
 
-    /// The features with the high part of `key`; none for nearly all keys without weights.
+    /// What is stored of the sight of feature `key`.
     #[inline]
-    fn bucket(&self, key: u32) -> &[Entry] {
-        let bit = key >> self.seen_shift;
-        if self.seen.get(bit as usize / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
-            return &[];
+    fn sight(&self, key: u32) -> Option<&Stored> {
+        let (at, there) = self.seek(key);
+        if there { self.sights.get(at) } else { None }
+    }
+
+    /// Where the sight of feature `key` is stored, and whether it is.
+    #[inline]
+    fn seek(&self, key: u32) -> (usize, bool) {
+        let sight = key >> PLACE_BITS >> self.omitted;
+        let bucket = (sight >> self.bucket_shift) as usize;
+        let Some(&[start, end]) = self.buckets.get(bucket..bucket + 2).and_then(|b| b.first_chunk()) else {
+            return (0, false);
+        };
+        if self.is_scanned || end - start > TAGS as u32 {
+            return self.scan(start as usize..end as usize, sight);
         }
-        let part = (key >> self.part_shift) as usize;
-        &self.entries[self.starts[part] as usize..self.starts[part + 1] as usize]
+        let tags = self.tags.get(start as usize..).and_then(|t| t.first_chunk());
+        let alike = alike(tags.map_or(0, |&t| u64::from_le_bytes(t)), sight as u8, end - start);
+        (start as usize + alike.trailing_zeros() as usize / 8, alike != 0)
+    }
+
+    /// The same by looking at the sights of a bucket one by one.
+    #[cold]
+    fn scan(&self, bucket: Range<usize>, sight: u32) -> (usize, bool) {
+        let found = bucket.clone().find(|&at| self.sights[at].sight == sight);
+        (found.unwrap_or(bucket.end), found.is_some())
+    }
+
+    /// Writes to `found` which of the features `keys` have a sight that is stored, and where. Without a
+    /// branch that depends on what is found, which no processor could guess.
+    pub(crate) fn find(&self, keys: &[u32], found: &mut Vec<Found>) {
+        found.resize(keys.len(), Found::default());
+        let mut n = 0;
+        for (key, &id) in (0..).zip(keys) {
+            let (at, there) = self.seek(id);
+            found[n] = Found { key, at: at as u32 };
+            n += usize::from(there);
+        }
+        found.truncate(n);
+    }
+
+    /// The rows of a sight that was found, each with its place.
+    #[inline]
+    pub(crate) fn rows_at(&self, found: Found) -> impl Iterator<Item = (usize, &Row)> {
+        self.rows_of(self.sights.get(found.at as usize))
+    }
+
+    #[inline]
+    fn rows_of(&self, sight: Option<&Stored>) -> impl Iterator<Item = (usize, &Row)> {
+        let (first, mut places) = sight.map_or((0, 0), |s| (s.first as usize, s.places));
+        let rows = self.rows.get(first..first + places.count_ones() as usize).unwrap_or_default();
+        rows.iter().map(move |row| {
+            let place = places.trailing_zeros() as usize;
+            places &= places.wrapping_sub(1);
+            (place, row)
+        })
     }
 
     /// Adds the weights of feature `key` to `scores`.
@@ -202,15 +273,15 @@ impl Model {
         body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
         body.extend(self.omitted.to_le_bytes());
         body.extend((self.len() as u32).to_le_bytes());
-        let keys: Vec<u32> = self.entries.iter().map(|e| packed(e.key, self.omitted)).collect();
+        let keys: Vec<u32> = self.keys().collect();
         let steps = || keys.iter().zip(std::iter::once(&0).chain(&keys)).map(|(key, before)| key - before);
         for plane in 0..planes(self.omitted) {
             body.extend(steps().map(|step| step.to_le_bytes()[plane]));
         }
         for plane in 0..2 {
-            body.extend(self.entries.iter().map(|e| lanes(&e.row).to_le_bytes()[plane]));
+            body.extend(self.rows.iter().map(|row| lanes(row).to_le_bytes()[plane]));
         }
-        body.extend(self.entries.iter().flat_map(|e| e.row).filter(|&w| w != 0).map(|w| w as u8));
+        body.extend(self.rows.as_flattened().iter().filter(|&&w| w != 0).map(|&w| w as u8));
         let mut file = Vec::with_capacity(HEADER + body.len());
         file.extend(MAGIC);
         for number in [VERSION, fingerprint, checksum(&body)] {
@@ -223,21 +294,36 @@ impl Model {
     /// This model with the rows of another, whose scale is the same and whose keys are others.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
-        let all = self.entries.iter().chain(&other.entries);
-        let rows: Vec<(u32, Row)> = all.map(|entry| (entry.key, entry.row)).collect();
+        let rows: Vec<(u32, Row)> = self.weights().chain(other.weights()).map(|(k, row)| (k, *row)).collect();
         Self::new(self.scale, self.transitions, &rows)
+    }
+
+    /// The packed keys, ascending.
+    fn keys(&self) -> impl Iterator<Item = u32> {
+        let places = |s: &Stored| {
+            (0..8).filter({
+                let p = s.places;
+                move |&place| p >> place & 1 == 1
+            })
+        };
+        self.sights.iter().flat_map(move |s| places(s).map(|place| s.sight << PLACE_BITS | place))
+    }
+
+    /// The features that have weights, by ascending key.
+    fn weights(&self) -> impl Iterator<Item = (u32, &Row)> {
+        self.keys().map(|key| unpacked(key, self.omitted)).zip(&self.rows)
     }
 
     /// How many features have weights.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.rows.len()
     }
 
     /// Has no feature a weight?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.rows.is_empty()
     }
 }
 
@@ -292,46 +378,61 @@ impl<'b> Reader<'b> {
         if omitted > u32::BITS - PLACE_BITS {
             return Err(ModelError::Damaged);
         }
-        let entries = self.entries(omitted)?;
-        if !entries.is_sorted_by_key(|entry| entry.key) {
+        let weights = self.weights(omitted)?;
+        let is_key = |key: u32| u64::from(key) >> (u32::BITS - omitted) == 0;
+        if !weights.is_sorted_by(|a, b| a.0 < b.0) || weights.last().is_some_and(|&(key, _)| !is_key(key)) {
             return Err(ModelError::Damaged);
         }
-        Ok(Model::from_sorted(scale, transitions, omitted, entries))
+        Ok(Model::from_sorted(scale, transitions, omitted, weights))
     }
 
-    fn entries(&mut self, omitted: u32) -> Result<Vec<Entry>, ModelError> {
+    /// Packed keys with their weights.
+    fn weights(&mut self, omitted: u32) -> Result<Vec<(u32, Row)>, ModelError> {
         let rows = self.u32()? as usize;
         let planes = planes(omitted);
         let keys = self.take(rows.checked_mul(planes).ok_or(ModelError::Damaged)?)?;
         let lanes = self.take(rows.checked_mul(2).ok_or(ModelError::Damaged)?)?;
         let mut weights = self.bytes.iter();
         let mut packed = 0u32;
-        let entries = (0..rows).map(|i| {
+        let weights_of = (0..rows).map(|i| {
             let step: [u8; 4] = std::array::from_fn(|p| if p < planes { keys[p * rows + i] } else { 0 });
             packed = packed.wrapping_add(u32::from_le_bytes(step));
             let lanes = u16::from_le_bytes([lanes[i], lanes[rows + i]]);
-            Entry { key: unpacked(packed, omitted), row: row(lanes, &mut weights) }
+            (packed, row(lanes, &mut weights))
         });
-        Ok(entries.collect())
+        Ok(weights_of.collect())
     }
 }
 
-/// The bits of a key that tell it when `omitted` are left out.
+/// Where in `sights` each bucket begins, and one past the last.
+fn buckets(sights: &[Stored], shift: u32, width: u32) -> Vec<u32> {
+    let count = (1usize << (width - shift)) + 1;
+    let mut buckets = Vec::with_capacity(count);
+    for (i, s) in (0..).zip(sights) {
+        buckets.resize(((s.sight >> shift) as usize + 1).max(buckets.len()), i);
+    }
+    buckets.resize(count, sights.len() as u32);
+    buckets
+}
+
+/// The upper bit of each byte of `tags` that is `tag`, among the first `count`: right up to the first.
 #[inline]
-fn kept(omitted: u32) -> u32 {
-    !(((1 << omitted) - 1) << PLACE_BITS)
+fn alike(tags: u64, tag: u8, count: u32) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zero = tags ^ (ONES * u64::from(tag));
+    let bits = zero.wrapping_sub(ONES) & !zero & ONES << 7;
+    // Two shifts, for a single one cannot be as long as the word.
+    bits & !(u64::MAX << (4 * count) << (4 * count))
 }
 
 /// A key without the bits that are left out.
 fn packed(key: u32, omitted: u32) -> u32 {
-    let place = key & ((1 << PLACE_BITS) - 1);
-    key >> omitted & !((1 << PLACE_BITS) - 1) | place
+    key >> PLACE_BITS >> omitted << PLACE_BITS | key & PLACE_MASK
 }
 
 /// The key again, zero where bits were left out.
 fn unpacked(packed: u32, omitted: u32) -> u32 {
-    let place = packed & ((1 << PLACE_BITS) - 1);
-    (packed ^ place) << omitted | place
+    packed >> PLACE_BITS << omitted << PLACE_BITS | packed & PLACE_MASK
 }
 
 /// Bytes of a key without the bits that are left out.
@@ -403,7 +504,7 @@ mod tests {
         assert_eq!(model.row(0x1234_4bc1), Some(&[0x71; LANES]));
         assert_eq!(model.row(0x1234_4bc3), None);
         assert_eq!(model.row(0x1234_8001), None);
-        assert_eq!(model.rows(0x1234_5670, 7).map(|(place, _)| place).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(model.rows(0x1234_5670).map(|(place, _)| place).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -5,10 +5,10 @@
 
 use crate::document::{Document, TokenRange};
 use crate::evidence::{Evidence, FirstLook, STEPS};
-use crate::features::{self, Extractor, PLACE, PLACES, Sight};
+use crate::features::{self, Extractor, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
-use crate::model::{self, LANES, Model, Scores};
+use crate::model::{self, Found, LANES, Model, Scores};
 use crate::vocabulary::Vocabulary;
 
 /// The model that is built in.
@@ -177,13 +177,21 @@ struct Scorer<'a> {
     words: Vec<Option<[Scores; PLACES]>>,
     /// The words around the zone at hand.
     window: Vec<u32>,
+    /// What is seen of them, [`TOGETHER`] from each place of the window.
+    seen: Vec<u32>,
+    /// What of it has weights.
+    found: Vec<Found>,
 }
+
+/// Sights of more than one word from one place of the window.
+const TOGETHER: usize = 28;
 
 impl<'a> Scorer<'a> {
     fn new(model: &'a Model, extractor: &'a Extractor) -> Self {
         let mut always = [0; LANES];
         model.add(Extractor::always(), &mut always);
-        Self { model, extractor, always, words: vec![None; extractor.words()], window: Vec::new() }
+        let words = vec![None; extractor.words()];
+        Self { model, extractor, always, words, window: Vec::new(), seen: Vec::new(), found: Vec::new() }
     }
 
     /// The scores of the tokens of `zone`.
@@ -192,13 +200,18 @@ impl<'a> Scorer<'a> {
         self.window.extend(self.extractor.window(zone));
         scores.fill(self.always);
         self.words(scores);
-        let window = &self.window;
-        for (at, two) in window.windows(2).enumerate() {
-            self.see(at, &self.extractor.of_pair(two[0], two[1]), scores);
+        self.seen.clear();
+        for at in 0..self.window.len() - 1 {
+            self.see(zone, at);
         }
-        for (at, around) in window.windows(PLACES).enumerate() {
-            self.see(at, &self.extractor.of_window(around), scores);
-            self.see(at, &self.extractor.of_ends(zone, at, window), scores);
+        self.model.find(&self.seen, &mut self.found);
+        for &found in &self.found {
+            let at = found.key as usize / TOGETHER;
+            for (place, row) in self.model.rows_at(found) {
+                if let Some(scores) = at.checked_sub(place).and_then(|t| scores.get_mut(t)) {
+                    model::add(scores, row);
+                }
+            }
         }
     }
 
@@ -206,7 +219,7 @@ impl<'a> Scorer<'a> {
     fn words(&mut self, scores: &mut [Scores]) {
         for (at, &word) in self.window.iter().enumerate() {
             let sums = self.words[word as usize]
-                .get_or_insert_with(|| word_sums(self.model, &self.extractor.of_word(word)));
+                .get_or_insert_with(|| word_sums(self.model, &self.extractor.of_word(word), &mut self.found));
             for (place, sum) in sums.iter().enumerate().take(at + 1) {
                 if let Some(scores) = scores.get_mut(at - place) {
                     add_scores(scores, sum);
@@ -215,24 +228,28 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Adds what is seen at window place `at` to each token that sees it.
-    fn see(&self, at: usize, sights: &[Sight], scores: &mut [Scores]) {
-        for sight in sights {
-            for (place, row) in self.model.rows(sight.id, PLACE) {
-                if let Some(scores) = at.checked_sub(place as usize).and_then(|t| scores.get_mut(t)) {
-                    model::add(scores, row);
-                }
+    /// Takes down what is seen of several words from window place `at`.
+    fn see(&mut self, zone: TokenRange, at: usize) {
+        let window = &self.window;
+        let mut see = |sights: &[Sight]| self.seen.extend(sights.iter().map(|s| s.id));
+        see(&self.extractor.of_pair(window[at], window[at + 1]));
+        match window.get(at..at + PLACES) {
+            Some(around) => {
+                see(&self.extractor.of_window(around));
+                see(&self.extractor.of_ends(zone, at, window));
             }
+            None => self.seen.resize((at + 1) * TOGETHER, 0),
         }
     }
 }
 
 /// What a word adds to the token that sees it at each place.
-fn word_sums(model: &Model, sights: &[Sight]) -> [Scores; PLACES] {
+fn word_sums(model: &Model, sights: &[Sight; 17], found: &mut Vec<Found>) -> [Scores; PLACES] {
     let mut sums = [[0; LANES]; PLACES];
-    for sight in sights {
-        for (place, row) in model.rows(sight.id, PLACE) {
-            if let Some(sum) = sums.get_mut(place as usize) {
+    model.find(&sights.map(|s| s.id), found);
+    for &found in &*found {
+        for (place, row) in model.rows_at(found) {
+            if let Some(sum) = sums.get_mut(place) {
                 model::add(sum, row);
             }
         }
