@@ -1,5 +1,5 @@
-//! The analysis as it leaves the house: plain values with UTF-16 offsets, for the wasm door and the
-//! command line alike. Its shape is the contract in `wasm/sorot.d.ts`.
+//! The analysis as it leaves the house: plain values with UTF-16 offsets. Its shape is the contract in
+//! `wasm/sorot.d.ts`, which the wasm door keeps as well.
 //!
 //! Decides names and offsets of the output, nothing else.
 
@@ -219,7 +219,7 @@ impl<'a> Wire<'a> {
 }
 
 /// A share of one, to the hundredth: more would only look exact.
-fn share(x: f32) -> f64 {
+pub(crate) fn share(x: f32) -> f64 {
     (f64::from(x) * 100.0).round() / 100.0
 }
 

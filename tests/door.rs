@@ -42,16 +42,32 @@ fn literals_are_those_of_the_wire() {
         .filter(|line| line.contains(": \""))
         .map(|line| quoted(line).collect())
         .collect();
-    let sent: BTreeSet<BTreeSet<&str>> = [WIRE, FIGURES]
-        .iter()
-        .flat_map(|code| code.split("fn ").skip(1))
-        .filter(|function| function.lines().next().unwrap().contains("-> &'static str"))
-        .map(|function| quoted(function.split("\n    }\n").next().unwrap()).collect())
-        .collect();
+    let sent: BTreeSet<BTreeSet<&str>> = names().map(|names| names.into_iter().collect()).collect();
     assert_eq!(unions, sent, "unions in src/wasm/sorot.d.ts against src/wire.rs and src/figures/mod.rs");
 }
 
+/// They go by number, so that their order counts.
+#[test]
+fn literals_are_read_as_they_are_written() {
+    let lists = ANSWER.lines().filter(|line| line.starts_with("const "));
+    let read: BTreeSet<Vec<&str>> = lists.map(|line| quoted(line).collect()).collect();
+    assert_eq!(
+        read,
+        names().collect(),
+        "lists in src/wasm/answer.js against src/wire.rs and src/figures/mod.rs"
+    );
+}
+
+/// The names that go out for each sort of thing, in its order.
+fn names() -> impl Iterator<Item = Vec<&'static str>> {
+    let functions = [WIRE, FIGURES].into_iter().flat_map(|code| code.split("fn ").skip(1));
+    functions
+        .filter(|function| function.lines().next().unwrap().contains("-> &'static str"))
+        .map(|function| quoted(function.split("\n    }\n").next().unwrap()).collect())
+}
+
 const TYPES: &str = include_str!("../src/wasm/sorot.d.ts");
+const ANSWER: &str = include_str!("../src/wasm/answer.js");
 const WIRE: &str = include_str!("../src/wire.rs");
 const FIGURES: &str = include_str!("../src/figures/mod.rs");
 

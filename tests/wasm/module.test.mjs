@@ -1,8 +1,10 @@
 // The wasm module in node, as `make wasm` made it.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { Engine, initSync } from "../../www/pkg/sorot.js";
 
 const MODULE = new WebAssembly.Module(readFileSync(new URL("../../www/pkg/sorot_bg.wasm", import.meta.url)));
@@ -33,6 +35,15 @@ test("an article gives one plain object of the promised shape", () => {
   assert.deepEqual(Object.keys(analysis), ["segments", "entities", "quotes", "figures"]);
   assert.deepEqual(JSON.parse(JSON.stringify(analysis)), analysis);
   assert.deepEqual(structuredClone(analysis), analysis);
+});
+
+test("an article gives what the command line says of it", () => {
+  const command = ["run", "--quiet", "--bin", "sorot", "--", "--date", "2025-02-03"];
+  for (const name of ["aliansi", "banjir", "bank"]) {
+    const file = fileURLToPath(new URL(`../../www/articles/${name}.txt`, import.meta.url));
+    const said = JSON.parse(execFileSync("cargo", [...command, file], { encoding: "utf8" }));
+    assert.deepEqual(engine.analyze(readFileSync(file, "utf8"), { date: "2025-02-03" }), said);
+  }
 });
 
 test("an entity's name is what stands at one of its mentions", () => {

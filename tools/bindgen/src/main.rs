@@ -3,10 +3,11 @@
 //! Stands in for the `wasm-bindgen` command: nothing to install, and never another version than the
 //! library's own.
 
-use std::env;
+use std::path::Path;
 use std::process::ExitCode;
+use std::{env, fs};
 
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -14,7 +15,7 @@ fn main() -> ExitCode {
         eprintln!("usage: bindgen MODULE.wasm FOLDER");
         return ExitCode::from(2);
     };
-    match bind(module, folder) {
+    match bind(module, Path::new(folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bindgen: {error}");
@@ -24,14 +25,24 @@ fn main() -> ExitCode {
 }
 
 /// Bindings as an ES module, for pages, workers and node alike. The types are written by hand.
-fn bind(module: &str, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
-    Bindgen::new()
+fn bind(module: &str, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let mut output = Bindgen::new()
         .web(true)?
         .input_path(module)
         .out_name("sorot")
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(folder)?;
+        .generate_output()?;
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("sorot.js"), in_one_file(&output))?;
+    fs::write(folder.join("sorot_bg.wasm"), output.wasm_mut().emit_wasm())?;
     Ok(())
+}
+
+/// The bindings with the modules that they would import: what is in one file is fetched at once.
+fn in_one_file(bindings: &Output) -> String {
+    let ours = bindings.local_modules().values().map(|module| module.replace("\nexport ", "\n"));
+    let theirs = bindings.js().lines().filter(|line| !line.contains(" from './snippets/"));
+    ours.chain(theirs.map(|line| format!("{line}\n"))).collect()
 }
