@@ -17,8 +17,10 @@ const LONGEST: usize = 12;
 pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
     let mut taken = vec![false; view.document.tokens.len()];
     roles.iter().for_each(|role| taken[role.tokens.range()].fill(true));
+    let opens = view.document.of_words(|i| opens(view.document.lower(i)));
+    let may_start = |i: usize| (opens[i] || view.titles()[i] != 0) && !taken[i] && view.name_of[i] == 0;
     let mut found = Vec::new();
-    for start in (0..taken.len()).filter(|&i| !taken[i] && view.name_of[i] == 0) {
+    for start in (0..taken.len()).filter(|&i| may_start(i)) {
         if let Some(kind) = kind(view, start) {
             for end in ends(view, start, &taken) {
                 let tokens = TokenRange::new(start, end);
@@ -31,7 +33,7 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
 
 /// What a phrase that begins with token `start` can stand for.
 fn kind(view: &View, start: usize) -> Option<Kind> {
-    let opens = matches!(view.document.lower(start), "sang" | "si" | "pihak" | "pak" | "bapak" | "yang");
+    let opens = opens(view.document.lower(start));
     let head = if opens { start + 1 } else { start };
     let opens = opens && (view.document.lower(start) != "yang" || is_opener_alone(view, start));
     if view.document.lower(start) == "yang" && !opens {
@@ -42,6 +44,11 @@ fn kind(view: &View, start: usize) -> Option<Kind> {
         n if n == 1 + Title::Group as u8 => Some(Kind::Organisation),
         _ => Some(Kind::Person),
     }
+}
+
+/// May this word stand before the noun of a phrase?
+fn opens(word: &str) -> bool {
+    matches!(word, "sang" | "si" | "pihak" | "pak" | "bapak" | "yang")
 }
 
 /// May the word open a phrase whatever follows? `yang bersangkutan` is one.
@@ -70,10 +77,12 @@ fn ends(view: &View, start: usize, taken: &[bool]) -> Vec<usize> {
     ends
 }
 
-/// May a phrase without a pointer end with token `i`? Behind its first words, or a name.
+/// May a phrase without a pointer end with token `i`? Behind its first words, a name, or the last of
+/// some capitals.
 fn is_end(view: &View, start: usize, i: usize) -> bool {
     let inside = view.name_of[i] != 0 && view.name_of.get(i + 1) == Some(&view.name_of[i]);
     let word = view.document.tokens[i].kind == TokenKind::Word;
-    let named = view.name_of[i] != 0 || view.document.is_capitalised(i);
-    word && !inside && (i < start + 3 || named)
+    let is_capital = |i: usize| view.name_of[i] == 0 && view.document.is_capitalised(i);
+    let goes_on = view.at(i, 1).is_some_and(is_capital);
+    word && !inside && (i < start + 3 || view.name_of[i] != 0 || is_capital(i) && !goes_on)
 }

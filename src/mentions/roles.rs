@@ -22,6 +22,10 @@ const LONGEST_TITLE: usize = 8;
 /// Tokens that may stand between a name and the role behind it.
 const LONGEST_LINK: usize = 7;
 
+/// Names inside a role at most, and those of them that are people's.
+const MOST_NAMES: usize = 4;
+const MOST_PEOPLE: usize = 2;
+
 /// Lane of the weights that count on either side of any name.
 const SHARED: usize = 0;
 
@@ -72,7 +76,7 @@ impl RoleFinder {
     #[must_use]
     pub fn find(&self, view: &View) -> Vec<RoleMention> {
         let mut roles: Vec<RoleMention> = Vec::new();
-        let mut parts = Parts::new(view);
+        let mut parts = Parts::new(view, &self.model);
         for choice in view.choices() {
             if let Some(tokens) = self.best(view, &choice, &mut parts) {
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of: choice.of });
@@ -92,7 +96,7 @@ impl RoleFinder {
                 gap = (Some(run.end), self.sum(lane, |emit| view.gap_features(choice, run, emit)));
             }
             let whole = self.sum(lane, |emit| view.whole_features(choice, run, emit));
-            let score = whole + gap.1 + parts.sum(view, &self.model, lane, run);
+            let score = whole + gap.1 + parts.sum(lane, run);
             // Of runs that are as good the last counts, but none of those no better than none.
             if score > best.0 || score == best.0 && best.1.is_some() {
                 best = (score, Some(run));
@@ -115,46 +119,59 @@ impl RoleFinder {
 
 /// The weights of single tokens as parts of a run, each worked out when first asked for: the runs
 /// beside all names share them.
-struct Parts {
-    /// As the first token.
-    starts: Vec<Option<Scores>>,
-    /// As another than the first.
-    inner: Vec<Option<Scores>>,
-    /// As the last token.
-    ends: Vec<Option<Scores>>,
+struct Parts<'a> {
+    view: &'a View<'a>,
+    model: &'a Model,
+    /// For each token the place in `scores` of its weights as the first of a run, as another than the
+    /// first, and as the last; 0 for what nobody has asked for.
+    places: Vec<[u32; 3]>,
+    scores: Vec<Scores>,
 }
 
-impl Parts {
-    fn new(view: &View) -> Self {
-        let none = vec![None; view.document.tokens.len()];
-        Self { starts: none.clone(), inner: none.clone(), ends: none }
+/// Where in a run a token stands.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    First,
+    Inner,
+    Last,
+}
+
+impl<'a> Parts<'a> {
+    fn new(view: &'a View<'a>, model: &'a Model) -> Self {
+        let places = vec![[0; 3]; view.document.tokens.len()];
+        Self { view, model, places, scores: vec![Scores::default()] }
     }
 
     /// The sum of the weights of the tokens of `run`.
-    fn sum(&mut self, view: &View, model: &Model, lane: usize, run: TokenRange) -> i32 {
+    fn sum(&mut self, lane: usize, run: TokenRange) -> i32 {
         let (start, last) = (run.start as usize, run.end as usize - 1);
-        let count = |scores: &Scores| i32::from(scores[SHARED]) + i32::from(scores[lane]);
-        let first = part(&mut self.starts[start], model, |emit| view.start_features(start, emit));
-        let end = part(&mut self.ends[last], model, |emit| view.end_features(last + 1, emit));
-        let mut sum = count(first) + count(end);
+        let mut sum = self.part(Part::First, lane, start) + self.part(Part::Last, lane, last);
         for i in start + 1..=last {
-            sum += count(part(&mut self.inner[i], model, |emit| view.inner_features(i, emit)));
+            sum += self.part(Part::Inner, lane, i);
         }
         sum
     }
-}
 
-/// The sum of the weights of what `features` emits, known from before or new.
-fn part<'a>(
-    known: &'a mut Option<Scores>,
-    model: &Model,
-    features: impl FnOnce(&mut dyn FnMut(u32)),
-) -> &'a Scores {
-    known.get_or_insert_with(|| {
+    /// The weights of token `i` as such a part, known from before or new.
+    fn part(&mut self, part: Part, lane: usize, i: usize) -> i32 {
+        if self.places[i][part as usize] == 0 {
+            self.places[i][part as usize] = self.scores.len() as u32;
+            self.scores.push(self.look(part, i));
+        }
+        let scores = &self.scores[self.places[i][part as usize] as usize];
+        i32::from(scores[SHARED]) + i32::from(scores[lane])
+    }
+
+    fn look(&self, part: Part, i: usize) -> Scores {
         let mut scores = Scores::default();
-        features(&mut |key| model.add(key, &mut scores));
+        let mut emit = |key| self.model.add(key, &mut scores);
+        match part {
+            Part::First => self.view.start_features(i, &mut emit),
+            Part::Inner => self.view.inner_features(i, &mut emit),
+            Part::Last => self.view.end_features(i + 1, &mut emit),
+        }
         scores
-    })
+    }
 }
 
 impl Default for RoleFinder {
@@ -199,8 +216,25 @@ impl View<'_> {
 
     /// Where a run up to `end` may start, nearest first.
     fn starts(&self, least: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-        let is_open = |&i: &usize| !self.is_barrier(i) && !self.is_owned(i);
-        (least..end).rev().take_while(is_open).filter(|&i| self.may_start(i))
+        let open = (least..end).rev().take_while(|&i| !self.is_closed(i) && !self.is_owned(i));
+        self.with_few_names(open).filter(|&i| self.may_start(i))
+    }
+
+    /// No role goes over this token.
+    fn is_closed(&self, i: usize) -> bool {
+        self.is_barrier(i) || self.announces(i)
+    }
+
+    /// These tokens, up to where they would hold too many names.
+    fn with_few_names(&self, tokens: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+        let (mut names, mut people) = (0, 0);
+        tokens.take_while(move |&i| {
+            if let Some(name) = self.name_that_ends(i) {
+                names += 1;
+                people += usize::from(name.kind == Kind::Person);
+            }
+            names <= MOST_NAMES && people <= MOST_PEOPLE
+        })
     }
 
     /// Does this word say what belongs to whoever holds the office behind it, as `kantor` does in `juru
@@ -216,12 +250,13 @@ impl View<'_> {
         let after = name.end as usize;
         let mut runs = Vec::new();
         for start in after..(after + LONGEST_LINK).min(last) {
-            if self.is_barrier(start) && start > after || self.name_of[start] != 0 {
+            if self.is_closed(start) && start > after || self.name_of[start] != 0 {
                 break;
             }
             if start > after && self.is_link(start - 1) && self.may_start(start) {
                 let most = (start + LONGEST).min(last);
-                let ends = (start..most).take_while(|&i| !self.is_barrier(i)).filter(|&i| self.may_end(i));
+                let open = (start..most).take_while(|&i| !self.is_closed(i));
+                let ends = self.with_few_names(open).filter(|&i| self.may_end(i));
                 runs.extend(ends.map(|i| TokenRange::new(start, i + 1)));
             }
         }

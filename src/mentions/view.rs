@@ -23,6 +23,10 @@ pub struct View<'a> {
     pub name_of: Vec<u32>,
     /// What is known of the tokens without the names.
     looks: &'a Looks,
+    /// For each token the hash of its lower-case word, names by their kind.
+    named_words: Vec<u32>,
+    /// For each token how it is written, names by their kind.
+    named_shapes: Vec<u8>,
 }
 
 /// What a document's tokens look like, whatever is a name.
@@ -34,6 +38,8 @@ pub struct Looks {
     shapes: Vec<u8>,
     /// For each token which sort of title begins with it, 0 for none.
     titles: Vec<u8>,
+    /// For each token: does it announce in small letters who speaks, as `kata` does?
+    announces: Vec<bool>,
 }
 
 impl Looks {
@@ -44,6 +50,7 @@ impl Looks {
             words: document.of_words(|i| hash(document.lower(i))),
             shapes: document.of_words(|i| shape(document, i)),
             titles: titles(document, lexicon),
+            announces: document.of_words(|i| announces(document, lexicon, i)),
         }
     }
 }
@@ -58,10 +65,13 @@ impl<'a> View<'a> {
         looks: &'a Looks,
     ) -> Self {
         let mut name_of = vec![0; document.tokens.len()];
+        let (mut named_words, mut named_shapes) = (looks.words.clone(), looks.shapes.clone());
         for (i, name) in names.iter().enumerate() {
             name_of[name.tokens.range()].fill(i as u32 + 1);
+            named_words[name.tokens.range()].fill(10 + name.kind as u32);
+            named_shapes[name.tokens.range()].fill(200 + name.kind as u8);
         }
-        Self { document, names, lexicon, name_of, looks }
+        Self { document, names, lexicon, name_of, looks, named_words, named_shapes }
     }
 
     /// For each token the hash of its lower-case word.
@@ -90,11 +100,21 @@ impl<'a> View<'a> {
         }
     }
 
+    /// No role goes over this token, which announces who speaks.
+    pub fn announces(&self, i: usize) -> bool {
+        self.looks.announces[i]
+    }
+
+    /// The name that token `i` is the last of.
+    pub fn name_that_ends(&self, i: usize) -> Option<&Name> {
+        let of = (self.name_of[i] as usize).checked_sub(1)?;
+        Some(&self.names[of]).filter(|name| name.tokens.end as usize == i + 1)
+    }
+
     /// How the run is written, runs of a kind shortened to one.
     pub fn pattern(&self, run: TokenRange) -> u32 {
         let (mut all, mut last) = (7, 255);
-        for i in run.range() {
-            let shape = self.shapes_with_names(i);
+        for &shape in &self.named_shapes[run.range()] {
             if shape != last {
                 all = mix(111, all, u32::from(shape));
             }
@@ -103,21 +123,9 @@ impl<'a> View<'a> {
         all
     }
 
-    /// How token `i` is written, names by their kind.
-    pub fn shapes_with_names(&self, i: usize) -> u8 {
-        match self.name_of[i] {
-            0 => self.looks.shapes[i],
-            n => 200 + self.names[n as usize - 1].kind as u8,
-        }
-    }
-
     /// The word `offset` tokens from token `i`, names by their kind; 1 outside the sentence.
     pub fn word(&self, i: usize, offset: isize) -> u32 {
-        let Some(at) = self.at(i, offset) else { return 1 };
-        match self.name_of[at] {
-            0 => self.words()[at],
-            n => 10 + self.names[n as usize - 1].kind as u32,
-        }
+        self.at(i, offset).map_or(1, |at| self.named_words[at])
     }
 
     /// Which sort of title begins `offset` tokens from token `i`: 0 for none, 9 outside the sentence.
@@ -127,7 +135,7 @@ impl<'a> View<'a> {
 
     /// How the token `offset` tokens from token `i` is written; 0 outside the sentence.
     pub fn shape(&self, i: usize, offset: isize) -> u8 {
-        self.at(i, offset).map_or(0, |at| self.shapes_with_names(at))
+        self.at(i, offset).map_or(0, |at| self.named_shapes[at])
     }
 
     /// The token `offset` tokens from token `i`, if it is of the same sentence.
@@ -141,6 +149,12 @@ impl<'a> View<'a> {
         let word = self.document.lower(i);
         &word[..word.floor_char_boundary(3)]
     }
+}
+
+/// Does token `i` announce in small letters who speaks: `kata`, `menurut`?
+fn announces(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
+    let cue = lexicon.cues.get(document.word(i));
+    cue.is_some_and(|(form, _)| matches!(*form, "after" | "source"))
 }
 
 /// For each token the sort of the title that begins with it, its possessive left out; 0 for none.
