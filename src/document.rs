@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::features::hash;
 use crate::lexicon::Lexicon;
 use crate::segments::{self, Segment};
 use crate::span::Span;
@@ -97,6 +98,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// No blank between the token before and this one.
     pub glued: bool,
+    /// A word that begins with an upper-case letter.
+    pub capital: bool,
 }
 
 /// One sentence: a run of tokens inside one paragraph.
@@ -136,6 +139,8 @@ pub struct Document<'t> {
     word_ids: Vec<u32>,
     /// For each word the first token that it is.
     words: Vec<u32>,
+    /// For each word the hash of its lower-case form.
+    hashes: Vec<u32>,
     /// For each token the index of its sentence.
     sentence_of: Vec<u32>,
     /// For each sentence the index of its paragraph.
@@ -161,6 +166,7 @@ impl<'t> Document<'t> {
         let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
         let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
         let (word_ids, words) = number_words(text, &tokens);
+        let hashes = words.iter().map(|&i| hash(tokens[i as usize].span.text(&lower))).collect();
         let mut sentence_of = vec![0; tokens.len()];
         for (i, s) in sentences.iter().enumerate() {
             sentence_of[s.tokens.range()].fill(i as u32);
@@ -178,6 +184,7 @@ impl<'t> Document<'t> {
             segments,
             word_ids,
             words,
+            hashes,
             sentence_of,
             paragraph_of,
         }
@@ -202,6 +209,15 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn words(&self) -> usize {
         self.words.len()
+    }
+
+    /// The hash of the lower-case word of token `index`.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[must_use]
+    pub fn hash(&self, index: usize) -> u32 {
+        self.hashes[self.word_ids[index] as usize]
     }
 
     /// For each token what `look` says of its word, which is asked once for all tokens of a word. It
@@ -266,8 +282,7 @@ impl<'t> Document<'t> {
     /// Does token `index` begin with an upper-case letter?
     #[must_use]
     pub fn is_capitalised(&self, index: usize) -> bool {
-        self.tokens[index].kind == TokenKind::Word
-            && self.word(index).chars().next().is_some_and(char::is_uppercase)
+        self.tokens[index].capital
     }
 }
 

@@ -27,6 +27,9 @@ const LONGEST_ACRONYM: usize = 12;
 /// Small words that the words of an acronym may have among them.
 const MOST_SMALL: usize = 3;
 
+/// Features that a second look adds to a token.
+pub const MORE: usize = 15;
+
 /// What a first look says of the tokens of one document.
 #[derive(Debug)]
 pub struct Evidence {
@@ -116,18 +119,19 @@ impl Evidence {
         }
     }
 
-    /// Calls `emit` with what the second look knows more of token `i` of `zone`: nothing where the rest
-    /// of the document is silent.
-    pub fn features(&self, extractor: &Extractor, zone: TokenRange, i: usize, mut emit: impl FnMut(u32)) {
+    /// What the second look knows more of token `i` of `zone`: nothing where the rest of the document is
+    /// silent.
+    #[must_use]
+    pub fn features(&self, extractor: &Extractor, zone: TokenRange, i: usize) -> Option<[u32; MORE]> {
         let range = zone.range();
         let at = |o: isize| {
             i.checked_add_signed(o).filter(|j| range.contains(j)).map_or(BEYOND, |j| self.tokens[j])
         };
         let [b, c, d] = [at(-1), at(0), at(1)];
         if c.word | c.before | c.behind | c.linked == 0 {
-            return;
+            return None;
         }
-        let seen = [
+        Some([
             mix(120, c.own, 0),
             mix(121, c.own, c.word),
             mix(122, c.own, c.word_label),
@@ -143,8 +147,7 @@ impl Evidence {
             mix(132, c.before, c.behind),
             mix(133, c.word, extractor.habit_kind(i)),
             mix(134, c.linked, 0),
-        ];
-        seen.into_iter().for_each(&mut emit);
+        ])
     }
 }
 

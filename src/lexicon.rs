@@ -41,6 +41,12 @@ impl<V> Table<V> {
         Self { keys: Keys::new(keys), values: rows.into_iter().map(value).collect(), longest_tokens }
     }
 
+    /// A list of single words; where one stands twice, the first counts.
+    fn of(rows: impl Iterator<Item = (&'static str, V)>) -> Self {
+        let (keys, values) = rows.unzip::<_, _, Vec<_>, _>();
+        Self { keys: Keys::new(keys), values, longest_tokens: 1 }
+    }
+
     /// The value of a lower-case key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&V> {
@@ -192,6 +198,11 @@ impl Aliases {
         Self { names, known }
     }
 
+    /// All names: the others, then those that they stand for.
+    fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.names.keys().chain(self.known.all().iter().copied())
+    }
+
     /// The name that the lower-case `name` stands for: itself if others stand for it, `None` if the
     /// list does not know it.
     #[must_use]
@@ -295,13 +306,16 @@ pub struct Lexicon {
     pub place_aliases: Aliases,
     /// Number words, units, currencies, the calendar.
     pub figures: FigureLists,
+    /// See [`Lexicon::class`].
+    classes: Table<u8>,
 }
 
 impl Lexicon {
     /// Reads the lists that are built in.
     #[must_use]
     pub fn new() -> Self {
-        Self {
+        let mut lexicon = Self {
+            classes: Table::of(std::iter::empty()),
             grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| row.column(0)),
             cues: Table::read(include_str!("data/id/cues.tsv"), |row| (row.column(0), row.column(1))),
             abbreviations: words(include_str!("data/id/abbreviations.tsv")),
@@ -331,7 +345,9 @@ impl Lexicon {
             place_types: words(include_str!("data/id/place_types.tsv")),
             place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
             figures: FigureLists::new(),
-        }
+        };
+        lexicon.classes = lexicon.classes();
+        lexicon
     }
 }
 
@@ -339,23 +355,28 @@ impl Lexicon {
     /// What the lists say of a lower-case word beside or in a name: the number of a class, 0 if nothing.
     #[must_use]
     pub fn class(&self, word: &str) -> u32 {
-        if let Some(title) = self.titles.get(word) {
-            return 1 + *title as u32;
-        }
-        let office = self.organisation_words.get(word).map(|w| *w == OrganisationWord::Office);
-        let classes = [
-            self.honorifics.has(word),
-            office == Some(true),
-            office == Some(false),
-            self.organisation_aliases.of(word).is_some(),
-            self.countries.has(word),
-            self.place_aliases.of(word).is_some(),
-            self.person_aliases.of(word).is_some(),
-            self.foreign_heads.has(word),
-            self.cues.has(word),
-            self.sentence_openers.has(word),
-        ];
-        classes.iter().position(|&is| is).map_or(0, |at| 10 + at as u32)
+        self.classes.get(word).map_or(0, |&class| class.into())
+    }
+
+    /// The words of the lists that have a class, each with that of the first list that holds it.
+    fn classes(&self) -> Table<u8> {
+        let offices = |is: OrganisationWord| self.organisation_words.rows().filter(move |row| *row.1 == is);
+        let mut words: Vec<(&'static str, u8)> =
+            self.titles.table.rows().map(|(word, title)| (word, 1 + *title as u8)).collect();
+        let mut add = |class: u8, keys: &mut dyn Iterator<Item = &'static str>| {
+            words.extend(keys.map(|word| (word, class)))
+        };
+        add(10, &mut self.honorifics.keys());
+        add(11, &mut offices(OrganisationWord::Office).map(|row| row.0));
+        add(12, &mut offices(OrganisationWord::Type).map(|row| row.0));
+        add(13, &mut self.organisation_aliases.all());
+        add(14, &mut self.countries.keys());
+        add(15, &mut self.place_aliases.all());
+        add(16, &mut self.person_aliases.all());
+        add(17, &mut self.foreign_heads.keys());
+        add(18, &mut self.cues.keys());
+        add(19, &mut self.sentence_openers.keys());
+        Table::of(words.into_iter().filter(|(word, _)| !word.contains(' ')))
     }
 }
 

@@ -170,7 +170,17 @@ impl Model {
     #[inline]
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&Row> {
-        let (sight, place) = (self.sight(key)?, key & PLACE_MASK);
+        self.row_of(self.sight(key)?, key & PLACE_MASK)
+    }
+
+    /// The row of feature `key`, whose sight was found, if it has one.
+    #[inline]
+    pub(crate) fn row_at(&self, found: Found, key: u32) -> Option<&Row> {
+        self.row_of(self.sights.get(found.at as usize)?, key & PLACE_MASK)
+    }
+
+    #[inline]
+    fn row_of(&self, sight: &Stored, place: u32) -> Option<&Row> {
         let before = sight.places & ((1 << place) - 1);
         let there = sight.places >> place & 1 == 1;
         if there { self.rows.get((sight.first + before.count_ones()) as usize) } else { None }

@@ -4,7 +4,7 @@
 //! scores, then a second look with the whole document's evidence.
 
 use crate::document::{Document, TokenRange};
-use crate::evidence::{Evidence, FirstLook, STEPS};
+use crate::evidence::{Evidence, FirstLook, MORE, STEPS};
 use crate::features::{self, Extractor, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
@@ -92,12 +92,7 @@ impl Tagger {
         let mut look = self.look(document, lexicon);
         let evidence = look.evidence(document);
         let zones = look.extractor.zones();
-        for &zone in zones {
-            for i in zone.range() {
-                let scores = &mut look.scores[i];
-                evidence.features(&look.extractor, zone, i, |f| self.model.add(f, scores));
-            }
-        }
+        self.look_again(&look.extractor, &evidence, &mut look.scores);
         self.decode(zones, &look.scores, &mut look.labels);
         zones.iter().flat_map(|&zone| self.names(zone, &look.scores, &look.labels)).collect()
     }
@@ -124,6 +119,28 @@ impl Tagger {
         }
         self.decode(extractor.zones(), &scores, &mut labels);
         Look { extractor, scores, labels }
+    }
+
+    /// Adds what a second look sees.
+    fn look_again(&self, extractor: &Extractor, evidence: &Evidence, scores: &mut [Scores]) {
+        let (mut seen, mut tokens, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        for &zone in extractor.zones() {
+            seen.clear();
+            tokens.clear();
+            for i in zone.range() {
+                if let Some(more) = evidence.features(extractor, zone, i) {
+                    seen.extend(more);
+                    tokens.push(i);
+                }
+            }
+            self.model.find(&seen, &mut found);
+            for &found in &found {
+                let key = found.key as usize;
+                if let Some(row) = self.model.row_at(found, seen[key]) {
+                    model::add(&mut scores[tokens[key / MORE]], row);
+                }
+            }
+        }
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {

@@ -87,7 +87,7 @@ impl Scanner<'_> {
                 continue;
             }
             let (stop, kind) = self.token(c, end);
-            self.push(stop, kind);
+            self.push(c, stop, kind);
         }
     }
 
@@ -95,9 +95,11 @@ impl Scanner<'_> {
         self.text[self.at..end].chars().next()
     }
 
-    fn push(&mut self, stop: usize, kind: TokenKind) {
+    /// Adds the token from here, which begins with `c`, to `stop`.
+    fn push(&mut self, c: char, stop: usize, kind: TokenKind) {
         let glued = self.tokens.last().is_some_and(|t| t.span.end as usize == self.at);
-        self.tokens.push(Token { span: Span::new(self.at, stop), kind, glued });
+        let capital = kind == TokenKind::Word && c.is_uppercase();
+        self.tokens.push(Token { span: Span::new(self.at, stop), kind, glued, capital });
         self.at = stop;
     }
 

@@ -5,7 +5,7 @@
 
 use super::Name;
 use crate::document::{Document, TokenKind, TokenRange};
-use crate::features::{hash, mix};
+use crate::features::mix;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::tokenize::stem;
@@ -47,7 +47,7 @@ impl Looks {
     #[must_use]
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
         Self {
-            words: document.of_words(|i| hash(document.lower(i))),
+            words: document.of_words(|i| document.hash(i)),
             shapes: document.of_words(|i| shape(document, i)),
             titles: titles(document, lexicon),
             announces: document.of_words(|i| announces(document, lexicon, i)),

@@ -290,11 +290,8 @@ impl Corpora {
             let base = |i: usize| look.scores[i].map(|s| f32::from(s) * unit);
             let bases = |zone: TokenRange| zone.range().map(base).collect();
             examples.add(item, &document, look.extractor.zones(), &bases, &|zone| {
-                let mut tokens = vec![Vec::new(); zone.len()];
-                for i in zone.range() {
-                    evidence.features(&look.extractor, zone, i, |f| tokens[i - zone.start as usize].push(f));
-                }
-                tokens
+                let more = |i| evidence.features(&look.extractor, zone, i);
+                zone.range().map(|i| more(i).map(Vec::from).unwrap_or_default()).collect()
             });
         }
         examples.prune(LEAST + 1);
