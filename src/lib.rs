@@ -21,6 +21,7 @@ pub mod entities;
 pub mod evidence;
 pub mod features;
 pub mod figures;
+mod index;
 pub mod lexicon;
 pub mod mentions;
 pub mod model;

@@ -25,7 +25,8 @@
 //! that has; in return the file is a third smaller, for keys are what cannot be compressed.
 
 use std::fmt;
-use std::ops::Range;
+
+use crate::index::Index;
 
 /// Lanes of a row.
 pub const LANES: usize = 16;
@@ -46,9 +47,7 @@ const PLACE_MASK: u32 = (1 << PLACE_BITS) - 1;
 
 /// A linear model over hashed features.
 ///
-/// Features that differ in their place alone share a *sight*. A sight's upper bits are its bucket, its
-/// lower eight its tag: the few tags of a bucket are compared at once, and nothing else is touched for
-/// a sight that has no weights.
+/// Features that differ in their place alone share a *sight*, which is looked up once for all of them.
 #[derive(Debug, Clone)]
 pub struct Model {
     /// What one unit of score is worth in nats.
@@ -57,28 +56,20 @@ pub struct Model {
     pub transitions: [[i16; LANES]; LANES],
     /// How many bits of a key are left out, right above [`PLACE_BITS`].
     omitted: u32,
-    /// By how much a sight is shifted to give its bucket.
-    bucket_shift: u32,
-    /// Bucket and tag do not tell a sight: each is looked at. So it is before a model is narrowed.
-    is_scanned: bool,
-    /// Where in `sights` each bucket begins, and one past the last.
-    buckets: Vec<u32>,
-    /// For each sight its tag, and [`TAGS`] zeros.
-    tags: Vec<u8>,
-    /// By ascending key.
-    sights: Vec<Stored>,
+    /// The sights that have weights: keys without the bits that are left out and without the place.
+    sights: Index,
+    /// The rows of each.
+    stored: Vec<Stored>,
     /// The weights, by ascending key.
     rows: Vec<Row>,
 }
 
-/// A sight that has weights.
-#[derive(Debug, Clone, Copy)]
+/// The rows of a sight.
+#[derive(Debug, Clone, Copy, Default)]
 struct Stored {
-    /// Its number: a key without the bits that are left out and without the place.
-    sight: u32,
-    /// The index of its first row.
+    /// The index of the first.
     first: u32,
-    /// Bit `p` is set if there is a row for place `p`.
+    /// Bit `p` is set if there is one for place `p`.
     places: u8,
 }
 
@@ -89,9 +80,6 @@ pub(crate) struct Found {
     pub(crate) key: u32,
     at: u32,
 }
-
-/// Tags that are compared at once.
-const TAGS: usize = 8;
 
 /// Why a file is no model of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,21 +137,17 @@ impl Model {
         omitted: u32,
         weights: Vec<(u32, Row)>,
     ) -> Self {
-        let mut sights: Vec<Stored> = Vec::with_capacity(weights.len());
+        let mut sights: Vec<u32> = Vec::with_capacity(weights.len());
+        let mut stored: Vec<Stored> = Vec::with_capacity(weights.len());
         for (first, &(key, _)) in (0..).zip(&weights) {
-            let (sight, place) = (key >> PLACE_BITS, 1 << (key & PLACE_MASK));
-            match sights.last_mut() {
-                Some(last) if last.sight == sight => last.places |= place,
-                _ => sights.push(Stored { sight, first, places: place }),
+            if sights.last() != Some(&(key >> PLACE_BITS)) {
+                sights.push(key >> PLACE_BITS);
+                stored.push(Stored { first, places: 0 });
             }
+            stored.last_mut().unwrap_or(&mut Stored::default()).places |= 1 << (key & PLACE_MASK);
         }
-        let width = u32::BITS - sights.last().map_or(u32::BITS, |s| s.sight.leading_zeros());
-        let bucket_shift = width.saturating_sub(sights.len().max(1).ilog2());
-        let is_scanned = bucket_shift > u8::BITS;
-        let tags = sights.iter().map(|s| s.sight as u8).chain([0; TAGS]).collect();
-        let buckets = buckets(&sights, bucket_shift, width);
         let rows = weights.into_iter().map(|(_, row)| row).collect();
-        Self { scale, transitions, omitted, bucket_shift, is_scanned, buckets, tags, sights, rows }
+        Self { scale, transitions, omitted, sights: Index::new(sights), stored, rows }
     }
 
     /// The weights of feature `key`, if it has any.
@@ -176,7 +160,7 @@ impl Model {
     /// The row of feature `key`, whose sight was found, if it has one.
     #[inline]
     pub(crate) fn row_at(&self, found: Found, key: u32) -> Option<&Row> {
-        self.row_of(self.sights.get(found.at as usize)?, key & PLACE_MASK)
+        self.row_of(self.stored.get(found.at as usize)?, key & PLACE_MASK)
     }
 
     #[inline]
@@ -196,31 +180,13 @@ impl Model {
     /// What is stored of the sight of feature `key`.
     #[inline]
     fn sight(&self, key: u32) -> Option<&Stored> {
-        let (at, there) = self.seek(key);
-        if there { self.sights.get(at) } else { None }
+        self.stored.get(self.sights.find(self.number(key))?)
     }
 
-    /// Where the sight of feature `key` is stored, and whether it is.
+    /// The sight of feature `key`.
     #[inline]
-    fn seek(&self, key: u32) -> (usize, bool) {
-        let sight = key >> PLACE_BITS >> self.omitted;
-        let bucket = (sight >> self.bucket_shift) as usize;
-        let Some(&[start, end]) = self.buckets.get(bucket..bucket + 2).and_then(|b| b.first_chunk()) else {
-            return (0, false);
-        };
-        if self.is_scanned || end - start > TAGS as u32 {
-            return self.scan(start as usize..end as usize, sight);
-        }
-        let tags = self.tags.get(start as usize..).and_then(|t| t.first_chunk());
-        let alike = alike(tags.map_or(0, |&t| u64::from_le_bytes(t)), sight as u8, end - start);
-        (start as usize + alike.trailing_zeros() as usize / 8, alike != 0)
-    }
-
-    /// The same by looking at the sights of a bucket one by one.
-    #[cold]
-    fn scan(&self, bucket: Range<usize>, sight: u32) -> (usize, bool) {
-        let found = bucket.clone().find(|&at| self.sights[at].sight == sight);
-        (found.unwrap_or(bucket.end), found.is_some())
+    fn number(&self, key: u32) -> u32 {
+        key >> PLACE_BITS >> self.omitted
     }
 
     /// Writes to `found` which of the features `keys` have a sight that is stored, and where. Without a
@@ -229,7 +195,7 @@ impl Model {
         found.resize(keys.len(), Found::default());
         let mut n = 0;
         for (key, &id) in (0..).zip(keys) {
-            let (at, there) = self.seek(id);
+            let (at, there) = self.sights.seek(self.number(id));
             found[n] = Found { key, at: at as u32 };
             n += usize::from(there);
         }
@@ -239,7 +205,7 @@ impl Model {
     /// The rows of a sight that was found, each with its place.
     #[inline]
     pub(crate) fn rows_at(&self, found: Found) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows_of(self.sights.get(found.at as usize))
+        self.rows_of(self.stored.get(found.at as usize))
     }
 
     #[inline]
@@ -310,13 +276,9 @@ impl Model {
 
     /// The packed keys, ascending.
     fn keys(&self) -> impl Iterator<Item = u32> {
-        let places = |s: &Stored| {
-            (0..8).filter({
-                let p = s.places;
-                move |&place| p >> place & 1 == 1
-            })
-        };
-        self.sights.iter().flat_map(move |s| places(s).map(|place| s.sight << PLACE_BITS | place))
+        let places = |s: Stored| (0..u8::BITS).filter(move |place| s.places >> place & 1 == 1);
+        let both = self.sights.keys().iter().zip(&self.stored);
+        both.flat_map(move |(sight, &s)| places(s).map(move |place| sight << PLACE_BITS | place))
     }
 
     /// The features that have weights, by ascending key.
@@ -412,27 +374,6 @@ impl<'b> Reader<'b> {
         });
         Ok(weights_of.collect())
     }
-}
-
-/// Where in `sights` each bucket begins, and one past the last.
-fn buckets(sights: &[Stored], shift: u32, width: u32) -> Vec<u32> {
-    let count = (1usize << (width - shift)) + 1;
-    let mut buckets = Vec::with_capacity(count);
-    for (i, s) in (0..).zip(sights) {
-        buckets.resize(((s.sight >> shift) as usize + 1).max(buckets.len()), i);
-    }
-    buckets.resize(count, sights.len() as u32);
-    buckets
-}
-
-/// The upper bit of each byte of `tags` that is `tag`, among the first `count`: right up to the first.
-#[inline]
-fn alike(tags: u64, tag: u8, count: u32) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let zero = tags ^ (ONES * u64::from(tag));
-    let bits = zero.wrapping_sub(ONES) & !zero & ONES << 7;
-    // Two shifts, for a single one cannot be as long as the word.
-    bits & !(u64::MAX << (4 * count) << (4 * count))
 }
 
 /// A key without the bits that are left out.

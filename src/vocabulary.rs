@@ -10,6 +10,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::index::Index;
 use crate::model::{ModelError, Reader, checksum};
 
 const MAGIC: &[u8; 4] = b"SRWV";
@@ -47,22 +48,16 @@ pub struct Vocabulary {
     habits: Table,
 }
 
-/// Values of two bytes by key. Keys are hashes, so that few share their high part.
+/// Values of two bytes by key.
 #[derive(Debug, Clone, Default)]
 struct Table {
-    /// Ascending.
-    keys: Vec<u32>,
-    /// By index into `keys`.
+    keys: Index,
+    /// By the number of the key.
     values: Vec<[u8; 2]>,
-    /// Where in `keys` each possible high part of a key begins, and one past the last.
-    starts: Vec<u32>,
 }
 
 /// Bits of a key.
 const KEY_BITS: u32 = 32 - KEY_SHIFT;
-
-/// Bits of its high part: few words share it.
-const HIGH_BITS: u32 = 13;
 
 impl Table {
     /// A table of these rows; where one key stands twice, the last counts.
@@ -71,25 +66,12 @@ impl Table {
         let mut rows: Vec<(u32, [u8; 2])> = rows.into_iter().collect();
         rows.sort_unstable();
         let (keys, values) = rows.into_iter().unzip();
-        Self::from_sorted(keys, values)
-    }
-
-    fn from_sorted(keys: Vec<u32>, values: Vec<[u8; 2]>) -> Self {
-        let mut starts = Vec::with_capacity((1 << HIGH_BITS) + 1);
-        for (i, key) in keys.iter().enumerate() {
-            starts.resize(((key >> (KEY_BITS - HIGH_BITS)) as usize + 1).max(starts.len()), i as u32);
-        }
-        starts.resize((1 << HIGH_BITS) + 1, keys.len() as u32);
-        Self { keys, values, starts }
+        Self { keys: Index::new(keys), values }
     }
 
     /// The value of the word with this hash.
     fn get(&self, hash: u32) -> Option<[u8; 2]> {
-        let key = hash >> KEY_SHIFT;
-        let high = (key >> (KEY_BITS - HIGH_BITS)) as usize;
-        let (start, end) = (*self.starts.get(high)? as usize, *self.starts.get(high + 1)? as usize);
-        let at = self.keys[start..end].iter().position(|&k| k == key)?;
-        Some(self.values[start + at])
+        self.values.get(self.keys.find(hash >> KEY_SHIFT)?).copied()
     }
 
     fn read(reader: &mut Reader) -> Result<Self, ModelError> {
@@ -102,16 +84,17 @@ impl Table {
             key
         };
         let keys: Vec<u32> = (0..rows).map(step).collect();
-        if !keys.is_sorted() || keys.last().is_some_and(|key| key >> KEY_BITS != 0) {
+        if !keys.is_sorted_by(|a, b| a < b) || keys.last().is_some_and(|key| key >> KEY_BITS != 0) {
             return Err(ModelError::Damaged);
         }
-        Ok(Self::from_sorted(keys, (0..rows).map(|i| [at(3, i), at(4, i)]).collect()))
+        Ok(Self { keys: Index::new(keys), values: (0..rows).map(|i| [at(3, i), at(4, i)]).collect() })
     }
 
     fn write(&self, body: &mut Vec<u8>) {
-        body.extend((self.keys.len() as u32).to_le_bytes());
-        let before = std::iter::once(&0).chain(&self.keys);
-        let steps: Vec<_> = self.keys.iter().zip(before).map(|(k, b)| (k - b).to_le_bytes()).collect();
+        let keys = self.keys.keys();
+        body.extend((keys.len() as u32).to_le_bytes());
+        let before = std::iter::once(&0).chain(keys);
+        let steps: Vec<_> = keys.iter().zip(before).map(|(k, b)| (k - b).to_le_bytes()).collect();
         for plane in 0..3 {
             body.extend(steps.iter().map(|s| s[plane]));
         }
@@ -185,7 +168,7 @@ impl Vocabulary {
     /// How many words have a cluster, and how many a habit.
     #[must_use]
     pub fn len(&self) -> (usize, usize) {
-        (self.fine.keys.len(), self.habits.keys.len())
+        (self.fine.values.len(), self.habits.values.len())
     }
 }
 
