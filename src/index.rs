@@ -49,15 +49,17 @@ impl Index {
     #[inline]
     pub fn seek(&self, key: u32) -> (usize, bool) {
         let bucket = (key >> self.shift) as usize;
-        let Some(&[start, end]) = self.buckets.get(bucket..).and_then(|b| b.first_chunk()) else {
+        let Some(&[start, end]) = self.buckets.get(bucket..bucket + 2).and_then(|pair| pair.first_chunk())
+        else {
             return (0, false);
         };
-        if self.is_scanned || end - start > TAGS as u32 {
-            return self.scan(start as usize..end as usize, key);
+        let (start, end) = (start as usize, end as usize);
+        if self.is_scanned || end - start > TAGS {
+            return self.scan(start..end, key);
         }
-        let tags = self.tags.get(start as usize..).and_then(|t| t.first_chunk());
-        let alike = alike(tags.map_or(0, |&t| u64::from_le_bytes(t)), key as u8, end - start);
-        (start as usize + alike.trailing_zeros() as usize / 8, alike != 0)
+        let tags = self.tags.get(start..start + TAGS).and_then(|tags| tags.first_chunk());
+        let at = start + first_alike(tags.map_or(0, |&tags| u64::from_le_bytes(tags)), key as u8);
+        (at, at < end)
     }
 
     /// The same by looking at the keys of a bucket one by one.
@@ -79,14 +81,13 @@ fn buckets(keys: &[u32], shift: u32, width: u32) -> Vec<u32> {
     buckets
 }
 
-/// The upper bit of each byte of `tags` that is `tag`, among the first `count`: right up to the first.
+/// Which of eight tags is `tag`, the first of them; 8 if none is.
 #[inline]
-fn alike(tags: u64, tag: u8, count: u32) -> u64 {
+fn first_alike(tags: u64, tag: u8) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let zero = tags ^ (ONES * u64::from(tag));
     let bits = zero.wrapping_sub(ONES) & !zero & ONES << 7;
-    // Two shifts, for a single one cannot be as long as the word.
-    bits & !(u64::MAX << (4 * count) << (4 * count))
+    bits.trailing_zeros() as usize / 8
 }
 
 impl Default for Index {
