@@ -45,7 +45,7 @@ pub struct Sight {
     /// Hash of its template and values, its low bits ([`PLACE`]) zero.
     pub id: u32,
     /// Bit `p` is set if it counts for the token that sees it at place `p`.
-    places: u8,
+    pub places: u8,
 }
 
 impl Sight {

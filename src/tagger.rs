@@ -92,8 +92,8 @@ impl Tagger {
         let mut look = self.look(document, lexicon);
         let evidence = look.evidence(document);
         let zones = look.extractor.zones();
-        self.look_again(&look.extractor, &evidence, &mut look.scores);
-        self.decode(zones, &look.scores, &mut look.labels);
+        let changed = self.look_again(&look.extractor, &evidence, &mut look.scores);
+        self.decode(&changed, &look.scores, &mut look.labels);
         zones.iter().flat_map(|&zone| self.names(zone, &look.scores, &look.labels)).collect()
     }
 
@@ -121,9 +121,15 @@ impl Tagger {
         Look { extractor, scores, labels }
     }
 
-    /// Adds what a second look sees.
-    fn look_again(&self, extractor: &Extractor, evidence: &Evidence, scores: &mut [Scores]) {
+    /// Adds what a second look sees; the zones where it sees something.
+    fn look_again(
+        &self,
+        extractor: &Extractor,
+        evidence: &Evidence,
+        scores: &mut [Scores],
+    ) -> Vec<TokenRange> {
         let (mut seen, mut tokens, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        let mut changed = Vec::new();
         for &zone in extractor.zones() {
             seen.clear();
             tokens.clear();
@@ -133,6 +139,7 @@ impl Tagger {
                     tokens.push(i);
                 }
             }
+            changed.extend((!tokens.is_empty()).then_some(zone));
             self.model.find(&seen, &mut found);
             for &found in &found {
                 let key = found.key as usize;
@@ -141,6 +148,7 @@ impl Tagger {
                 }
             }
         }
+        changed
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
@@ -170,8 +178,10 @@ impl Tagger {
 impl Look {
     /// What this first look tells a second.
     pub(crate) fn evidence(&self, document: &Document) -> Evidence {
-        let margins = self.scores.iter().zip(&self.labels).map(|(scores, &label)| margin(scores, label));
-        let sure: Vec<u8> = margins.map(sureness).collect();
+        let mut sure = vec![0; self.labels.len()];
+        for i in self.extractor.zones().iter().flat_map(|zone| zone.range()) {
+            sure[i] = sureness(margin(&self.scores[i], self.labels[i]));
+        }
         Evidence::new(document, &self.extractor, FirstLook { labels: &self.labels, sure: &sure })
     }
 }
@@ -194,21 +204,21 @@ struct Scorer<'a> {
     words: Vec<Option<[Scores; PLACES]>>,
     /// The words around the zone at hand.
     window: Vec<u32>,
-    /// What is seen of them, [`TOGETHER`] from each place of the window.
+    /// What is seen of more than one of them.
     seen: Vec<u32>,
+    /// The place in the window of each of these.
+    from: Vec<u32>,
     /// What of it has weights.
     found: Vec<Found>,
 }
-
-/// Sights of more than one word from one place of the window.
-const TOGETHER: usize = 28;
 
 impl<'a> Scorer<'a> {
     fn new(model: &'a Model, extractor: &'a Extractor) -> Self {
         let mut always = [0; LANES];
         model.add(Extractor::always(), &mut always);
         let words = vec![None; extractor.words()];
-        Self { model, extractor, always, words, window: Vec::new(), seen: Vec::new(), found: Vec::new() }
+        let (window, seen, from, found) = Default::default();
+        Self { model, extractor, always, words, window, seen, from, found }
     }
 
     /// The scores of the tokens of `zone`.
@@ -218,12 +228,13 @@ impl<'a> Scorer<'a> {
         scores.fill(self.always);
         self.words(scores);
         self.seen.clear();
+        self.from.clear();
         for at in 0..self.window.len() - 1 {
             self.see(zone, at);
         }
         self.model.find(&self.seen, &mut self.found);
         for &found in &self.found {
-            let at = found.key as usize / TOGETHER;
+            let at = self.from[found.key as usize] as usize;
             for (place, row) in self.model.rows_at(found) {
                 if let Some(scores) = at.checked_sub(place).and_then(|t| scores.get_mut(t)) {
                     model::add(scores, row);
@@ -245,19 +256,25 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Takes down what is seen of several words from window place `at`.
+    /// Takes down what the tokens of `zone` see of several words at window place `at`.
     fn see(&mut self, zone: TokenRange, at: usize) {
         let window = &self.window;
-        let mut see = |sights: &[Sight]| self.seen.extend(sights.iter().map(|s| s.id));
-        see(&self.extractor.of_pair(window[at], window[at + 1]));
-        match window.get(at..at + PLACES) {
-            Some(around) => {
-                see(&self.extractor.of_window(around));
-                see(&self.extractor.of_ends(zone, at, window));
-            }
-            None => self.seen.resize((at + 1) * TOGETHER, 0),
+        let used = places(at, zone.len());
+        let pair = self.extractor.of_pair(window[at], window[at + 1]);
+        self.seen.extend(pair.iter().filter(|s| s.places & used != 0).map(|s| s.id));
+        if at < zone.len() {
+            self.seen.extend(self.extractor.of_window(&window[at..at + PLACES]).map(|s| s.id));
+            self.seen.extend(self.extractor.of_ends(zone, at, window).map(|s| s.id));
         }
+        self.from.resize(self.seen.len(), at as u32);
     }
+}
+
+/// The places at which window place `at` is seen by one of `len` tokens: a bit each.
+fn places(at: usize, len: usize) -> u8 {
+    let farthest = u8::MAX >> (7 - at.min(7));
+    let nearest = u8::MAX << (at + 1).saturating_sub(len).min(7);
+    farthest & nearest
 }
 
 /// What a word adds to the token that sees it at each place.
