@@ -259,6 +259,13 @@ impl<'t> Document<'t> {
         SentenceId(self.sentence_of[index])
     }
 
+    /// The token `offset` tokens from token `index`, if it is of the same sentence.
+    #[must_use]
+    pub fn beside(&self, index: usize, offset: isize) -> Option<usize> {
+        let at = index.wrapping_add_signed(offset);
+        (self.sentence_of.get(at) == self.sentence_of.get(index)).then_some(at)
+    }
+
     /// The index in [`Document::paragraphs`] of the paragraph that sentence `id` stands in.
     #[must_use]
     pub fn paragraph_of(&self, id: SentenceId) -> usize {

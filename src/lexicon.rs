@@ -5,6 +5,7 @@
 //! A list is a sorted TSV file: a lower-case key of one or more words, then its columns. Lines that
 //! begin with `#` are comments. `tests/data.rs` holds every list to that.
 
+use crate::quotes::words::Classes;
 use keys::Keys;
 
 pub use figures::FigureLists;
@@ -255,7 +256,7 @@ impl Title {
 #[derive(Debug)]
 pub struct Lexicon {
     /// Small words, each with its classes: `bahwa`, `opener that`.
-    pub grammar: Table<&'static str>,
+    pub grammar: Table<Classes>,
     /// Reporting words, each with its form and class: `kata`, `after`, `say`.
     pub cues: Table<(&'static str, &'static str)>,
     /// Abbreviations whose stop does not end a sentence: `dr`, `jl`, `no`.
@@ -316,7 +317,7 @@ impl Lexicon {
     pub fn new() -> Self {
         let mut lexicon = Self {
             classes: Table::of(std::iter::empty()),
-            grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| row.column(0)),
+            grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| Classes::read(row.column(0))),
             cues: Table::read(include_str!("data/id/cues.tsv"), |row| (row.column(0), row.column(1))),
             abbreviations: words(include_str!("data/id/abbreviations.tsv")),
             segment_openers: Phrases::read(include_str!("data/id/segments.tsv"), SegmentOpener::read),

@@ -140,8 +140,7 @@ impl<'a> View<'a> {
 
     /// The token `offset` tokens from token `i`, if it is of the same sentence.
     pub fn at(&self, i: usize, offset: isize) -> Option<usize> {
-        let sentence = self.sentence(i).range();
-        i.checked_add_signed(offset).filter(|at| sentence.contains(at))
+        self.document.beside(i, offset)
     }
 
     /// The first letters of a word, for those never seen.
@@ -161,15 +160,20 @@ fn announces(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
 fn titles(document: &Document, lexicon: &Lexicon) -> Vec<u8> {
     let title = |text: &str| lexicon.titles.at_start(text).map(|(_, title)| 1 + *title as u8);
     let is_word = |i: usize| document.tokens[i].kind == TokenKind::Word;
-    let alone = document.of_words(|i| title(stem(document.lower(i))).filter(|_| is_word(i)).unwrap_or(0));
-    let opens = document.of_words(|i| is_word(i) && lexicon.titles.opens(document.lower(i)));
-    let find = |i: usize| {
+    // Whether a title begins with the word, and the title that the word is alone.
+    let look = |i: usize| {
+        let word = document.lower(i);
+        let opens = is_word(i) && lexicon.titles.opens(word);
+        let is_alone = is_word(i) && (opens || stem(word) != word);
+        (opens, if is_alone { title(stem(word)).unwrap_or(0) } else { 0 })
+    };
+    let find = |(i, (opens, alone)): (usize, (bool, u8))| {
         let runs_on = document.tokens.get(i + 1).is_some_and(|next| next.glued);
         let rest = Span::new(document.tokens[i].span.start as usize, document.text.len());
-        let found = if opens[i] || runs_on && is_word(i) { title(document.lower_span(rest)) } else { None };
-        found.unwrap_or(alone[i])
+        let found = if opens || runs_on && is_word(i) { title(document.lower_span(rest)) } else { None };
+        found.unwrap_or(alone)
     };
-    (0..document.tokens.len()).map(find).collect()
+    document.of_words(look).into_iter().enumerate().map(find).collect()
 }
 
 /// How a token is written: its kind; small, capital, all capitals.

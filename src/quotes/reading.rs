@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Form};
-use super::scorer::{Key, key};
+use super::scorer::{Key, key, mix};
 use super::words::{Class, Classes};
 use crate::document::{Document, TokenKind};
 use crate::entities::Entity;
@@ -84,7 +84,7 @@ struct Seen {
 impl Seen {
     fn new(document: &Document, i: usize, lexicon: &Lexicon) -> Self {
         let word = document.lower(i);
-        let classes = lexicon.grammar.get(word).map_or_else(Classes::default, |column| Classes::read(column));
+        let classes = lexicon.grammar.get(word).copied().unwrap_or_default();
         let prefixed = word.len() > 5 && lexicon.verb_prefixes.keys().any(|p| word.starts_with(p));
         let sort = match document.tokens[i].kind {
             TokenKind::Word if classes.has(Class::Pronoun) => Sort::Pronoun,
@@ -95,7 +95,7 @@ impl Seen {
             TokenKind::Quote => Sort::Quote,
             TokenKind::Mark => Sort::Mark,
         };
-        Self { classes, sort, key: key(0, word), prefixed, comma: word == "," }
+        Self { classes, sort, key: mix(0, document.hash(i), 0), prefixed, comma: word == "," }
     }
 }
 

@@ -164,6 +164,9 @@ impl Finder<'_> {
     /// only, for `WhatsApp` and `YouTube` are written so.
     fn is_glued_sentence(&self, start: usize, at: usize) -> bool {
         let (before, behind) = (&self.text[start..at], &self.text[at..]);
+        if !behind.starts_with(char::is_uppercase) {
+            return false;
+        }
         let small = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
         let word = &behind[..behind.bytes().take_while(u8::is_ascii_alphabetic).count()];
         let opener = before.ends_with(|c: char| c.is_ascii_uppercase()) && self.opens_sentence(word);
