@@ -325,10 +325,11 @@ fn around([a, b, c, d, e]: [&Word; PLACES]) -> [Sight; 8] {
 #[must_use]
 pub fn zones(document: &Document, lexicon: &Lexicon) -> Vec<TokenRange> {
     let mut zones = Vec::new();
+    let opens = document.of_words(|i| is_opener(document, i, lexicon));
     for sentence in &document.sentences {
         let mut open: Option<TokenRange> = None;
         for i in sentence.tokens.range() {
-            if !is_opener(document, i, lexicon) {
+            if !opens[i] {
                 continue;
             }
             match &mut open {
@@ -352,7 +353,9 @@ fn trailing(document: &Document, zone: TokenRange, sentence: TokenRange) -> Toke
 fn is_opener(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
     let word = document.word(i);
     document.tokens[i].kind == TokenKind::Word
-        && (word.contains(|c: char| c.is_uppercase() || c == '.') || lexicon.small_names.has(word))
+        && (document.is_capitalised(i)
+            || word.contains(|c: char| c.is_uppercase() || c == '.')
+            || lexicon.small_names.has(word))
 }
 
 /// How the token is written: its kind, capitals and digits, runs shortened to two.

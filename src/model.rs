@@ -73,6 +73,9 @@ struct Stored {
     places: u8,
 }
 
+/// Keys that are looked up together.
+const TOGETHER: usize = 32;
+
 /// A sight that is stored.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Found {
@@ -189,17 +192,48 @@ impl Model {
         key >> PLACE_BITS >> self.omitted
     }
 
-    /// Writes to `found` which of the features `keys` have a sight that is stored, and where. Without a
-    /// branch that depends on what is found, which no processor could guess.
+    /// Writes to `found` which of the features `keys` have a sight that is stored, and where.
     pub(crate) fn find(&self, keys: &[u32], found: &mut Vec<Found>) {
         found.resize(keys.len(), Found::default());
+        let len = self.seek(keys, found);
+        found.truncate(len);
+    }
+
+    /// The same into a slice; how many there are. Without a branch that depends on what is found, which
+    /// no processor could guess.
+    fn seek(&self, keys: &[u32], found: &mut [Found]) -> usize {
         let mut n = 0;
         for (key, &id) in (0..).zip(keys) {
             let (at, there) = self.sights.seek(self.number(id));
             found[n] = Found { key, at: at as u32 };
             n += usize::from(there);
         }
-        found.truncate(n);
+        n
+    }
+
+    /// Calls `add` with the weights of each feature that `features` emits and that has any.
+    #[inline]
+    pub fn each_row(&self, features: impl FnOnce(&mut dyn FnMut(u32)), mut add: impl FnMut(&Row)) {
+        let (mut keys, mut len) = ([0; TOGETHER], 0);
+        features(&mut |key| {
+            if len == TOGETHER {
+                self.rows_of_keys(&keys, &mut add);
+                len = 0;
+            }
+            keys[len] = key;
+            len += 1;
+        });
+        self.rows_of_keys(&keys[..len], &mut add);
+    }
+
+    fn rows_of_keys(&self, keys: &[u32], add: &mut dyn FnMut(&Row)) {
+        let mut found = [Found::default(); TOGETHER];
+        let len = self.seek(keys, &mut found);
+        for &found in &found[..len] {
+            if let Some(row) = self.row_at(found, keys[found.key as usize]) {
+                add(row);
+            }
+        }
     }
 
     /// The rows of a sight that was found, each with its place.

@@ -116,11 +116,7 @@ impl Resolver {
 
     fn score(&self, lane: usize, features: impl FnOnce(&mut dyn FnMut(u32))) -> f32 {
         let mut score = 0;
-        features(&mut |key| {
-            if let Some(row) = self.model.row(key) {
-                score += i32::from(row[SHARED]) + i32::from(row[lane]);
-            }
-        });
+        self.model.each_row(features, |row| score += i32::from(row[SHARED]) + i32::from(row[lane]));
         score as f32 * self.model.scale
     }
 }

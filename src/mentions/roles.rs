@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
-use crate::model::{Model, Scores};
+use crate::model::{self, Model, Scores};
 use crate::order;
 
 /// The model that is built in.
@@ -108,11 +108,7 @@ impl RoleFinder {
     /// The sum of the weights of what `features` emits.
     fn sum(&self, lane: usize, features: impl FnOnce(&mut dyn FnMut(u32))) -> i32 {
         let mut sum = 0;
-        features(&mut |key| {
-            if let Some(row) = self.model.row(key) {
-                sum += i32::from(row[SHARED]) + i32::from(row[lane]);
-            }
-        });
+        self.model.each_row(features, |row| sum += i32::from(row[SHARED]) + i32::from(row[lane]));
         sum
     }
 }
@@ -164,12 +160,12 @@ impl<'a> Parts<'a> {
 
     fn look(&self, part: Part, i: usize) -> Scores {
         let mut scores = Scores::default();
-        let mut emit = |key| self.model.add(key, &mut scores);
-        match part {
-            Part::First => self.view.start_features(i, &mut emit),
-            Part::Inner => self.view.inner_features(i, &mut emit),
-            Part::Last => self.view.end_features(i + 1, &mut emit),
-        }
+        let features = |emit: &mut dyn FnMut(u32)| match part {
+            Part::First => self.view.start_features(i, emit),
+            Part::Inner => self.view.inner_features(i, emit),
+            Part::Last => self.view.end_features(i + 1, emit),
+        };
+        self.model.each_row(features, |row| model::add(&mut scores, row));
         scores
     }
 }

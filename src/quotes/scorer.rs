@@ -66,11 +66,9 @@ impl Scorer {
         features: impl FnOnce(&mut dyn FnMut(Key)),
     ) -> [f32; N] {
         let mut sums = [0; N];
-        features(&mut |key| {
-            if let Some(row) = self.model.row(key) {
-                for (sum, lane) in sums.iter_mut().zip(lanes) {
-                    *sum += i32::from(row[lane as usize]);
-                }
+        self.model.each_row(features, |row| {
+            for (sum, lane) in sums.iter_mut().zip(lanes) {
+                *sum += i32::from(row[lane as usize]);
             }
         });
         sums.map(|sum| sum as f32 * self.model.scale)
