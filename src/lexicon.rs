@@ -103,8 +103,9 @@ pub type Words = Table<()>;
 pub struct Phrases<V> {
     table: Table<V>,
     first_words: Keys,
-    /// Words of the longest key: how far a search has to look.
-    longest: usize,
+    /// For each of `first_words` the words of the longest key that begins with it: how far a search has
+    /// to look.
+    longest: Vec<u8>,
     /// Bytes of the longest key: no look-up reads further.
     longest_bytes: usize,
 }
@@ -113,9 +114,15 @@ impl<V> Phrases<V> {
     fn read(tsv: &'static str, value: impl Fn(Row) -> V) -> Self {
         let table = Table::read(tsv, value);
         let keys = table.keys.all();
+        let first_words = Keys::new(keys.iter().map(|key| first_word(key)).collect());
+        let mut longest = vec![0; keys.len()];
+        for key in keys {
+            let words = &mut longest[first_words.find(first_word(key)).unwrap_or(0)];
+            *words = key.split(' ').count().max((*words).into()) as u8;
+        }
         Self {
-            first_words: Keys::new(keys.iter().map(|key| first_word(key)).collect()),
-            longest: keys.iter().map(|key| key.split(' ').count()).max().unwrap_or(0),
+            first_words,
+            longest,
             longest_bytes: keys.iter().map(|key| key.len()).max().unwrap_or(0),
             table,
         }
@@ -139,10 +146,9 @@ impl<V> Phrases<V> {
     pub fn at_start(&self, text: &str) -> Option<(usize, &V)> {
         // One character more, so that a word cut short is none of the list's.
         let text = &text[..text.floor_char_boundary(self.longest_bytes + 4)];
-        if !self.opens(text) {
-            return None;
-        }
-        word_ends(text).take(self.longest).filter_map(|end| Some((end, self.table.get(&text[..end])?))).last()
+        let longest = self.longest[self.first_words.find(first_word(text))?];
+        let ends = word_ends(text).take(longest.into());
+        ends.filter_map(|end| Some((end, self.table.get(&text[..end])?))).last()
     }
 }
 

@@ -24,11 +24,10 @@ impl Finder<'_> {
     /// The next segment that a phrase opens in `at..end` of the line that begins at `line`: its start,
     /// end and role.
     pub(super) fn opener(&self, at: usize, line: usize, end: usize) -> Option<(usize, usize, SegmentRole)> {
-        let part = &self.text[at..end];
-        let capitals = part.char_indices().filter(|&(_, c)| can_open(c));
+        let capitals = (at..end).filter(|&i| can_open(self.text, i));
         capitals
-            .filter(|&(i, c)| at + i == line || can_stand_behind(self.text[..at + i].chars().next_back(), c))
-            .find_map(|(i, _)| self.opened(at + i, line, end))
+            .filter(|&i| i == line || can_stand_behind(self.text, i))
+            .find_map(|i| self.opened(i, line, end))
     }
 
     /// The segment that a phrase at `from` opens.
@@ -55,6 +54,9 @@ impl Finder<'_> {
 
     /// `[Gambas:Video 20detik]`: the end of an embedded medium.
     fn embedded(&self, from: usize, end: usize) -> Option<usize> {
+        if self.lower.as_bytes()[from] != b'[' {
+            return None;
+        }
         let limit = self.lower.floor_char_boundary((from + LONGEST_HEADLINE).min(end));
         let embedded = &self.lower[from..limit];
         embedded.starts_with("[gambas").then(|| embedded.find(']'))?.map(|i| from + i + 1)
@@ -247,12 +249,18 @@ fn role(opener: &SegmentOpener) -> SegmentRole {
     }
 }
 
-fn can_stand_behind(previous: Option<char>, c: char) -> bool {
-    previous.is_none_or(|p| !p.is_alphanumeric() || p.is_lowercase() && c.is_uppercase())
+/// May a phrase stand at byte `at`, behind what is there?
+fn can_stand_behind(text: &str, at: usize) -> bool {
+    let previous = text[..at].chars().next_back();
+    let capital = || text[at..].starts_with(char::is_uppercase);
+    previous.is_none_or(|p| !p.is_alphanumeric() || p.is_lowercase() && capital())
 }
 
-fn can_open(c: char) -> bool {
-    c.is_uppercase() || c == '['
+/// Does byte `at` begin a character that a phrase can begin with?
+fn can_open(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    let foreign = || text.is_char_boundary(at) && text[at..].starts_with(char::is_uppercase);
+    byte.is_ascii_uppercase() || byte == b'[' || !byte.is_ascii() && foreign()
 }
 
 /// The words of `text[start..end]` with their bytes.
