@@ -194,6 +194,7 @@ impl<'t> Document<'t> {
     ///
     /// # Panics
     /// If there is no such token.
+    #[inline]
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
         self.tokens[index].span.text(self.text)
@@ -215,6 +216,7 @@ impl<'t> Document<'t> {
     ///
     /// # Panics
     /// If there is no such token.
+    #[inline]
     #[must_use]
     pub fn hash(&self, index: usize) -> u32 {
         self.hashes[self.word_ids[index] as usize]
@@ -232,6 +234,7 @@ impl<'t> Document<'t> {
     ///
     /// # Panics
     /// If there is no such token.
+    #[inline]
     #[must_use]
     pub fn lower(&self, index: usize) -> &str {
         self.tokens[index].span.text(&self.lower)
@@ -254,12 +257,14 @@ impl<'t> Document<'t> {
     }
 
     /// The sentence that token `index` stands in.
+    #[inline]
     #[must_use]
     pub fn sentence_of(&self, index: usize) -> SentenceId {
         SentenceId(self.sentence_of[index])
     }
 
     /// The token `offset` tokens from token `index`, if it is of the same sentence.
+    #[inline]
     #[must_use]
     pub fn beside(&self, index: usize, offset: isize) -> Option<usize> {
         let at = index.wrapping_add_signed(offset);
@@ -287,6 +292,7 @@ impl<'t> Document<'t> {
     }
 
     /// Does token `index` begin with an upper-case letter?
+    #[inline]
     #[must_use]
     pub fn is_capitalised(&self, index: usize) -> bool {
         self.tokens[index].capital

@@ -19,6 +19,7 @@ impl Span {
     ///
     /// # Panics
     /// If `start > end` or an offset is beyond 4 GiB ([`crate::Engine`] never reads so far).
+    #[inline]
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span cannot end before it starts: {start}..{end}");
@@ -29,12 +30,14 @@ impl Span {
     ///
     /// # Panics
     /// If the span is not one of `text`.
+    #[inline]
     #[must_use]
     pub fn text(self, text: &str) -> &str {
         &text[self.range()]
     }
 
     /// As a range of `usize`, for slicing.
+    #[inline]
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

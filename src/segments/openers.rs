@@ -24,10 +24,15 @@ impl Finder<'_> {
     /// The next segment that a phrase opens in `at..end` of the line that begins at `line`: its start,
     /// end and role.
     pub(super) fn opener(&self, at: usize, line: usize, end: usize) -> Option<(usize, usize, SegmentRole)> {
-        let capitals = (at..end).filter(|&i| can_open(self.text, i));
-        capitals
-            .filter(|&i| i == line || can_stand_behind(self.text, i))
-            .find_map(|i| self.opened(i, line, end))
+        for i in at..end {
+            if can_open(self.text, i)
+                && (i == line || can_stand_behind(self.text, i))
+                && let Some(opened) = self.opened(i, line, end)
+            {
+                return Some(opened);
+            }
+        }
+        None
     }
 
     /// The segment that a phrase at `from` opens.
@@ -257,6 +262,7 @@ fn can_stand_behind(text: &str, at: usize) -> bool {
 }
 
 /// Does byte `at` begin a character that a phrase can begin with?
+#[inline]
 fn can_open(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
     let foreign = || text.is_char_boundary(at) && text[at..].starts_with(char::is_uppercase);
