@@ -27,7 +27,9 @@ impl Index {
     /// An index of `keys`, ascending and unique.
     pub fn new(keys: Vec<u32>) -> Self {
         let width = u32::BITS - keys.last().map_or(u32::BITS, |key| key.leading_zeros());
-        let shift = width.saturating_sub(keys.len().max(1).ilog2());
+        let even = width.saturating_sub(keys.len().max(1).ilog2());
+        // Up to four buckets for each key are worth it, if then bucket and tag tell a key.
+        let shift = if even > u8::BITS + 2 { even } else { even.min(u8::BITS) };
         let tags = keys.iter().map(|&key| key as u8).chain([0; TAGS]).collect();
         let buckets = buckets(&keys, shift, width);
         Self { keys, shift, is_scanned: shift > u8::BITS, buckets, tags }
