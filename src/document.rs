@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::features::hash;
+use crate::hash::hash;
 use crate::lexicon::Lexicon;
 use crate::segments::{self, Segment};
 use crate::span::Span;

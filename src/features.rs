@@ -8,6 +8,8 @@
 //! is the sight's with the place in its low bits. So the model looks a sight up once for all tokens.
 
 use crate::document::{Document, TokenKind, TokenRange};
+use crate::hash::hash_chars;
+pub use crate::hash::{hash, mix};
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{Entry, Habit, Vocabulary};
 
@@ -383,40 +385,6 @@ fn class(c: char) -> char {
         _ if c.is_numeric() => '0',
         _ => c,
     }
-}
-
-/// FNV-1a; the same on every machine.
-#[must_use]
-pub const fn hash(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let (mut h, mut i) = (FNV, 0);
-    while i < bytes.len() {
-        h = (h ^ bytes[i] as u64).wrapping_mul(PRIME);
-        i += 1;
-    }
-    fold(h)
-}
-
-fn hash_chars(text: &str) -> u32 {
-    fold(text.chars().fold(FNV, |h, c| (h ^ c as u64).wrapping_mul(PRIME)))
-}
-
-const FNV: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
-
-/// The id of the feature that `template` makes of `a` and `b`.
-#[inline]
-#[must_use]
-pub const fn mix(template: u32, a: u32, b: u32) -> u32 {
-    let seed = (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    fold(((a as u64) << 32 | b as u64) ^ seed)
-}
-
-#[inline]
-const fn fold(h: u64) -> u32 {
-    let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (h >> 32) as u32
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@
 //! A list is a sorted TSV file: a lower-case key of one or more words, then its columns. Lines that
 //! begin with `#` are comments. `tests/data.rs` holds every list to that.
 
-use crate::quotes::words::Classes;
 use keys::Keys;
 
 pub use figures::FigureLists;
+pub use grammar::{Class, Classes};
 
 pub mod figures;
+pub mod grammar;
 mod keys;
 
 /// The columns of a row behind its key.

@@ -21,6 +21,7 @@ pub mod entities;
 pub mod evidence;
 pub mod features;
 pub mod figures;
+pub mod hash;
 mod index;
 pub mod lexicon;
 pub mod mentions;

@@ -9,6 +9,8 @@ const LAYERS: &[(&str, u8)] = &[
     ("offsets", 0),
     ("date", 0),
     ("order", 0),
+    ("hash", 0),
+    ("index", 0),
     ("lexicon", 1),
     ("numerals", 1),
     ("model", 1),

@@ -6,7 +6,7 @@ use super::cues::Form;
 use super::indirect::{Place, REACH};
 use super::reading::Sort;
 use super::scorer::{Key, Lane, emit_all, key, mix, size};
-use super::words::Class;
+use crate::lexicon::Class;
 
 impl Place<'_> {
     /// What can be seen of the cue.

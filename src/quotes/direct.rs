@@ -7,8 +7,8 @@ use super::cues::Form;
 use super::marks::{self, Pair};
 use super::reading::{Reading, Sort};
 use super::scorer::{Key, Lane, Scorer, emit_all, key, mix, size};
-use super::words::Class;
 use crate::document::TokenKind;
+use crate::lexicon::Class;
 
 /// How far before the opening mark its cue may stand, in tokens.
 const CUE_REACH: usize = 14;

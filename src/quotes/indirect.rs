@@ -10,9 +10,9 @@ use super::cues::{Cue, Form};
 use super::direct::Direct;
 use super::reading::{Reading, Sort};
 use super::scorer::{Key, Lane, Scorer, best};
-use super::words::Class;
 use super::zones::{Zone, zones};
 use crate::document::{TokenKind, TokenRange};
+use crate::lexicon::Class;
 
 /// What the choice of no quote starts with, in nats: rather one too few than a wrong one.
 const SILENCE: f32 = 0.1;

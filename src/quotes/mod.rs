@@ -3,7 +3,7 @@
 //! Decides what was said, by which word it is reported, and by whom. A wrong mouth is worse than
 //! none: in doubt the speaker is `None`.
 //!
-//! - [`cues`] knows the reporting words, [`words`] the small ones, [`reading`] what is known of each token;
+//! - [`cues`] knows the reporting words, [`reading`] what is known of each token;
 //! - [`marks`] pairs quotation marks, [`direct`] tells quotes from titles and the like;
 //! - [`indirect`] finds what a cue reports in the reporter's words;
 //! - [`speakers`] says whose mouth it was; [`scorer`] holds the learned choices of all of them.
@@ -27,7 +27,6 @@ pub mod scorer;
 pub mod slots;
 mod speaker_features;
 pub mod speakers;
-pub mod words;
 pub mod zones;
 
 use cast::{Cast, History};

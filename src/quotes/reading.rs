@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::cues::{self, Cue, Form};
 use super::scorer::{Key, key, mix};
-use super::words::{Class, Classes};
 use crate::document::{Document, TokenKind};
 use crate::entities::Entity;
 use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Classes};
 use crate::mentions::{Kind, Mentions};
 
 /// What sort of thing a token is, as features see it.

@@ -4,9 +4,9 @@
 
 use super::cues::Form;
 use super::reading::{Reading, Sort};
-use super::words::Class;
 use super::{Found, QuoteKind};
 use crate::document::{TokenKind, TokenRange};
+use crate::lexicon::Class;
 use crate::mentions::Kind;
 
 /// Tokens of a slot, at most: keeps every look linear.

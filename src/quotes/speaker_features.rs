@@ -8,9 +8,9 @@ use super::cues::Form;
 use super::reading::Sort;
 use super::scorer::{Key, emit_all, mix, size};
 use super::speakers::{Candidate, Scene};
-use super::words::Class;
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
+use crate::lexicon::Class;
 use crate::mentions::Kind;
 
 impl Scene<'_> {

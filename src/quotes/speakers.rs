@@ -10,10 +10,10 @@ use super::cues::Cue;
 use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::slots::{Slot, Written};
-use super::words::Class;
 use super::{Found, Reason, Speaker};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
+use crate::lexicon::Class;
 use crate::mentions::Kind;
 
 /// Below this chance the speaker is left without an entity.

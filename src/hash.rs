@@ -1,0 +1,39 @@
+//! Words and features to numbers of 32 bits.
+//!
+//! Decides how they are hashed: the same on every machine, for the trained models keep these numbers.
+
+/// FNV-1a; the same on every machine.
+#[must_use]
+pub const fn hash(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let (mut h, mut i) = (FNV, 0);
+    while i < bytes.len() {
+        h = (h ^ bytes[i] as u64).wrapping_mul(PRIME);
+        i += 1;
+    }
+    fold(h)
+}
+
+/// The same of whole characters instead of bytes.
+#[must_use]
+pub fn hash_chars(text: &str) -> u32 {
+    fold(text.chars().fold(FNV, |h, c| (h ^ c as u64).wrapping_mul(PRIME)))
+}
+
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// The id of the feature that `template` makes of `a` and `b`.
+#[inline]
+#[must_use]
+pub const fn mix(template: u32, a: u32, b: u32) -> u32 {
+    let seed = (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fold(((a as u64) << 32 | b as u64) ^ seed)
+}
+
+#[inline]
+const fn fold(h: u64) -> u32 {
+    let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (h >> 32) as u32
+}
