@@ -61,6 +61,12 @@ impl<V> Table<V> {
         self.keys.find(key).is_some()
     }
 
+    /// May a key begin with the word that lower-case `text` begins with? A cheap look.
+    #[must_use]
+    pub fn may_start(&self, text: &str) -> bool {
+        self.keys.may_start(text)
+    }
+
     /// All keys with their values.
     fn rows(&self) -> impl Iterator<Item = (&'static str, &V)> {
         self.keys.all().iter().copied().zip(&self.values)

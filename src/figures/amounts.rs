@@ -56,7 +56,7 @@ fn skip_dash(r: &Reader, end: usize) -> usize {
 
 /// One cheap look before the list is asked: a sign, or a word before a number.
 fn may_be_sign(r: &Reader, i: usize) -> bool {
-    (1..=4).any(|n| r.is_number(i + n)) || r.is_word(i + 1) && r.lists.numbers.has(r.lower(i + 1))
+    (1..=4).any(|n| r.is_number(i + n)) || r.is_word(i + 1) && r.number_word(i + 1).is_some()
 }
 
 /// Codes are written in capitals; `Rp` and names as anyone likes.

@@ -32,7 +32,7 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
 
 /// `sepertiga ekonomi dunia`: a share of what follows, not so many of it.
 fn is_share(r: &Reader, i: usize, amount: &Amount) -> bool {
-    amount.end == i + 1 && matches!(r.lists.numbers.get(r.lower(i)), Some(NumberWord::Fraction(_)))
+    amount.end == i + 1 && matches!(r.number_word(i), Some(NumberWord::Fraction(_)))
 }
 
 /// `salah satu`, `rekan satu tim`, `empat besar`: no amounts.
@@ -173,7 +173,7 @@ fn stands_alone(r: &Reader, i: usize, amount: &Amount) -> bool {
 /// `di antaranya`, `dari tujuh orang`.
 fn is_among(r: &Reader, i: usize) -> bool {
     matches!(r.lower(i + 1), "antaranya" | "antara" | "mereka")
-        || r.lower(i) == "dari" && (r.is_number(i + 1) || r.lists.numbers.has(r.lower(i + 1)))
+        || r.lower(i) == "dari" && (r.is_number(i + 1) || r.number_word(i + 1).is_some())
 }
 
 /// Words that a bare quantity follows: `menjadi 22.000`.

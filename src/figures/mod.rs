@@ -4,7 +4,7 @@
 //! what only looks like one: numbers inside names, law articles, versions.
 
 use self::calendar::When;
-use self::reader::{Amount, Reader};
+use self::reader::{Amount, Page, Reader};
 use crate::date::Date;
 use crate::document::{Document, Paragraph, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
@@ -149,10 +149,11 @@ pub fn find(
     let _ = mentions;
     let habit = Habit::of(numbers(document));
     let opens = document.of_words(|i| may_open(document, &lexicon.figures, i));
+    let page = Page::new(document, &lexicon.figures, habit);
     let mut found = Vec::new();
     for paragraph in &document.paragraphs {
         for run in runs(document, paragraph) {
-            let r = Reader::new(document, &lexicon.figures, habit, run);
+            let r = Reader::new(&page, run);
             read(&r, &opens, run, &mut found);
         }
     }
@@ -294,7 +295,7 @@ fn may_open(document: &Document, lists: &FigureLists, i: usize) -> bool {
                 || lower.strip_suffix("nya").is_some_and(|w| lists.starts(w))
                 || scores::is_nil_all(lower)
         }
-        TokenKind::Mark => !matches!(lower, "," | "." | ")" | ":" | ";"),
+        TokenKind::Mark => matches!(lower, "-" | "−" | "–" | "(") || lists.currencies.may_start(lower),
         TokenKind::Address | TokenKind::Quote => false,
     }
 }
@@ -305,7 +306,8 @@ fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
         TokenKind::Number => number(r, i, last),
         TokenKind::Word if scores::is_nil_all(r.lower(i)) => Some(scores::nil_all(i)),
         TokenKind::Word => word(r, i, last),
-        _ => amounts::find(r, i).or_else(|| if r.lower(i) == "(" { dates::find(r, i) } else { None }),
+        _ if r.lower(i) == "(" => dates::find(r, i),
+        _ => amounts::find(r, i),
     }
 }
 

@@ -3,15 +3,41 @@
 //! Decides where a number ends and what it amounts to, ranges and `-an` included. Leaves to the rooms
 //! what it counts.
 
+use std::cell::{Cell, OnceCell};
+
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::{FigureLists, Table};
 use crate::numerals::{self, Habit, NumberWord, Reading};
+
+/// A document with the lists to read it by.
+pub(super) struct Page<'d> {
+    doc: &'d Document<'d>,
+    lists: &'d FigureLists,
+    habit: Habit,
+    /// What each word says of a number, once it was asked for.
+    numerals: Vec<OnceCell<Numeral>>,
+}
+
+/// What a word says of a number, whatever stands around it.
+#[derive(Debug, Clone, Copy)]
+struct Numeral {
+    /// Of digits: what they amount to.
+    digits: Option<f64>,
+    /// Of digits without marks.
+    whole: Option<u32>,
+    word: Option<NumberWord>,
+}
+
+/// Numbers that are remembered: those around the one at hand.
+const REMEMBERED: usize = 8;
 
 /// A paragraph with the lists to read it by.
 pub(super) struct Reader<'d> {
     pub doc: &'d Document<'d>,
     pub lists: &'d FigureLists,
-    pub habit: Habit,
+    page: &'d Page<'d>,
+    /// The last numbers that were read, each with its token and whether it may be money.
+    singles: [Cell<Option<(usize, bool, Option<Amount>)>>; REMEMBERED],
     /// First token of the paragraph.
     pub start: usize,
     /// One past its last token.
@@ -46,9 +72,33 @@ pub(super) enum Joint {
     And,
 }
 
+impl<'d> Page<'d> {
+    pub fn new(doc: &'d Document<'d>, lists: &'d FigureLists, habit: Habit) -> Self {
+        Self { doc, lists, habit, numerals: vec![OnceCell::new(); doc.words()] }
+    }
+
+    fn numeral(&self, i: usize) -> &Numeral {
+        self.numerals[self.doc.word_ids()[i] as usize].get_or_init(|| {
+            let number = Some(self.doc.word(i)).filter(|_| self.doc.tokens[i].kind == TokenKind::Number);
+            Numeral {
+                digits: number.and_then(|word| numerals::digits(word, self.habit)),
+                whole: number.and_then(|word| word.parse().ok()),
+                word: self.lists.numbers.get(self.doc.lower(i)).copied(),
+            }
+        })
+    }
+}
+
 impl<'d> Reader<'d> {
-    pub fn new(doc: &'d Document<'d>, lists: &'d FigureLists, habit: Habit, run: TokenRange) -> Self {
-        Self { doc, lists, habit, start: run.start as usize, end: run.end as usize }
+    pub fn new(page: &'d Page<'d>, run: TokenRange) -> Self {
+        Self {
+            doc: page.doc,
+            lists: page.lists,
+            page,
+            singles: [const { Cell::new(None) }; REMEMBERED],
+            start: run.start as usize,
+            end: run.end as usize,
+        }
     }
 
     /// Token `i` in lower case; empty outside the paragraph.
@@ -111,13 +161,18 @@ impl<'d> Reader<'d> {
 
     /// Token `i` as a whole number without marks.
     pub fn whole(&self, i: usize) -> Option<u32> {
-        if self.is_number(i) { self.word(i).parse().ok() } else { None }
+        if self.has(i) { self.page.numeral(i).whole } else { None }
+    }
+
+    /// What the word of token `i` is in a number.
+    pub fn number_word(&self, i: usize) -> Option<NumberWord> {
+        if self.has(i) { self.page.numeral(i).word } else { None }
     }
 
     /// The longest key of `table` that starts at token `i`, and one past its last token.
     pub fn phrase<V: Copy>(&self, table: &Table<V>, i: usize) -> Option<(V, usize)> {
-        let most = table.longest_tokens().min(self.end.saturating_sub(i));
-        (1..=most).rev().find_map(|n| {
+        let most = if table.may_start(self.lower(i)) { table.longest_tokens() } else { 0 };
+        (1..=most.min(self.end.saturating_sub(i))).rev().find_map(|n| {
             let span = self.doc.tokens[i].span.cover(self.doc.tokens[i + n - 1].span);
             table.get(self.doc.lower_span(span)).map(|v| (*v, i + n))
         })
@@ -185,10 +240,20 @@ impl<'d> Reader<'d> {
 
     /// The number that starts at token `i`, `-an` included.
     pub fn single(&self, i: usize, money: bool) -> Option<Amount> {
+        let known = &self.singles[(2 * i + usize::from(money)) % REMEMBERED];
+        if let Some((_, _, amount)) = known.get().filter(|k| (k.0, k.1) == (i, money)) {
+            return amount;
+        }
+        let amount = self.read_single(i, money);
+        known.set(Some((i, money, amount)));
+        amount
+    }
+
+    fn read_single(&self, i: usize, money: bool) -> Option<Amount> {
         let (reading, end) = self.read(i, money)?;
         let plain = end == i + 1 && self.is_number(i);
-        let other = if self.habit == Habit::English { Habit::Indonesian } else { Habit::English };
-        let group = if self.habit == Habit::English { '.' } else { ',' };
+        let english = self.page.habit == Habit::English;
+        let (other, group) = if english { (Habit::Indonesian, '.') } else { (Habit::English, ',') };
         let thousands = (plain && numerals::is_thousands(self.word(i), group))
             .then(|| numerals::digits(self.word(i), other))
             .flatten()
@@ -233,10 +298,10 @@ impl<'d> Reader<'d> {
     fn piece(&self, reading: &mut Reading, at: usize, start: usize, money: bool) -> Option<bool> {
         if self.is_number(at) {
             let fresh = at == start || self.continues(at, reading);
-            let value = numerals::digits(self.word(at), self.habit).filter(|_| fresh)?;
+            let value = self.page.numeral(at).digits.filter(|_| fresh)?;
             return reading.digits(value).then_some(true);
         }
-        let word = self.lists.numbers.get(self.lower(at)).copied();
+        let word = self.number_word(at);
         let word = word.or_else(|| self.short_magnitude(at, start, money))?;
         let open = matches!(word, NumberWord::Comma | NumberWord::Some);
         if open && !self.goes_on(word, at + 1) {
@@ -247,12 +312,12 @@ impl<'d> Reader<'d> {
 
     /// May the digits at `at` go on after a magnitude: `2 juta 500 ribu`?
     fn continues(&self, at: usize, reading: &Reading) -> bool {
-        let next = self.lists.numbers.get(self.lower(at + 1));
-        matches!(next, Some(NumberWord::Magnitude(m)) if reading.last_magnitude().is_some_and(|c| *m < c))
+        let next = self.number_word(at + 1);
+        matches!(next, Some(NumberWord::Magnitude(m)) if reading.last_magnitude().is_some_and(|c| m < c))
     }
 
     fn goes_on(&self, word: NumberWord, next: usize) -> bool {
-        match self.lists.numbers.get(self.lower(next)) {
+        match self.number_word(next) {
             Some(NumberWord::Digit(_)) => word == NumberWord::Comma,
             Some(NumberWord::Times(_) | NumberWord::Magnitude(_)) => word == NumberWord::Some,
             _ => false,

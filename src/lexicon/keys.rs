@@ -44,6 +44,11 @@ impl Keys {
         if self.shapes[first] & bit == 0 { None } else { self.seek(word).ok() }
     }
 
+    /// Does any word begin as `text` does: with its first byte?
+    pub fn may_start(&self, text: &str) -> bool {
+        self.shapes[shape(text).0] != 0
+    }
+
     /// The number of `word`, or the slot where it would stand.
     fn seek(&self, word: &str) -> Result<usize, usize> {
         let mut slot = hash(word) & (self.slots.len() - 1);
