@@ -20,6 +20,10 @@ const SILENCE: f32 = 0.1;
 pub(super) const REACH: usize = 48;
 /// Tokens from a passive cue to the one that says it again, at most.
 const CHAIN: usize = 16;
+/// Tokens for each cue that is weighed, on the average: articles have sixteen and more. The first few
+/// may stand closer.
+const PER_CUE: usize = 8;
+const FIRST_CUES: usize = 16;
 /// Beginnings and ends that are weighed against one another, at most.
 const CANDIDATES: usize = 12;
 
@@ -39,10 +43,13 @@ pub struct Indirect {
 pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indirect> {
     let mut quotes: Vec<Indirect> = Vec::new();
     let cues: FxHashSet<usize> = directs.iter().filter_map(|d| d.cue).collect();
+    let mut weighed = 0;
     for zone in zones(reading, directs) {
         let mut floor = zone.tokens.start as usize;
         for i in zone.tokens.range().filter(|i| !cues.contains(i)) {
-            let Some(place) = Place::new(reading, zone, i).filter(|_| i >= floor) else { continue };
+            let may_report = i >= floor && weighed < FIRST_CUES + i / PER_CUE;
+            let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
+            weighed += 1;
             if let Some(content) = place.content(floor, scorer) {
                 quotes.push(Indirect { content, cue: i, zone: zone.tokens });
                 floor = content.end as usize;
