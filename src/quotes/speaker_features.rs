@@ -13,6 +13,20 @@ use crate::entities::{EntityId, Form as MentionForm};
 use crate::lexicon::Class;
 use crate::mentions::Kind;
 
+/// What several features tell of somebody.
+#[derive(Debug, Clone, Copy)]
+struct Somebody {
+    setting: Key,
+    written: Key,
+    /// How long ago he spoke last, if he did.
+    spoke: u32,
+    /// How many were mentioned since he was, and sentences since.
+    rank: u32,
+    away: u32,
+    /// Did his last mention open its sentence?
+    subject: u32,
+}
+
 impl Scene<'_> {
     /// What can be seen of a candidate.
     pub fn features(&self, candidate: &Candidate, emit: &mut dyn FnMut(Key)) {
@@ -78,10 +92,10 @@ impl Scene<'_> {
 
     /// What can be seen of somebody.
     fn entity_features(&self, candidate: &Candidate, entity: EntityId, emit: &mut dyn FnMut(Key)) {
-        let (setting, written) = (self.setting_of(candidate, entity), self.written_of(candidate, entity));
-        let spoke = self.last_spoke(Some(entity));
-        let (rank, away) = self.recency(candidate);
+        let somebody = self.somebody(candidate, entity);
+        let Somebody { setting, written, spoke, rank, away, subject } = somebody;
         let only = u32::from(self.history.spoken.len() == 1);
+        let nearer = self.first_person_rank(candidate);
         let seen = [
             (setting, 0),
             (setting, spoke),
@@ -91,33 +105,43 @@ impl Scene<'_> {
             (written, mix(0, away, spoke)),
             (written, size(self.cast.counts[entity.index()] as usize)),
             (written, self.previous_spoke(entity)),
-            (written, mix(0, self.subject(candidate), rank)),
-            (written, mix(0, self.subject(candidate), spoke)),
+            (written, mix(0, subject, rank)),
+            (written, mix(0, subject, spoke)),
             (written, self.next(candidate)),
-            (setting, mix(0, rank, self.first_person_rank(candidate))),
-            (written, mix(0, self.first_person_rank(candidate), mix(0, spoke, away))),
+            (setting, mix(0, rank, nearer)),
+            (written, mix(0, nearer, mix(0, spoke, away))),
         ];
         emit_all(520, &seen, emit);
         match candidate.slot_mention {
             Some(mention) => self.slot_features(candidate, entity, mention, emit),
-            None => self.elsewhere_features(candidate, entity, emit),
+            None => self.elsewhere_features(somebody, entity, emit),
+        }
+    }
+
+    fn somebody(&self, candidate: &Candidate, entity: EntityId) -> Somebody {
+        let (rank, away) = self.recency(candidate);
+        Somebody {
+            setting: self.setting_of(candidate, entity),
+            written: self.written_of(candidate, entity),
+            spoke: self.last_spoke(Some(entity)),
+            subject: self.subject(candidate),
+            rank,
+            away,
         }
     }
 
     /// What can be seen of somebody who is not named by the cue.
-    fn elsewhere_features(&self, candidate: &Candidate, entity: EntityId, emit: &mut dyn FnMut(Key)) {
-        let (setting, written) = (self.setting_of(candidate, entity), self.written_of(candidate, entity));
-        let spoke = self.last_spoke(Some(entity));
-        let (rank, away) = self.recency(candidate);
-        let since = self.since(entity);
+    fn elsewhere_features(&self, somebody: Somebody, entity: EntityId, emit: &mut dyn FnMut(Key)) {
+        let Somebody { setting, written, spoke, rank, away, subject } = somebody;
+        let (since, unknown) = (self.since(entity), self.unknown());
         let definite = u32::from(self.is_definite());
         let seen = [
-            (setting, self.unknown()),
-            (self.unknown(), spoke),
+            (setting, unknown),
+            (unknown, spoke),
             (written, definite),
             (written, mix(0, definite, mix(0, spoke, rank))),
             (written, mix(0, since, spoke)),
-            (written, mix(0, since, mix(0, self.subject(candidate), away))),
+            (written, mix(0, since, mix(0, subject, away))),
         ];
         emit_all(540, &seen, emit);
     }
