@@ -14,6 +14,7 @@
 //! as JavaScript wants them.
 
 pub mod analysis;
+mod codes;
 pub mod date;
 pub mod document;
 pub mod engine;

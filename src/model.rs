@@ -15,10 +15,12 @@
 //! | 4 | scale (f32): what one unit of score is worth in nats |
 //! | 2 × 256 | transition from lane to lane (i16) |
 //! | 4 | bits of a key that are left out |
-//! | 4 | rows |
-//! | 2 to 4 × rows | keys, ascending, as differences, as few byte planes as hold them |
-//! | 2 × rows | which lanes of a row are not zero, in two byte planes |
-//! | the rest | those weights (i8), row by row |
+//! | the rest | the weights, packed by [`crate::codes`] |
+//!
+//! The rest: how many sights there are, and how many rows (32 bits each); how many bits of a step are
+//! left as they are (5); the codes of places, of lanes, and of weights in rows of one, of two and of
+//! more. Then for each sight the step from that before it and which places have rows, and for each of
+//! those which lanes are not zero, by twice eight, and their weights.
 //!
 //! A key may be told by fewer bits than a feature's id has: its highest, and the three lowest, which are
 //! the place of a sight. Then one feature in some hundreds that have no weights is taken for another
@@ -26,6 +28,7 @@
 
 use std::fmt;
 
+use crate::codes::{self, Bits, Code, Steps, Writer};
 use crate::index::Index;
 
 /// Lanes of a row.
@@ -38,7 +41,7 @@ pub type Row = [i8; LANES];
 pub type Scores = [i16; LANES];
 
 const MAGIC: &[u8; 4] = b"SRWT";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const HEADER: usize = 16;
 
 /// Low bits of a key that are always kept.
@@ -282,16 +285,7 @@ impl Model {
         body.extend(self.scale.to_le_bytes());
         body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
         body.extend(self.omitted.to_le_bytes());
-        body.extend((self.len() as u32).to_le_bytes());
-        let keys: Vec<u32> = self.keys().collect();
-        let steps = || keys.iter().zip(std::iter::once(&0).chain(&keys)).map(|(key, before)| key - before);
-        for plane in 0..planes(self.omitted) {
-            body.extend(steps().map(|step| step.to_le_bytes()[plane]));
-        }
-        for plane in 0..2 {
-            body.extend(self.rows.iter().map(|row| lanes(row).to_le_bytes()[plane]));
-        }
-        body.extend(self.rows.as_flattened().iter().filter(|&&w| w != 0).map(|&w| w as u8));
+        body.extend(self.packed());
         let mut file = Vec::with_capacity(HEADER + body.len());
         file.extend(MAGIC);
         for number in [VERSION, fingerprint, checksum(&body)] {
@@ -299,6 +293,29 @@ impl Model {
         }
         file.extend(body);
         file
+    }
+
+    /// Sights and rows.
+    fn packed(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.put_len(self.stored.len());
+        out.put_len(self.rows.len());
+        let steps = codes::steps(self.sights.keys());
+        let low = codes::low_bits(&steps);
+        out.put(low, 5);
+        let places = out.put_code(self.stored.iter().map(|sight| sight.places.into()));
+        let of_lanes = [0, 1].map(|half| out.put_code(self.rows.iter().map(|row| halves(row)[half])));
+        let of_size = |size| self.rows.iter().filter(move |row| size_class(lanes(row)) == size);
+        let weights = [0, 1, 2].map(|size| out.put_code(of_size(size).flat_map(weights_in)));
+        for (sight, step) in self.stored.iter().zip(steps) {
+            out.put_step(step, low);
+            places.put(sight.places.into(), &mut out);
+            for (_, row) in self.rows_of(Some(sight)) {
+                halves(row).iter().zip(&of_lanes).for_each(|(&lanes, code)| code.put(lanes, &mut out));
+                weights_in(row).for_each(|weight| weights[size_class(lanes(row))].put(weight, &mut out));
+            }
+        }
+        out.end()
     }
 
     /// This model with the rows of another, whose scale is the same and whose keys are others.
@@ -369,6 +386,11 @@ impl<'b> Reader<'b> {
         Ok(head)
     }
 
+    /// All that has not been read.
+    pub(crate) fn rest(self) -> &'b [u8] {
+        self.bytes
+    }
+
     pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
         Ok(u32::from_le_bytes(self.take(4)?.try_into().map_err(|_| ModelError::Damaged)?))
     }
@@ -384,30 +406,35 @@ impl<'b> Reader<'b> {
         if omitted > u32::BITS - PLACE_BITS {
             return Err(ModelError::Damaged);
         }
-        let weights = self.weights(omitted)?;
-        let is_key = |key: u32| u64::from(key) >> (u32::BITS - omitted) == 0;
-        if !weights.is_sorted_by(|a, b| a.0 < b.0) || weights.last().is_some_and(|&(key, _)| !is_key(key)) {
-            return Err(ModelError::Damaged);
-        }
-        Ok(Model::from_sorted(scale, transitions, omitted, weights))
+        let width = u32::BITS - PLACE_BITS - omitted;
+        let (sights, stored, rows) = unpacked_rows(self.bytes, width).ok_or(ModelError::Damaged)?;
+        Ok(Model { scale, transitions, omitted, sights: Index::new(sights), stored, rows })
     }
+}
 
-    /// Packed keys with their weights.
-    fn weights(&mut self, omitted: u32) -> Result<Vec<(u32, Row)>, ModelError> {
-        let rows = self.u32()? as usize;
-        let planes = planes(omitted);
-        let keys = self.take(rows.checked_mul(planes).ok_or(ModelError::Damaged)?)?;
-        let lanes = self.take(rows.checked_mul(2).ok_or(ModelError::Damaged)?)?;
-        let mut weights = self.bytes.iter();
-        let mut packed = 0u32;
-        let weights_of = (0..rows).map(|i| {
-            let step: [u8; 4] = std::array::from_fn(|p| if p < planes { keys[p * rows + i] } else { 0 });
-            packed = packed.wrapping_add(u32::from_le_bytes(step));
-            let lanes = u16::from_le_bytes([lanes[i], lanes[rows + i]]);
-            (packed, row(lanes, &mut weights))
-        });
-        Ok(weights_of.collect())
+/// The sights and rows that [`Model::packed`] has packed; `None` if it has not, or if a sight has more
+/// than `width` bits.
+fn unpacked_rows(bytes: &[u8], width: u32) -> Option<(Vec<u32>, Vec<Stored>, Vec<Row>)> {
+    let mut bits = Bits::new(bytes);
+    let (count, rows) = (bits.len()?, bits.take(u32::BITS) as usize);
+    let (mut sights, mut stored) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut rows = Vec::with_capacity(rows.min(count << PLACE_BITS));
+    let low = bits.take(5);
+    let places = Code::read(&mut bits)?;
+    let halves = [Code::read(&mut bits)?, Code::read(&mut bits)?];
+    let weights = [Code::read(&mut bits)?, Code::read(&mut bits)?, Code::read(&mut bits)?];
+    let mut steps = Steps::new(low, width);
+    for _ in 0..count {
+        sights.push(steps.next(&mut bits)?);
+        let sight = Stored { first: rows.len() as u32, places: places.next(&mut bits) as u8 };
+        for _ in 0..sight.places.count_ones() {
+            let lanes = halves[0].next(&mut bits) | halves[1].next(&mut bits) << 8;
+            rows.push(row(lanes, || weights[size_class(lanes)].next(&mut bits)));
+        }
+        stored.push(sight);
     }
+    bits.end()?;
+    Some((sights, stored, rows))
 }
 
 /// A key without the bits that are left out.
@@ -420,21 +447,31 @@ fn unpacked(packed: u32, omitted: u32) -> u32 {
     packed >> PLACE_BITS << omitted << PLACE_BITS | packed & PLACE_MASK
 }
 
-/// Bytes of a key without the bits that are left out.
-fn planes(omitted: u32) -> usize {
-    (u32::BITS - omitted).div_ceil(8) as usize
-}
-
 /// A bit for each lane of `row` that is not zero.
 fn lanes(row: &Row) -> u16 {
     (0..LANES).filter(|&lane| row[lane] != 0).fold(0, |bits, lane| bits | 1 << lane)
 }
 
-/// The row with the next of `weights` in these lanes.
-fn row(mut lanes: u16, weights: &mut std::slice::Iter<u8>) -> Row {
+/// The same in two halves.
+fn halves(row: &Row) -> [u16; 2] {
+    lanes(row).to_le_bytes().map(u16::from)
+}
+
+/// The weights of `row` that are not zero, as they are stored.
+fn weights_in(row: &Row) -> impl Iterator<Item = u16> {
+    row.iter().filter(|&&weight| weight != 0).map(|&weight| (weight as u8).into())
+}
+
+/// Which code the weights of these lanes have: the fewer they are, the smaller they are.
+fn size_class(lanes: u16) -> usize {
+    (lanes.count_ones() as usize).clamp(1, 3) - 1
+}
+
+/// The row with the next weights in these lanes.
+fn row(mut lanes: u16, mut weight: impl FnMut() -> u16) -> Row {
     let mut row = [0; LANES];
     while lanes != 0 {
-        row[lanes.trailing_zeros() as usize] = weights.next().map_or(0, |&w| w as i8);
+        row[lanes.trailing_zeros() as usize] = weight() as i8;
         lanes &= lanes - 1;
     }
     row

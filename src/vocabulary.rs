@@ -3,18 +3,19 @@
 //! Decides how that is stored and looked up. Leaves what it means to [`crate::features`], and how it
 //! is found to the trainer.
 //!
-//! Little-endian: magic `SRWV`, version, checksum (4 bytes each); the number of clusters (2 bytes)
-//! and for each its coarse cluster (1 byte); then the words with clusters and the words with habits,
-//! each as their number (4 bytes), keys in ascending order as differences (3 byte planes), and two
-//! byte planes of values.
+//! Little-endian: magic `SRWV`, version, checksum, the number of clusters (4 bytes each), for each of
+//! those its coarse cluster (1 byte); then, packed by [`crate::codes`], the words with clusters and the
+//! words with habits: how many (32 bits), how many bits of a step are left as they are (5), the code of
+//! the values, and for each word the step from the key before and its value.
 
 use rustc_hash::FxHashMap;
 
+use crate::codes::{self, Bits, Code, Steps, Writer};
 use crate::index::Index;
 use crate::model::{ModelError, Reader, checksum};
 
 const MAGIC: &[u8; 4] = b"SRWV";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A key is the upper bits of a word's hash: few enough to be small, enough to be nearly unique.
 const KEY_SHIFT: u32 = 10;
@@ -74,34 +75,38 @@ impl Table {
         self.values.get(self.keys.find(hash >> KEY_SHIFT)?).copied()
     }
 
-    fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let rows = reader.u32()? as usize;
-        let planes = reader.take(rows.checked_mul(5).ok_or(ModelError::Damaged)?)?;
-        let at = |plane: usize, i: usize| planes[plane * rows + i];
-        let mut key = 0u32;
-        let step = |i| {
-            key = key.wrapping_add(u32::from_le_bytes([at(0, i), at(1, i), at(2, i), 0]));
-            key
-        };
-        let keys: Vec<u32> = (0..rows).map(step).collect();
-        if !keys.is_sorted_by(|a, b| a < b) || keys.last().is_some_and(|key| key >> KEY_BITS != 0) {
-            return Err(ModelError::Damaged);
+    /// `None` if no table is there.
+    fn read(bits: &mut Bits) -> Option<Self> {
+        let count = bits.len()?;
+        let (mut keys, mut values) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut steps = Steps::new(bits.take(5), KEY_BITS);
+        let code = Code::read(bits)?;
+        for _ in 0..count {
+            keys.push(steps.next(bits)?);
+            values.push(code.next(bits).to_le_bytes());
         }
-        Ok(Self { keys: Index::new(keys), values: (0..rows).map(|i| [at(3, i), at(4, i)]).collect() })
+        Some(Self { keys: Index::new(keys), values })
     }
 
-    fn write(&self, body: &mut Vec<u8>) {
-        let keys = self.keys.keys();
-        body.extend((keys.len() as u32).to_le_bytes());
-        let before = std::iter::once(&0).chain(keys);
-        let steps: Vec<_> = keys.iter().zip(before).map(|(k, b)| (k - b).to_le_bytes()).collect();
-        for plane in 0..3 {
-            body.extend(steps.iter().map(|s| s[plane]));
-        }
-        for plane in 0..2 {
-            body.extend(self.values.iter().map(|v| v[plane]));
+    fn write(&self, out: &mut Writer) {
+        let steps = codes::steps(self.keys.keys());
+        let low = codes::low_bits(&steps);
+        out.put_len(steps.len());
+        out.put(low, 5);
+        let values = || self.values.iter().map(|&value| u16::from_le_bytes(value));
+        let code = out.put_code(values());
+        for (step, value) in steps.into_iter().zip(values()) {
+            out.put_step(step, low);
+            code.put(value, out);
         }
     }
+}
+
+/// The two tables that are packed into `bytes`; `None` if they are not.
+fn tables(bytes: &[u8]) -> Option<(Table, Table)> {
+    let mut bits = Bits::new(bytes);
+    let both = (Table::read(&mut bits)?, Table::read(&mut bits)?);
+    bits.end().map(|()| both)
 }
 
 impl Vocabulary {
@@ -147,7 +152,7 @@ impl Vocabulary {
         reader.check()?;
         let clusters = reader.u32()? as usize;
         let coarse = reader.take(clusters)?.to_vec();
-        let (fine, habits) = (Table::read(&mut reader)?, Table::read(&mut reader)?);
+        let (fine, habits) = tables(reader.rest()).ok_or(ModelError::Damaged)?;
         Ok(Self { coarse, fine, habits })
     }
 
@@ -156,8 +161,10 @@ impl Vocabulary {
     pub fn write(&self) -> Vec<u8> {
         let mut body = (self.coarse.len() as u32).to_le_bytes().to_vec();
         body.extend(&self.coarse);
-        self.fine.write(&mut body);
-        self.habits.write(&mut body);
+        let mut packed = Writer::default();
+        self.fine.write(&mut packed);
+        self.habits.write(&mut packed);
+        body.extend(packed.end());
         let mut file = MAGIC.to_vec();
         file.extend(VERSION.to_le_bytes());
         file.extend(checksum(&body).to_le_bytes());

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("index", 0),
     ("lexicon", 1),
     ("numerals", 1),
+    ("codes", 1),
     ("model", 1),
     ("vocabulary", 1),
     ("segments", 2),
