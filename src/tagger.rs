@@ -152,9 +152,9 @@ impl Tagger {
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
+        let mut back = Vec::new();
         for zone in zones {
-            let range = zone.range();
-            labels[range.clone()].copy_from_slice(&viterbi(&scores[range], &self.steps));
+            viterbi(&scores[zone.range()], &self.steps, &mut back, &mut labels[zone.range()]);
         }
     }
 
@@ -345,11 +345,11 @@ const fn goes_on(label: usize) -> bool {
     label != OUTSIDE && matches!((label - 1) % 4, 1 | 2)
 }
 
-/// The best labels for tokens with these scores.
-fn viterbi(scores: &[Scores], steps: &[Scores; LABELS]) -> Vec<u8> {
+/// Writes the best `labels` for tokens with these scores; `back` is for keeping the ways to them.
+fn viterbi(scores: &[Scores], steps: &[Scores; LABELS], back: &mut Vec<[u8; LANES]>, labels: &mut [u8]) {
     let mut best = [NEVER; LANES];
     best[OUTSIDE] = 0;
-    let mut back = Vec::with_capacity(scores.len());
+    back.clear();
     for score in scores {
         let (next, from) = step(&best, steps, score);
         best = next;
@@ -358,12 +358,10 @@ fn viterbi(scores: &[Scores], steps: &[Scores; LABELS]) -> Vec<u8> {
     let mut label =
         (0..LABELS).filter(|&l| may_follow(l, OUTSIDE)).max_by_key(|&l| (best[l], LABELS - l)).unwrap_or(0)
             as u8;
-    let mut labels = vec![0; scores.len()];
-    for (slot, from) in labels.iter_mut().zip(&back).rev() {
+    for (slot, from) in labels.iter_mut().zip(back).rev() {
         *slot = label;
         label = from[label as usize];
     }
-    labels
 }
 
 /// The best sum for each label of the next token, less the best of all, and the label it comes from.
@@ -420,9 +418,15 @@ mod tests {
         labels.iter().map(|&l| std::array::from_fn(|lane| 5 * i16::from(lane == l))).collect()
     }
 
+    fn best(scores: &[Scores], transitions: &[[i16; LANES]; LANES]) -> Vec<u8> {
+        let mut labels = vec![0; scores.len()];
+        viterbi(scores, &steps(transitions), &mut Vec::new(), &mut labels);
+        labels
+    }
+
     #[track_caller]
     fn check(scores: &[Scores], transitions: &[[i16; LANES]; LANES], expected: &[u8]) {
-        assert_eq!(viterbi(scores, &steps(transitions)), expected);
+        assert_eq!(best(scores, transitions), expected);
     }
 
     #[test]
@@ -438,7 +442,7 @@ mod tests {
         let (person, place) = (label(Kind::Person, 0, 1), label(Kind::Place, 0, 1));
         let mut transitions = NO_TRANSITIONS;
         transitions[person][place] = -20;
-        let labels = viterbi(&five(&[person, place]), &steps(&transitions));
+        let labels = best(&five(&[person, place]), &transitions);
         assert_ne!(labels, [person as u8, place as u8]);
     }
 

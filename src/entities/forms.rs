@@ -115,7 +115,9 @@ fn push(document: &Document, token: usize, words: &mut Vec<String>) {
     if !matches!(kind, TokenKind::Word | TokenKind::Number) {
         return;
     }
-    let mut word = tokenize::lower(document.word(token));
+    let written = document.word(token);
+    let mut word =
+        if written.is_ascii() { document.lower(token).to_owned() } else { tokenize::lower(written) };
     if word.bytes().any(|b| !b.is_ascii_alphanumeric()) {
         word.retain(|c| !matches!(c, '\'' | '’' | '`' | '.'));
     }

@@ -5,7 +5,7 @@
 //! chooses twice, first a phrase or none of those that begin with one word, then an entity or none;
 //! in doubt none.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::acronyms::{abbreviates, abbreviates_start};
 use crate::document::{Document, TokenRange};
@@ -156,14 +156,29 @@ pub struct Candidate {
 struct Known {
     /// The words of each of its roles.
     roles: Vec<Vec<String>>,
-    /// Hashes of those words.
-    role_words: FxHashSet<u32>,
-    /// Hashes of the words of its names, and of the name that the aliases give.
-    name_words: FxHashSet<u32>,
+    /// Hashes of those words, ascending.
+    role_words: Words,
+    /// Hashes of the words of its names, and of the name that the aliases give, ascending.
+    name_words: Words,
     /// Sorts of title in its roles, one bit each.
     titles: u32,
     /// How often it is named.
     named: u32,
+}
+
+/// Hashes of words, ascending once they are in order.
+#[derive(Debug, Default)]
+struct Words(Vec<u32>);
+
+impl Words {
+    fn order(&mut self) {
+        order::by_place(&mut self.0, |&word| (word, 0));
+        self.0.dedup();
+    }
+
+    fn has(&self, word: u32) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
 }
 
 /// A document with its entities, as nominal mentions are looked for in it.
@@ -176,8 +191,8 @@ pub struct Scene<'a> {
     entity_of: &'a [usize],
     kinds: Vec<Kind>,
     known: Vec<Known>,
-    /// For each word of a role or name those whose it is.
-    by_word: FxHashMap<u32, Vec<usize>>,
+    /// Each word of a role or name with an entity whose it is, ascending.
+    by_word: Vec<(u32, u32)>,
 }
 
 impl<'a> Scene<'a> {
@@ -197,7 +212,7 @@ impl<'a> Scene<'a> {
             entity_of,
             kinds: vec![Kind::Place; count],
             known: (0..count).map(|_| Known::default()).collect(),
-            by_word: FxHashMap::default(),
+            by_word: Vec::new(),
         };
         for (name, &entity) in mentions.names.iter().zip(entity_of) {
             scene.kinds[entity] = name.kind;
@@ -215,31 +230,30 @@ impl<'a> Scene<'a> {
         let known = &mut self.known[entity];
         known.named += 1;
         if name.kind == Kind::Organisation {
-            known.name_words.extend(name.tokens.range().map(|i| view.words()[i]));
+            known.name_words.0.extend(name.tokens.range().map(|i| view.words()[i]));
             let full = view.lexicon.organisation_aliases.of(view.document.lower_span(name.span));
-            known.name_words.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
+            known.name_words.0.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
         }
     }
 
     fn learn_role(&mut self, role: TokenRange, entity: usize) {
         let known = &mut self.known[entity];
         known.roles.push(role.range().map(|i| self.view.document.lower(i).to_owned()).collect());
-        known.role_words.extend(role.range().map(|i| self.view.words()[i]));
+        known.role_words.0.extend(role.range().map(|i| self.view.words()[i]));
         for i in role.range() {
             known.titles |= 1 << self.view.titles()[i];
         }
     }
 
     fn index(&mut self) {
-        for (entity, known) in self.known.iter().enumerate() {
-            for &word in known.role_words.iter().chain(&known.name_words) {
-                self.by_word.entry(word).or_default().push(entity);
-            }
+        for (entity, known) in (0..).zip(&mut self.known) {
+            known.role_words.order();
+            known.name_words.order();
+            let words = known.role_words.0.iter().chain(&known.name_words.0);
+            self.by_word.extend(words.map(|&word| (word, entity)));
         }
-        self.by_word.values_mut().for_each(|entities| {
-            order::by_place(entities, |&e| (e as u32, 0));
-            entities.dedup();
-        });
+        order::by_place(&mut self.by_word, |&pair| pair);
+        self.by_word.dedup();
     }
 
     /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
@@ -290,8 +304,16 @@ impl<'a> Scene<'a> {
         let word = hash(stem(self.view.document.lower(self.head(nominal))));
         let also = self.view.words()[self.head(nominal)];
         let kind = self.nominals[nominal].kind;
-        let all = self.by_word.get(&also).or_else(|| self.by_word.get(&word));
-        all.into_iter().flatten().copied().filter(move |&e| self.kinds[e] == kind)
+        let all = Some(self.entities_with(also)).filter(|all| !all.is_empty());
+        let all = all.unwrap_or_else(|| self.entities_with(word));
+        all.iter().map(|&(_, entity)| entity as usize).filter(move |&e| self.kinds[e] == kind)
+    }
+
+    /// Those of whose roles and names this is a word.
+    fn entities_with(&self, word: u32) -> &[(u32, u32)] {
+        let first = self.by_word.partition_point(|&(w, _)| w < word);
+        let end = first + self.by_word[first..].partition_point(|&(w, _)| w == word);
+        &self.by_word[first..end]
     }
 
     /// Features of taking no phrase that begins where `nominal` does.
@@ -452,7 +474,7 @@ impl<'a> Scene<'a> {
         let is_named = |i: usize| self.view.name_of[i] != 0;
         let named = is_named(last) || self.view.at(last, 1).is_some_and(is_named);
         let kin = self.view.titles()[head] == 1 + Title::Kin as u8 && named;
-        kin && !self.known[entity].role_words.contains(&self.view.words()[head])
+        kin && !self.known[entity].role_words.has(self.view.words()[head])
     }
 
     /// Is the entity named inside the phrase?
@@ -476,7 +498,7 @@ impl<'a> Scene<'a> {
         let head = self.head(nominal);
         let title = u32::from(view.titles()[head]);
         let tail = self.tail(run);
-        let by_name = u32::from(known.name_words.contains(&view.words()[head]));
+        let by_name = u32::from(known.name_words.has(view.words()[head]));
         let sort = known.titles >> title & 1;
         let distance = candidate.distance.min(4);
         let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
@@ -534,24 +556,24 @@ impl<'a> Scene<'a> {
         let owner = |i: &usize| &self.known[self.entity_of[self.view.name_of[*i] as usize - 1]];
         if inside
             .iter()
-            .any(|i| owner(i).role_words.intersection(&self.known[entity].name_words).next().is_some())
+            .any(|i| owner(i).role_words.0.iter().any(|&word| self.known[entity].name_words.has(word)))
         {
             return 2;
         }
-        u32::from(inside.iter().any(|&i| self.known[entity].name_words.contains(&self.view.words()[i])))
+        u32::from(inside.iter().any(|&i| self.known[entity].name_words.has(self.view.words()[i])))
     }
 
     /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
     fn role_match(&self, run: TokenRange, head: usize, known: &Known) -> u32 {
         let view = &self.view;
-        if !known.role_words.contains(&view.words()[head]) && !self.is_short_role(run, head, known) {
+        if !known.role_words.has(view.words()[head]) && !self.is_short_role(run, head, known) {
             return u32::from(
-                run.range().any(|i| view.name_of[i] != 0 && known.role_words.contains(&view.words()[i])),
+                run.range().any(|i| view.name_of[i] != 0 && known.role_words.has(view.words()[i])),
             );
         }
         let rest = (head + 1..run.end as usize).filter(|&i| view.name_of[i] != 0);
         let (same, all) = rest.fold((0, 0), |(same, all), i| {
-            (same + u32::from(known.role_words.contains(&view.words()[i])), all + 1)
+            (same + u32::from(known.role_words.has(view.words()[i])), all + 1)
         });
         match (same, all) {
             (_, 0) => 2,

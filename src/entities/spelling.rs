@@ -22,7 +22,12 @@ fn is_near(a: &str, b: &str) -> bool {
     if a.chars().next() != b.chars().next() || a.len().abs_diff(b.len()) > 3 {
         return false;
     }
-    is_stump(a, b) || is_stump(b, a) || is_within(a, b, allowance(a, b)) || modern(a) == modern(b)
+    let limit = allowance(a, b);
+    let (letters, others) = (letters(a) ^ letters(b), !CHANGED);
+    is_stump(a, b)
+        || is_stump(b, a)
+        || letters.count_ones() as usize <= 2 * limit && is_within(a, b, limit)
+        || letters & others == 0 && modern(a) == modern(b)
 }
 
 /// Is `a` the word `b` without its last letter or two?
@@ -37,6 +42,25 @@ fn allowance(a: &str, b: &str) -> usize {
         _ => 2,
     }
 }
+
+/// The letters of `word`, a bit each; one bit for all that are not of the alphabet.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |seen, b| seen | bit(b))
+}
+
+const fn bit(letter: u8) -> u32 {
+    if letter.is_ascii_lowercase() { 1 << (letter - b'a') } else { 1 << 26 }
+}
+
+/// The letters that [`modern`] may take for others.
+const CHANGED: u32 = {
+    let (letters, mut all, mut i) = (b"cdefhijkopqstuvyz", 0, 0);
+    while i < letters.len() {
+        all |= bit(letters[i]);
+        i += 1;
+    }
+    all
+};
 
 /// `word` in today's spelling, sounds that are written in several ways made one, no double letters.
 fn modern(word: &str) -> Vec<char> {

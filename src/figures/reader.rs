@@ -37,12 +37,15 @@ pub(super) struct Reader<'d> {
     pub lists: &'d FigureLists,
     page: &'d Page<'d>,
     /// The last numbers that were read, each with its token and whether it may be money.
-    singles: [Cell<Option<(usize, bool, Option<Amount>)>>; REMEMBERED],
+    singles: [Cell<Option<Single>>; REMEMBERED],
     /// First token of the paragraph.
     pub start: usize,
     /// One past its last token.
     pub end: usize,
 }
+
+/// A number that was read at a token, as money or not.
+type Single = (usize, bool, Option<Amount>);
 
 /// A number or a range of numbers in the text.
 #[derive(Debug, Clone, Copy)]
