@@ -12,11 +12,17 @@ use js_sys::Error;
 use tape::Tape;
 use wasm_bindgen::prelude::*;
 
+use crate::Options;
+
 #[wasm_bindgen(module = "/src/wasm/answer.js")]
 extern "C" {
     /// What is on a tape, as plain objects.
     fn answer(numbers: &[f64], words: &str) -> JsValue;
 }
+
+/// What a new engine reads: something of all that is looked for. A browser compiles a function when it
+/// is first called; so it does that before an article waits for it.
+const FIRST: &str = include_str!("first.txt");
 
 /// Reads articles; see [`crate::Engine`].
 #[wasm_bindgen]
@@ -33,7 +39,9 @@ impl Engine {
     #[allow(clippy::new_without_default, reason = "JavaScript knows only constructors")]
     pub fn new() -> Self {
         panic::becomes_error();
-        Self { engine: crate::Engine::new(), tape: Tape::default() }
+        let mut engine = Self { engine: crate::Engine::new(), tape: Tape::default() };
+        engine.read(FIRST, Options::default());
+        engine
     }
 
     /// What `text` holds, as a plain object with UTF-16 offsets.
@@ -42,9 +50,15 @@ impl Engine {
     /// If `text` is not a string or `options.date` is not a date.
     pub fn analyze(&mut self, text: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
         let text = string(text)?;
-        let analysis = self.engine.analyze(&text, options::read(options)?);
-        self.tape.write(&text, &analysis);
-        Ok(answer(&self.tape.numbers, &self.tape.words))
+        Ok(self.read(&text, options::read(options)?))
+    }
+}
+
+impl Engine {
+    fn read(&mut self, text: &str, options: Options) -> JsValue {
+        let analysis = self.engine.analyze(text, options);
+        self.tape.write(text, &analysis);
+        answer(&self.tape.numbers, &self.tape.words)
     }
 }
 
