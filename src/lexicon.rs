@@ -93,6 +93,9 @@ fn rows(tsv: &'static str) -> (Vec<&'static str>, Vec<Row>) {
 
 /// How many tokens a key is cut into, at most: one for each run of letters or digits and each mark.
 fn tokens_of(key: &str) -> usize {
+    if key.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return 1;
+    }
     let mut in_word = false;
     let starts = key.chars().filter(|&c| {
         let goes_on = in_word && c.is_alphanumeric();
