@@ -106,7 +106,7 @@ export class EngineClient {
   /** A worker, or `null` where the page's policy or origin lets none start. */
   #startWorker() {
     try {
-      const worker = new Worker(trusted(this.#workerUrl), { type: "module", name: "sorot" });
+      const worker = new Worker(trusted(this.#workerUrl), { type: "module", name: `sorot ${this.#wasmUrl}` });
       worker.onmessage = ({ data }) => this.#receive(data);
       worker.onerror = (event) => {
         event.preventDefault();

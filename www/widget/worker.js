@@ -47,5 +47,10 @@ async function answer({ id, wasm, text, options }) {
 }
 
 if ("WorkerGlobalScope" in globalThis) {
+  // The name says where the module is: so it loads before the first text comes. What fails waits for it.
+  const { name } = /** @type {{ name: string }} */ (/** @type {unknown} */ (globalThis));
+  const wasm = name.split(" ")[1];
+  if (wasm) engine = open(wasm);
+  engine?.catch(() => {});
   addEventListener("message", async ({ data }) => postMessage(await answer(data)));
 }
