@@ -24,6 +24,9 @@ extern "C" {
 /// is first called; so it does that before an article waits for it.
 const FIRST: &str = include_str!("first.txt");
 
+/// Bytes that an article may need: memory grows by them at once, not bit by bit while articles are read.
+const ROOM: usize = 1 << 20;
+
 /// Reads articles; see [`crate::Engine`].
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -41,6 +44,7 @@ impl Engine {
         panic::becomes_error();
         let mut engine = Self { engine: crate::Engine::new(), tape: Tape::default() };
         engine.read(FIRST, Options::default());
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
         engine
     }
 
