@@ -176,13 +176,6 @@ impl Model {
         if there { self.rows.get((sight.first + before.count_ones()) as usize) } else { None }
     }
 
-    /// The features whose ids are `key` but for their place, which is zero in `key`: each place, and its
-    /// weights.
-    #[inline]
-    pub fn rows(&self, key: u32) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows_of(self.sight(key))
-    }
-
     /// What is stored of the sight of feature `key`.
     #[inline]
     fn sight(&self, key: u32) -> Option<&Stored> {
@@ -526,7 +519,10 @@ mod tests {
         assert_eq!(model.row(0x1234_4bc1), Some(&[0x71; LANES]));
         assert_eq!(model.row(0x1234_4bc3), None);
         assert_eq!(model.row(0x1234_8001), None);
-        assert_eq!(model.rows(0x1234_5670).map(|(place, _)| place).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(
+            model.rows_of(model.sight(0x1234_5670)).map(|(place, _)| place).collect::<Vec<_>>(),
+            [1, 2]
+        );
     }
 
     #[test]
