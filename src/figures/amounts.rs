@@ -8,6 +8,9 @@ use super::{FigureKind, Found, Modifier, Value, durations};
 
 /// The figure with a unit that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
+    if r.is_number(i) {
+        return suffixed(r, i);
+    }
     prefixed_money(r, i).or_else(|| prefixed_measure(r, i)).or_else(|| suffixed(r, i))
 }
 
@@ -111,7 +114,6 @@ fn share(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
 }
 
 fn money(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
-    let amount = if r.is_number(i) { &r.amount(i, false)? } else { amount };
     let (amount, unit) = match r.phrase(&r.lists.currencies, unit) {
         Some(_) => (*amount, unit),
         // `10K$`, `3M dolar`: the magnitude is short only before money.

@@ -101,6 +101,9 @@ fn numeric(r: &Reader, i: usize) -> Moment {
             return Some((dmy(d, m, Some(y)), i + 5));
         }
     }
+    if r.whole(i).is_some() {
+        return None;
+    }
     let mut parts = r.word(i).split('.');
     let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
     let (d, m): (i8, i8) = (d.parse().ok()?, m.parse().ok()?);
