@@ -24,6 +24,7 @@ const PAGES = {
   "/veto": fixturePage({ head: `<script>document.addEventListener("sorot:open", (e) => e.preventDefault())</script>` }),
   "/theme": fixturePage({ options: `{ theme: "dark" }`, head: "<style>article{--sorot-background:rgb(1, 2, 3);--sorot-radius:0px}sorot-card::part(name){text-transform:uppercase}</style>" }),
   "/rtl": fixturePage({ head: "<style>article{direction:rtl}</style>" }),
+  "/low": fixturePage({ head: "<style>article{padding:65vh 0 100vh}</style>" }),
   "/failing": fixturePage({ options: `{ analyze: undefined, wasmUrl: "/nowhere.wasm" }` }),
   "/tag/arga-wicaksana": "<title>tag</title>tag",
 };
@@ -69,6 +70,8 @@ for (const name of BROWSERS) {
     const inCard = (selector) => page.evaluateHandle((s) => document.querySelector("sorot-card").shadowRoot.querySelector(s), selector);
     const opened = () => page.waitForFunction(() => document.querySelector("sorot-card:popover-open"), { timeout: 3000 });
     const closed = () => page.waitForFunction(() => !document.querySelector("sorot-card:popover-open"), { timeout: 3000 });
+    /** The `nth` mark stands in the window, above the sheet. */
+    const uncovered = (nth) => page.waitForFunction(isAbove, { timeout: 3000 }, nth);
     const hover = async (nth) => (await page.$$("[data-sorot-mark]"))[nth].hover();
     const away = () => page.mouse.move(5, 5);
 
@@ -428,6 +431,14 @@ for (const name of BROWSERS) {
       await closed();
     }, { width: 390, height: 700 });
 
+    check("leaves neither its mention nor what has the focus under the sheet", "/low", async () => {
+      await keyboardOpen(0);
+      await uncovered(0);
+      await page.$$eval("[data-sorot-mark]", (all) => all.at(-1).focus({ preventScroll: true }));
+      await uncovered(-1);
+      assert.equal(await page.$eval("sorot-card", (one) => one.matches(":popover-open")), true);
+    }, { width: 390, height: 700 });
+
     check("loses nothing at 320 px", "/plain", async () => {
       await keyboardOpen(0);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
@@ -448,6 +459,20 @@ for (const name of BROWSERS) {
         assert.equal(new URL(page.url()).hash, "#host");
         assert.equal(await card(), null);
       }, { width: 390, height: 700, before: (page) => page.setViewport({ width: 390, height: 700, hasTouch: true, isMobile: true }) });
+
+      check("a tapped name is scrolled to above the sheet", "/low", async () => {
+        const [mark] = await page.$$("[data-sorot-mark]");
+        const before = await mark.evaluate((one) => one.getBoundingClientRect().bottom);
+        await mark.tap();
+        await opened();
+        assert.ok(before > (await page.$eval("sorot-card", (one) => one.getBoundingClientRect().top)));
+        await uncovered(0);
+      }, { width: 390, height: 700, before: (page) => page.setViewport({ width: 390, height: 700, hasTouch: true, isMobile: true }) });
+
+      check("jumps where the reader wants no motion", "/low", async () => {
+        await keyboardOpen(0);
+        assert.equal(await page.evaluate(isAbove, 0), true);
+      }, { width: 390, height: 700, before: (page) => page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]) });
 
       check("has no motion where the reader wants none", "/plain", async () => {
         await keyboardOpen(0);
@@ -488,6 +513,13 @@ for (const name of BROWSERS) {
 /** How many places of the open card Tab stops at. Runs in the page. */
 function cardStops() {
   return document.querySelector("sorot-card:popover-open").shadowRoot.querySelectorAll("button, a, [tabindex='0']").length;
+}
+
+/** Whether the `nth` mark stands in the window, above the sheet. Runs in the page. */
+function isAbove(nth) {
+  const mark = [...document.querySelectorAll("[data-sorot-mark]")].at(nth).getBoundingClientRect();
+  const sheet = document.querySelector("sorot-card").getBoundingClientRect();
+  return mark.top >= 0 && mark.bottom <= sheet.top;
 }
 
 /** Which of them has the focus; -1 if none, as where Firefox stops to let the keyboard scroll. Runs in the page. */

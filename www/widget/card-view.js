@@ -2,7 +2,7 @@
 // at the bottom. Knows where and when; knows nothing of what it holds.
 
 import { piece, sheet } from "./elements.js";
-import { isAway, place, wantsSheet } from "./placement.js";
+import { isAway, place, uncover, wantsSheet } from "./placement.js";
 import { CARD, COMMON } from "./styles.js";
 
 /**
@@ -46,6 +46,10 @@ export class CardView {
 
   get isOpen() {
     return this.#showing !== null;
+  }
+
+  get #isSheet() {
+    return this.host.hasAttribute("data-sheet");
   }
 
   /** @param {Node | null} node */
@@ -100,7 +104,8 @@ export class CardView {
   }
 
   async #place() {
-    if (!this.#showing || this.host.hasAttribute("data-sheet")) return;
+    if (!this.#showing) return;
+    if (this.#isSheet) return uncover(this.#showing.range, this.host);
     this.host.dataset.side = await place(this.#showing.range, this.host, this.#showing.pointer);
   }
 
@@ -113,6 +118,7 @@ export class CardView {
     document.addEventListener("keydown", (event) => this.#escape(event), { signal, capture: true });
     document.addEventListener("scroll", () => this.#follow(), follow);
     addEventListener("resize", () => this.isOpen && this.#resize(), follow);
+    document.addEventListener("focusin", (event) => this.#clear(event.target), follow);
     document.addEventListener("pointerdown", (event) => this.#outside(event), follow);
   }
 
@@ -121,6 +127,11 @@ export class CardView {
     if (event.key !== "Escape" || !this.isOpen) return;
     event.preventDefault();
     this.#close("escape");
+  }
+
+  /** What has the focus is not left under a sheet. @param {EventTarget | null} focused */
+  #clear(focused) {
+    if (this.isOpen && this.#isSheet && focused instanceof Element && focused !== this.host) uncover(focused, this.host);
   }
 
   /** @param {PointerEvent} event */
@@ -142,11 +153,12 @@ export class CardView {
 
   #resize() {
     this.host.toggleAttribute("data-sheet", wantsSheet());
+    if (this.#isSheet) this.#place();
     this.#follow();
   }
 
   #follow() {
-    if (!this.isOpen || this.host.hasAttribute("data-sheet")) return;
+    if (!this.isOpen || this.#isSheet) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#keepUp());
   }

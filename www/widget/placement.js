@@ -67,8 +67,24 @@ export function scrollTo(range) {
   if (!isAway(range) && inMiddle(range)) return;
   holder?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   const { top, height } = range.getBoundingClientRect();
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-  scrollBy({ top: top + height / 2 - innerHeight / 3, behavior });
+  scrollBy({ top: top + height / 2 - innerHeight / 3, behavior: motion() });
+}
+
+/**
+ * Scrolls the page so that nothing of `place` lies under `sheet`, as far as the page goes and as `place`
+ * fits in what is left.
+ * @param {Range | Element} place
+ * @param {Element} sheet
+ */
+export function uncover(place, sheet) {
+  const { top, bottom } = place.getBoundingClientRect();
+  const under = bottom + MARGIN - sheet.getBoundingClientRect().top;
+  if (under > 0) scrollBy({ top: Math.min(under, Math.max(0, top - MARGIN)), behavior: motion() });
+}
+
+/** @returns {ScrollBehavior} */
+function motion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
 
 /** @param {Range} range */
