@@ -2,13 +2,16 @@
 //!
 //! Decides how a list is read and asked. What a row means is the business of the stage that asks.
 //!
-//! A list is a sorted TSV file: a lower-case key of one or more words, then its columns. Lines that
-//! begin with `#` are comments. `tests/data.rs` holds every list to that.
+//! A list is a sorted TSV file: a lower-case key of one or more words, then its columns, behind comments
+//! that begin with `#`. `tests/data.rs` holds every list to that.
 
 use keys::Keys;
 
 pub use figures::FigureLists;
 pub use grammar::{Class, Classes};
+
+#[macro_use]
+mod list;
 
 pub mod figures;
 pub mod grammar;
@@ -37,10 +40,10 @@ pub struct Table<V> {
 
 impl<V> Table<V> {
     /// Reads `tsv`; `value` gets a row's columns behind the key.
-    fn read(tsv: &'static str, value: impl Fn(Row) -> V) -> Self {
-        let (keys, rows) = rows(tsv);
-        let longest_tokens = keys.iter().map(|key| tokens_of(key)).max().unwrap_or(1);
-        Self { keys: Keys::new(keys), values: rows.into_iter().map(value).collect(), longest_tokens }
+    #[inline(never)]
+    fn read(tsv: &'static str, value: fn(Row) -> V) -> Self {
+        let (keys, rows, longest_tokens) = rows(tsv);
+        Self { keys, values: rows.into_iter().map(value).collect(), longest_tokens }
     }
 
     /// A list of single words; where one stands twice, the first counts.
@@ -84,11 +87,13 @@ impl<V> Table<V> {
     }
 }
 
-/// The keys of a list and what stands behind each.
-fn rows(tsv: &'static str) -> (Vec<&'static str>, Vec<Row>) {
-    let lines = tsv.split('\n').filter(|l| !l.is_empty() && !l.starts_with('#'));
-    let cut = lines.map(|line| line.split_once('\t').unwrap_or((line, "")));
-    cut.map(|(key, columns)| (key, Row(columns))).unzip()
+/// The keys of a list, what stands behind each, and the tokens of the longest. There once for all lists.
+#[inline(never)]
+fn rows(tsv: &'static str) -> (Keys, Vec<Row>, usize) {
+    let cut = tsv.lines().map(|line| line.split_once('\t').unwrap_or((line, "")));
+    let (keys, rows): (Vec<_>, _) = cut.map(|(key, columns)| (key, Row(columns))).unzip();
+    let longest_tokens = keys.iter().map(|key| tokens_of(key)).max().unwrap_or(1);
+    (Keys::new(keys), rows, longest_tokens)
 }
 
 /// How many tokens a key is cut into, at most: one for each run of letters or digits and each mark.
@@ -121,7 +126,7 @@ pub struct Phrases<V> {
 }
 
 impl<V> Phrases<V> {
-    fn read(tsv: &'static str, value: impl Fn(Row) -> V) -> Self {
+    fn read(tsv: &'static str, value: fn(Row) -> V) -> Self {
         let table = Table::read(tsv, value);
         let keys = table.keys.all();
         let first_words = Keys::new(keys.iter().map(|key| first_word(key)).collect());
@@ -333,34 +338,31 @@ impl Lexicon {
     pub fn new() -> Self {
         let mut lexicon = Self {
             classes: Table::of(std::iter::empty()),
-            grammar: Table::read(include_str!("data/id/grammar.tsv"), |row| Classes::read(row.column(0))),
-            cues: Table::read(include_str!("data/id/cues.tsv"), |row| (row.column(0), row.column(1))),
-            abbreviations: words(include_str!("data/id/abbreviations.tsv")),
-            segment_openers: Phrases::read(include_str!("data/id/segments.tsv"), SegmentOpener::read),
-            sentence_openers: words(include_str!("data/id/openers.tsv")),
-            small_words: words(include_str!("data/id/small_words.tsv")),
-            dateline_places: Phrases::read(include_str!("data/id/datelines.tsv"), |_| ()),
-            alias_cues: words(include_str!("data/id/alias_cues.tsv")),
-            honorifics: words(include_str!("data/id/honorifics.tsv")),
-            directions: words(include_str!("data/id/directions.tsv")),
-            small_names: words(include_str!("data/id/small_names.tsv")),
-            organisation_words: Table::read(
-                include_str!("data/id/organisation_words.tsv"),
-                organisation_word,
-            ),
-            owned: words(include_str!("data/id/owned.tsv")),
-            role_links: words(include_str!("data/id/role_links.tsv")),
-            name_links: words(include_str!("data/id/name_links.tsv")),
-            demonstratives: words(include_str!("data/id/demonstratives.tsv")),
-            indefinites: words(include_str!("data/id/indefinites.tsv")),
-            verb_prefixes: words(include_str!("data/id/verb_prefixes.tsv")),
-            titles: Phrases::read(include_str!("data/id/titles.tsv"), Title::read),
-            person_aliases: Aliases::read(include_str!("data/id/person_aliases.tsv")),
-            organisation_aliases: Aliases::read(include_str!("data/id/organisation_aliases.tsv")),
-            countries: words(include_str!("data/id/countries.tsv")),
-            foreign_heads: words(include_str!("data/id/foreign_heads.tsv")),
-            place_types: words(include_str!("data/id/place_types.tsv")),
-            place_aliases: Aliases::read(include_str!("data/id/place_aliases.tsv")),
+            grammar: Table::read(list!("grammar.tsv"), |row| Classes::read(row.column(0))),
+            cues: Table::read(list!("cues.tsv"), |row| (row.column(0), row.column(1))),
+            abbreviations: words(list!("abbreviations.tsv")),
+            segment_openers: Phrases::read(list!("segments.tsv"), SegmentOpener::read),
+            sentence_openers: words(list!("openers.tsv")),
+            small_words: words(list!("small_words.tsv")),
+            dateline_places: Phrases::read(list!("datelines.tsv"), |_| ()),
+            alias_cues: words(list!("alias_cues.tsv")),
+            honorifics: words(list!("honorifics.tsv")),
+            directions: words(list!("directions.tsv")),
+            small_names: words(list!("small_names.tsv")),
+            organisation_words: Table::read(list!("organisation_words.tsv"), organisation_word),
+            owned: words(list!("owned.tsv")),
+            role_links: words(list!("role_links.tsv")),
+            name_links: words(list!("name_links.tsv")),
+            demonstratives: words(list!("demonstratives.tsv")),
+            indefinites: words(list!("indefinites.tsv")),
+            verb_prefixes: words(list!("verb_prefixes.tsv")),
+            titles: Phrases::read(list!("titles.tsv"), Title::read),
+            person_aliases: Aliases::read(list!("person_aliases.tsv")),
+            organisation_aliases: Aliases::read(list!("organisation_aliases.tsv")),
+            countries: words(list!("countries.tsv")),
+            foreign_heads: words(list!("foreign_heads.tsv")),
+            place_types: words(list!("place_types.tsv")),
+            place_aliases: Aliases::read(list!("place_aliases.tsv")),
             figures: FigureLists::new(),
         };
         lexicon.classes = lexicon.classes();

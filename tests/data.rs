@@ -20,7 +20,7 @@ fn name(path: &Path) -> String {
 }
 
 fn keys(list: &str) -> impl Iterator<Item = &str> {
-    list.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').next().unwrap())
+    list.lines().skip_while(|l| l.starts_with('#')).map(|l| l.split('\t').next().unwrap())
 }
 
 #[test]
