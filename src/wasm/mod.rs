@@ -9,10 +9,15 @@ mod panic;
 mod tape;
 
 use js_sys::Error;
+use rlsf::SmallGlobalTlsf;
 use tape::Tape;
 use wasm_bindgen::prelude::*;
 
 use crate::Options;
+
+/// Half of what the library's own takes to load, and as quick.
+#[global_allocator]
+static MEMORY: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 #[wasm_bindgen(module = "/src/wasm/answer.js")]
 extern "C" {
