@@ -17,9 +17,10 @@ demo: page # build the demo page and serve it on 127.0.0.1:PORT
 	node tools/serve.mjs www $(PORT)
 
 .PHONY: test
-test: page dist browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
+test: page dist peers browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
 	cargo test --workspace
 	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs tests/www/*/*.test.mjs)
+	node benches/peers/gate.mjs
 
 .PHONY: check
 check: wasm www/node_modules rust-tools # format, lints and types, all without a warning
