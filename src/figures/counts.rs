@@ -145,9 +145,8 @@ pub(super) fn is_noun(r: &Reader, i: usize) -> bool {
 
 /// Verbs by their prefix; the nouns that look like them are listed by their stems.
 fn is_verb(r: &Reader, lower: &str) -> bool {
-    let prefixed = ["mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di"]
-        .iter()
-        .any(|p| lower.strip_prefix(p).is_some_and(|rest| rest.len() > 2));
+    let has = |prefix| lower.strip_prefix(prefix).is_some_and(|rest| rest.len() > 2);
+    let prefixed = r.lists.active_prefixes.keys().any(has);
     prefixed
         && !r.lists.verblike_nouns.has(stem(lower))
         && !(lower.starts_with("ter") && lower.ends_with("an"))

@@ -123,6 +123,8 @@ pub struct FigureLists {
     pub amount_links: Words,
     /// `menteri`: a noun that begins as verbs do, by its stem.
     pub verblike_nouns: Words,
+    /// `mem`: what verbs begin with, and seldom nouns that are counted.
+    pub active_prefixes: Words,
     /// `skor`, `menang`: a pair of numbers near is a score.
     pub score_words: Words,
     /// First words of everything that can open a figure.
@@ -182,6 +184,7 @@ impl FigureLists {
             money_talk: words(list!("money_talk.tsv")),
             amount_links: words(list!("amount_links.tsv")),
             verblike_nouns: words(list!("verblike_nouns.tsv")),
+            active_prefixes: words(list!("active_prefixes.tsv")),
             score_words: words(list!("score_words.tsv")),
             starts: Keys::new(Vec::new()),
         };
