@@ -3,6 +3,8 @@
 //! Decides which tokens are names of people, organisations and places: Viterbi over the model's
 //! scores, then a second look with the whole document's evidence.
 
+use std::ops::Range;
+
 use crate::document::{Document, TokenRange};
 use crate::evidence::{Evidence, FirstLook, MORE, STEPS};
 use crate::features::{self, Extractor, PLACES, Sight};
@@ -25,6 +27,9 @@ const LEAST_MARGIN: f32 = -2.6;
 pub const OUTSIDE: usize = 0;
 /// Labels in use: outside, and for each kind its first, inner, last and only token.
 pub const LABELS: usize = 13;
+
+/// Tokens whose sights are looked up together: a zone without end would leave the cache.
+const BLOCK: usize = 64;
 
 /// Far below any score.
 const NEVER: i16 = i16::MIN / 2;
@@ -128,27 +133,13 @@ impl Tagger {
         evidence: &Evidence,
         scores: &mut [Scores],
     ) -> Vec<TokenRange> {
-        let (mut seen, mut tokens, mut found) = (Vec::new(), Vec::new(), Vec::new());
-        let mut changed = Vec::new();
-        for &zone in extractor.zones() {
-            seen.clear();
-            tokens.clear();
-            for i in zone.range() {
-                if let Some(more) = evidence.features(extractor, zone, i) {
-                    seen.extend(more);
-                    tokens.push(i);
-                }
-            }
-            changed.extend((!tokens.is_empty()).then_some(zone));
-            self.model.find(&seen, &mut found);
-            for &found in &found {
-                let key = found.key as usize;
-                if let Some(row) = self.model.row_at(found, seen[key]) {
-                    model::add(&mut scores[tokens[key / MORE]], row);
-                }
-            }
-        }
-        changed
+        let (seen, tokens, found) = Default::default();
+        let mut again = SecondLook { model: &self.model, extractor, evidence, seen, tokens, found };
+        let sees = |zone: &TokenRange| {
+            // Every block is looked at, whatever was seen in another.
+            blocks(zone.range()).filter(|block| again.block(*zone, block.clone(), scores)).count() > 0
+        };
+        extractor.zones().iter().copied().filter(sees).collect()
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
@@ -227,11 +218,16 @@ impl<'a> Scorer<'a> {
         self.window.extend(self.extractor.window(zone));
         scores.fill(self.always);
         self.words(scores);
+        for block in blocks(0..self.window.len() - 1) {
+            self.block(zone, block, scores);
+        }
+    }
+
+    /// Adds what is seen of several words from these window places.
+    fn block(&mut self, zone: TokenRange, places: Range<usize>, scores: &mut [Scores]) {
         self.seen.clear();
         self.from.clear();
-        for at in 0..self.window.len() - 1 {
-            self.see(zone, at);
-        }
+        places.for_each(|at| self.see(zone, at));
         self.model.find(&self.seen, &mut self.found);
         for &found in &self.found {
             let at = self.from[found.key as usize] as usize;
@@ -275,6 +271,47 @@ fn places(at: usize, len: usize) -> u8 {
     let farthest = u8::MAX >> (7 - at.min(7));
     let nearest = u8::MAX << (at + 1).saturating_sub(len).min(7);
     farthest & nearest
+}
+
+/// Adds up what the rest of a document says of its tokens.
+struct SecondLook<'a> {
+    model: &'a Model,
+    extractor: &'a Extractor,
+    evidence: &'a Evidence,
+    /// The features of some tokens, [`MORE`] of each.
+    seen: Vec<u32>,
+    /// Those tokens.
+    tokens: Vec<usize>,
+    /// What of it has weights.
+    found: Vec<Found>,
+}
+
+impl SecondLook<'_> {
+    /// Adds what is seen of the tokens of a block of `zone`; was there anything?
+    fn block(&mut self, zone: TokenRange, block: Range<usize>, scores: &mut [Scores]) -> bool {
+        self.seen.clear();
+        self.tokens.clear();
+        for i in block {
+            if let Some(more) = self.evidence.features(self.extractor, zone, i) {
+                self.seen.extend(more);
+                self.tokens.push(i);
+            }
+        }
+        self.model.find(&self.seen, &mut self.found);
+        for &found in &self.found {
+            let key = found.key as usize;
+            if let Some(row) = self.model.row_at(found, self.seen[key]) {
+                model::add(&mut scores[self.tokens[key / MORE]], row);
+            }
+        }
+        !self.tokens.is_empty()
+    }
+}
+
+/// `all` in blocks of [`BLOCK`].
+fn blocks(all: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = all.end;
+    all.step_by(BLOCK).map(move |first| first..end.min(first + BLOCK))
 }
 
 /// What a word adds to the token that sees it at each place.

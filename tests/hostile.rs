@@ -13,7 +13,7 @@ const SIZE: usize = 500_000;
 const MOST: f64 = 2.0;
 /// The same where every token is a number or may be part of a name, and is a letter or two: four times
 /// the tokens of news, and all of them looked at as one in four is there.
-const MOST_CROWDED: f64 = 12.0;
+const MOST_CROWDED: f64 = 6.0;
 /// Times that a text is measured before it counts as slow: what else the machine does only adds.
 const TRIES: usize = 12;
 
