@@ -161,7 +161,7 @@ fn behind_known(
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
     let is_name = |i: usize| {
         let small = document.word(i).contains(char::is_lowercase);
-        document.is_capitalised(i) && small && lexicon.class(document.lower(i)) == 0
+        document.is_capitalised(i) && small && !says_more(lexicon, document.lower(i))
     };
     let known = run.len() > 1
         && alone.contains(document.word(run.start))
@@ -170,6 +170,11 @@ fn behind_known(
     known.then(|| {
         [part(name, run.start..run.start + 1, name.kind), part(name, run.start + 1..run.end, Kind::Person)]
     })
+}
+
+/// Is this a word that the lists know, in or beside names?
+fn says_more(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.class(word) > 0 || lexicon.place_types.has(word)
 }
 
 /// Is this name a point of the compass and no more?
@@ -222,7 +227,7 @@ fn country(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> Option<
         return None;
     }
     let is_head = |i: usize| lexicon.foreign_heads.has(document.lower(i));
-    let first = run.end.saturating_sub(LONGEST_COUNTRY).max(run.start + 1);
+    let first = run.end.saturating_sub(LONGEST_COUNTRY).max(run.start + 2);
     let start = (first..run.end).find(|&i| is_head(i - 1) && is_country(document, i..run.end, lexicon))?;
     Some([part(name, run.start..start, name.kind), part(name, start..run.end, Kind::Place)])
 }
@@ -285,6 +290,11 @@ mod tests {
             &[(0, 1, organisation), (4, 6, organisation)],
             &[("KPN", organisation), ("KPN Bali", organisation)],
         );
+        check_tagged(
+            "KPN hadir. Ketua KPN Kabupaten Awan pulang.",
+            &[(0, 1, organisation), (4, 7, organisation)],
+            &[("KPN", organisation), ("KPN Kabupaten Awan", organisation)],
+        );
     }
 
     #[test]
@@ -333,5 +343,7 @@ mod tests {
         check("Coastal Research Institute Belanda", "Coastal Research Institute|Belanda");
         check("Harbour Trust Amerika Serikat", "Harbour Trust|Amerika Serikat");
         check("Kementerian Perikanan Belanda", "Kementerian Perikanan Belanda");
+        check("Bank Indonesia", "Bank Indonesia");
+        check("Kantor Pusat Bank Indonesia", "Kantor Pusat Bank Indonesia");
     }
 }
