@@ -28,7 +28,7 @@ pub const PLACE: u32 = 7;
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
-pub const FINGERPRINT: u32 = 0xee40_90da;
+pub const FINGERPRINT: u32 = 0x8fa4_5704;
 
 /// Stands for what is before a sentence's first token and behind its last.
 const EDGE: Word = Word {
@@ -39,6 +39,7 @@ const EDGE: Word = Word {
     known: Entry { fine: 0, coarse: 0 },
     habit: Habit { kind: 0, part: 0 },
     class: 99,
+    listed: 999,
 };
 
 /// Something that can be seen from one or more tokens.
@@ -87,6 +88,8 @@ struct Word {
     habit: Habit,
     /// What the lists say.
     class: u32,
+    /// Where it stands in the names of the lists.
+    listed: u32,
 }
 
 impl Extractor {
@@ -143,13 +146,13 @@ impl Extractor {
 
     /// What is seen of word `word` alone.
     #[must_use]
-    pub fn of_word(&self, word: u32) -> [Sight; 17] {
+    pub fn of_word(&self, word: u32) -> [Sight; 19] {
         self.words[word as usize].sights()
     }
 
     /// What is seen of two neighbours, the token being at place 0 if it stands two behind the first.
     #[must_use]
-    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 15] {
+    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 17] {
         pair(&self.words[one as usize], &self.words[two as usize])
     }
 
@@ -237,11 +240,12 @@ impl Word {
             known: vocabulary.entry(document.hash(i)),
             habit: vocabulary.habit(hash(document.word(i))),
             class: lexicon.class(lower),
+            listed: lexicon.places_in_names(lower),
         }
     }
 
     /// What is seen of the word alone.
-    fn sights(&self) -> [Sight; 17] {
+    fn sights(&self) -> [Sight; 19] {
         const ALL: u8 = 0b1_1111;
         const NEAR: u8 = 0b0_1110;
         const OWN: u8 = 0b0_0100;
@@ -264,6 +268,8 @@ impl Word {
             Sight::new(94, self.class, self.shape, OWN),
             Sight::new(100, kind, part, ALL),
             Sight::new(105, kind, 0, ALL),
+            Sight::new(140, self.listed, 0, ALL),
+            Sight::new(141, self.listed, self.shape, OWN),
         ]
     }
 
@@ -281,7 +287,7 @@ impl Word {
 }
 
 /// What is seen of two neighbours.
-fn pair(one: &Word, two: &Word) -> [Sight; 15] {
+fn pair(one: &Word, two: &Word) -> [Sight; 17] {
     const ALL: u8 = 0b1111;
     const NEAR: u8 = 0b0110;
     /// The token is the second.
@@ -305,6 +311,8 @@ fn pair(one: &Word, two: &Word) -> [Sight; 15] {
         Sight::new(85, one.coarse(), coarse(one.shape), BEHIND),
         Sight::new(90, two.fine(), one.shape, BEHIND),
         Sight::new(115, two.coarse(), one.habit(), BEHIND),
+        Sight::new(142, one.listed, two.listed, NEAR),
+        Sight::new(143, mix(0, one.listed, two.listed), two.habit(), BEFORE),
     ]
 }
 

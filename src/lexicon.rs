@@ -6,6 +6,7 @@
 //! that begin with `#`. `tests/data.rs` holds every list to that.
 
 use keys::Keys;
+use parts::{OF_PLACES, Parts};
 
 pub use figures::FigureLists;
 pub use grammar::{Class, Classes};
@@ -16,6 +17,7 @@ mod list;
 pub mod figures;
 pub mod grammar;
 mod keys;
+mod parts;
 
 /// The columns of a row behind its key.
 #[derive(Debug, Clone, Copy)]
@@ -322,6 +324,8 @@ pub struct Lexicon {
     pub countries: Words,
     /// Last words of organisations' English names: `institute`.
     pub foreign_heads: Words,
+    /// Legal forms that stand in brackets within a company's name: `persero`.
+    pub legal_forms: Words,
     /// First words of places' names that say what they are: `kabupaten`.
     pub place_types: Words,
     /// Short and other names of countries and provinces.
@@ -330,6 +334,8 @@ pub struct Lexicon {
     pub figures: FigureLists,
     /// See [`Lexicon::class`].
     classes: Table<u8>,
+    /// See [`Lexicon::places_in_names`].
+    parts: Table<u8>,
 }
 
 impl Lexicon {
@@ -338,6 +344,7 @@ impl Lexicon {
     pub fn new() -> Self {
         let mut lexicon = Self {
             classes: Table::of(std::iter::empty()),
+            parts: Table::of(std::iter::empty()),
             grammar: Table::read(list!("grammar.tsv"), |row| Classes::read(row.column(0))),
             cues: Table::read(list!("cues.tsv"), |row| (row.column(0), row.column(1))),
             abbreviations: words(list!("abbreviations.tsv")),
@@ -361,11 +368,13 @@ impl Lexicon {
             organisation_aliases: Aliases::read(list!("organisation_aliases.tsv")),
             countries: words(list!("countries.tsv")),
             foreign_heads: words(list!("foreign_heads.tsv")),
+            legal_forms: words(list!("legal_forms.tsv")),
             place_types: words(list!("place_types.tsv")),
             place_aliases: Aliases::read(list!("place_aliases.tsv")),
             figures: FigureLists::new(),
         };
         lexicon.classes = lexicon.classes();
+        lexicon.parts = lexicon.parts();
         lexicon
     }
 }
@@ -375,6 +384,23 @@ impl Lexicon {
     #[must_use]
     pub fn class(&self, word: &str) -> u32 {
         self.classes.get(word).map_or(0, |&class| class.into())
+    }
+
+    /// Where a lower-case word stands in the names that the lists know: a bit each for the only, the first,
+    /// an inner and the last word of an organisation's name, then the same for places.
+    #[must_use]
+    pub fn places_in_names(&self, word: &str) -> u32 {
+        self.parts.get(word).map_or(0, |&places| places.into())
+    }
+
+    fn parts(&self) -> Table<u8> {
+        let mut parts = Parts::default();
+        parts.add(list!("organisations.tsv").lines(), 0);
+        parts.add(self.organisation_aliases.all(), 0);
+        parts.add(list!("places.tsv").lines(), OF_PLACES);
+        parts.add(self.place_aliases.all(), OF_PLACES);
+        parts.add(self.countries.keys(), OF_PLACES);
+        parts.table()
     }
 
     /// The words of the lists that have a class, each with that of the first list that holds it.

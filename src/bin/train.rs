@@ -1,15 +1,20 @@
 //! `train`: rebuilds the models from `../shared`. See `make train`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use clap::{Parser, ValueEnum};
+use sorot::entities::nominals::Resolver;
+use sorot::entities::{self, Linker};
+use sorot::mentions::roles::RoleFinder;
+use sorot::mentions::{self, Finder};
+use sorot::model::Model;
 use sorot::quotes::{Quoter, scorer};
 use sorot::tagger::Tagger;
-use sorot::{entities, features, mentions, train};
+use sorot::{features, train};
 
-/// Bits of a key in the model of names: two fewer begin to cost names of people.
-const NAME_BITS: u32 = 24;
+/// Bits of a key in the model of names: one fewer costs names of people.
+const NAME_BITS: u32 = 22;
 
 /// Bits of a key in the models of roles and nominal mentions, which have a sixth of the rows.
 const CHOICE_BITS: u32 = 20;
@@ -92,8 +97,19 @@ fn main() -> io::Result<()> {
         )?;
     }
     if wants(Stage::Quotes) {
-        let model = train::quotes::train(&arguments.shared)?;
+        let (finder, linker) = fresh(&arguments.out)?;
+        let model = train::quotes::train(&arguments.shared, finder, linker)?;
         fs::write(arguments.out.join("quotes.bin"), model.write(scorer::FINGERPRINT))?;
     }
     Ok(())
+}
+
+/// The stages before quotes, with the models in `out` and not those that this program was built with.
+fn fresh(out: &Path) -> io::Result<(Finder, Linker)> {
+    let read = |file: &str, fingerprint| {
+        Model::read(&fs::read(out.join(file))?, fingerprint).map_err(io::Error::other)
+    };
+    let roles = RoleFinder::with_model(read("roles.bin", mentions::roles::FINGERPRINT)?);
+    let resolver = Resolver::with_model(read("nominals.bin", entities::nominals::fingerprint())?);
+    Ok((Finder::with_roles(roles), Linker::with_resolver(resolver)))
 }

@@ -83,6 +83,12 @@ impl Linker {
         Self { resolver: Resolver::new() }
     }
 
+    /// A linker with a resolver of one's own.
+    #[must_use]
+    pub fn with_resolver(resolver: Resolver) -> Self {
+        Self { resolver }
+    }
+
     /// The entities of `document`, by first mention.
     #[must_use]
     pub fn link(&self, document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Entity> {

@@ -87,6 +87,12 @@ impl Finder {
         Self { roles: RoleFinder::new() }
     }
 
+    /// A finder with a finder of roles of one's own.
+    #[must_use]
+    pub fn with_roles(roles: RoleFinder) -> Self {
+        Self { roles }
+    }
+
     /// The mentions of `document`, from the tagger's names and the lists.
     #[must_use]
     pub fn find(&self, document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Mentions {

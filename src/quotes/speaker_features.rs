@@ -374,7 +374,7 @@ impl Scene<'_> {
     }
 
     /// Does the phrase point back: `pemimpin itu`, `politisi tersebut`, `sang bupati`?
-    fn is_definite(&self) -> bool {
+    pub(super) fn is_definite(&self) -> bool {
         let phrase = self.slot.phrase.range();
         let points = |i: Option<usize>| i.is_some_and(|i| self.reading.is(i, Class::Definite));
         !phrase.is_empty() && (points(phrase.clone().next()) || points(phrase.end.checked_sub(1)))

@@ -126,18 +126,28 @@ impl<'a> Scene<'a> {
         &mut self.candidates[i]
     }
 
-    /// Who said it, and how sure we are. Where nothing but a mention is written, it is not nobody.
+    /// Who said it, and how sure we are. Where nothing but a mention is written, it is not nobody; where a
+    /// relative or spokesman of somebody is (`juru bicara kantor Budi`), it is nobody who is named elsewhere.
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
         let score = |c: &Candidate| scorer.score(Lane::Speaker, |emit| self.features(c, emit));
         let scores: Vec<f32> = self.candidates.iter().map(score).collect();
-        let (i, chance) = best(&scores).unwrap_or((0, 0.0));
+        let (mut i, mut chance) = best(&scores).unwrap_or((0, 0.0));
+        if self.candidates[i].slot_mention.is_none() && self.is_of_another() {
+            (i, chance) = (0, chance.max(1.0 - chance));
+        }
         let is_whole = |c: &Candidate| c.slot_mention == Some(self.slot.phrase);
         let whole = self.candidates.iter().find(|c| is_whole(c));
         match whole.filter(|_| self.candidates[i].entity.is_none()) {
             Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),
             None => (self.candidates[i], chance),
         }
+    }
+
+    /// Does what is written by the cue say whose relative or spokesman speaks?
+    fn is_of_another(&self) -> bool {
+        let slot = self.slot.tokens;
+        !self.is_definite() && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
     }
 
     /// The first token of the noun phrase that the token at `start` stands in.

@@ -139,21 +139,24 @@ pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints how well models trained on one of IDNer and NERGrit find the names of its development part.
+/// Prints how well models trained on one of IDNer and NERGrit find the names of its development part, all
+/// steps being done with that corpus alone; the clusters of words are those of `vocabulary`.
 ///
 /// # Errors
 /// If a corpus cannot be read.
 pub fn apart(shared: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
+    let bar = ProgressBar::new(2 * STEPS);
+    let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
+    let clusters = vocabulary.with_habits(std::iter::empty());
+    let mut corpora = Corpora { raw, clusters, ..Corpora::default() };
     for name in ["idner", "nergrit"] {
         let read = |part: &str| corpora::conll(&shared.join(format!("ner/{name}-{part}.conll")));
-        let (train, dev) = (read("train")?, read("dev")?);
-        let corpora = Corpora::default();
-        let items: Vec<Item> =
-            train.iter().map(|annotated| Item { annotated, weight: 1.0, share: 0 }).collect();
-        let model = corpora.model(&items, SHARES, &|_| vocabulary);
-        let tagger = Tagger::with_model(model, vocabulary.clone());
+        corpora.gold = read("train")?;
+        let all: Vec<&Annotated> = corpora.gold.iter().collect();
+        let (model, vocabulary) = corpora.fit(&all, &bar);
+        let tagger = Tagger::with_model(model, vocabulary);
         let mut score = Score::default();
-        for sentence in &dev {
+        for sentence in &read("dev")? {
             judge_first(&tagger, sentence, &corpora.lexicon, &mut score);
         }
         println!("{name:12} {score}");
@@ -205,7 +208,8 @@ impl Corpora {
         let lexicon = Lexicon::new();
         let mut gold = corpora::gold(&shared.join("gold/train.jsonl"))?;
         gold.sort_by_key(|a| features::hash(&a.id));
-        let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
+        let mut raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
+        raw::without_annotated(&mut raw, &gold);
         let mut numbered = Numbered::default();
         raw.iter().for_each(|text| numbered.add(text, &lexicon));
         numbered.prune(RARE);

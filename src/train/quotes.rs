@@ -30,12 +30,12 @@ use crate::span::Span;
 use crate::tagger::TaggedName;
 use crate::wire::WireAnalysis;
 
-/// The model, from the annotated articles of `shared`.
+/// The model, from the annotated articles of `shared`, for entities as `finder` and `linker` make them.
 ///
 /// # Errors
 /// If they cannot be read.
-pub fn train(shared: &Path) -> io::Result<Model> {
-    let stages = Stages::default();
+pub fn train(shared: &Path, finder: Finder, linker: Linker) -> io::Result<Model> {
+    let stages = Stages { lexicon: Lexicon::new(), finder, linker };
     let articles = read(&shared.join("gold/train.jsonl"))?;
     let choices: Vec<Choice> = articles.iter().flat_map(|a| a.choices(&stages)).collect();
     Ok(learn(&choices))

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use flate2::read::GzDecoder;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::document::{Document, TokenKind};
@@ -14,6 +14,7 @@ use crate::features::hash;
 use crate::lexicon::Lexicon;
 use crate::tagger::Tagger;
 use crate::train::clusters::{self, SkipGram};
+use crate::train::corpora::Annotated;
 use crate::vocabulary::{Habit, Vocabulary};
 
 #[derive(Deserialize)]
@@ -28,6 +29,21 @@ struct RawArticle {
 pub fn articles(path: &Path) -> io::Result<Vec<String>> {
     let lines = BufReader::new(GzDecoder::new(File::open(path)?)).lines();
     lines.map(|line| Ok(serde_json::from_str::<RawArticle>(&line?)?.text)).collect()
+}
+
+/// Bytes of a line that no two articles share by chance.
+const LONG_LINE: usize = 100;
+
+/// Leaves out what shares a long line with one of the annotated articles. Else their words would be
+/// better known than those of an article that nobody has seen, and more would be made of that than it
+/// is worth.
+pub fn without_annotated(texts: &mut Vec<String>, annotated: &[Annotated]) {
+    let known: FxHashSet<&str> = annotated.iter().flat_map(|a| long_lines(&a.text)).collect();
+    texts.retain(|text| !long_lines(text).any(|line| known.contains(line)));
+}
+
+fn long_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| line.len() >= LONG_LINE)
 }
 
 /// Words numbered by first occurrence, and sentences of these numbers.
