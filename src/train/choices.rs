@@ -23,7 +23,7 @@ pub struct Choice {
 const EPOCHS: usize = 8;
 /// Orders of the examples that the weights are the mean of: one alone leaves a hundredth of the answers to
 /// chance.
-const ORDERS: u64 = 5;
+const ORDERS: u64 = 20;
 const STEP: f32 = 0.07;
 const L2: f32 = 0.001;
 /// Features that are rarer among all candidates are left out.
