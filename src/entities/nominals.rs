@@ -17,6 +17,9 @@ use crate::model::Model;
 use crate::order;
 use crate::tokenize::stem;
 
+/// Roles of one entity that phrases are compared with: keeps the search linear.
+const MOST_ROLES: usize = 32;
+
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/nominals.bin");
 
@@ -154,7 +157,7 @@ pub struct Candidate {
 /// What is known of an entity.
 #[derive(Debug, Default)]
 struct Known {
-    /// The words of each of its roles.
+    /// The words of each of its first [`MOST_ROLES`] roles, no two alike.
     roles: Vec<Vec<String>>,
     /// Hashes of those words, ascending.
     role_words: Words,
@@ -238,7 +241,10 @@ impl<'a> Scene<'a> {
 
     fn learn_role(&mut self, role: TokenRange, entity: usize) {
         let known = &mut self.known[entity];
-        known.roles.push(role.range().map(|i| self.view.document.lower(i).to_owned()).collect());
+        let words: Vec<String> = role.range().map(|i| self.view.document.lower(i).to_owned()).collect();
+        if known.roles.len() < MOST_ROLES && !known.roles.contains(&words) {
+            known.roles.push(words);
+        }
         known.role_words.0.extend(role.range().map(|i| self.view.words()[i]));
         for i in role.range() {
             known.titles |= 1 << self.view.titles()[i];
