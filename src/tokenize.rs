@@ -311,7 +311,7 @@ fn address_end(bytes: &[u8]) -> usize {
 /// script, but its tables weigh as much as a stage.
 #[must_use]
 pub fn lower(word: &str) -> String {
-    word.chars().map(lower_letter).collect()
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().map(lower_letter).collect() }
 }
 
 fn lower_letter(letter: char) -> char {

@@ -115,9 +115,7 @@ fn push(document: &Document, token: usize, words: &mut Vec<String>) {
     if !matches!(kind, TokenKind::Word | TokenKind::Number) {
         return;
     }
-    let written = document.word(token);
-    let mut word =
-        if written.is_ascii() { document.lower(token).to_owned() } else { tokenize::lower(written) };
+    let mut word = tokenize::lower(document.word(token));
     if word.bytes().any(|b| !b.is_ascii_alphanumeric()) {
         word.retain(|c| !matches!(c, '\'' | '’' | '`' | '.'));
     }

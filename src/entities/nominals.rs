@@ -159,7 +159,7 @@ pub struct Candidate {
 struct Known {
     /// The words of each of its first [`MOST_ROLES`] roles, no two alike.
     roles: Vec<Vec<String>>,
-    /// Hashes of those words, ascending.
+    /// Hashes of the words of all its roles, ascending.
     role_words: Words,
     /// Hashes of the words of its names, and of the name that the aliases give, ascending.
     name_words: Words,

@@ -22,12 +22,12 @@ fn is_near(a: &str, b: &str) -> bool {
     if a.chars().next() != b.chars().next() || a.len().abs_diff(b.len()) > 3 {
         return false;
     }
-    let limit = allowance(a, b);
-    let (letters, others) = (letters(a) ^ letters(b), !CHANGED);
+    // An error changes two letters at most, today's spelling only some.
+    let (limit, differing) = (allowance(a, b), letters(a) ^ letters(b));
     is_stump(a, b)
         || is_stump(b, a)
-        || letters.count_ones() as usize <= 2 * limit && is_within(a, b, limit)
-        || letters & others == 0 && modern(a) == modern(b)
+        || differing.count_ones() as usize <= 2 * limit && is_within(a, b, limit)
+        || differing & !CHANGED == 0 && modern(a) == modern(b)
 }
 
 /// Is `a` the word `b` without its last letter or two?
