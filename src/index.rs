@@ -1,38 +1,45 @@
 //! Where a hashed key stands in a sorted list of them.
 //!
 //! Decides how a look-up touches little memory and guesses no branch: most that is asked for is not
-//! there. A key's upper bits are its bucket, its lower eight its tag; the few tags of a bucket are
-//! compared at once. What stands beside a key is the business of whoever asks.
-
-use std::ops::Range;
+//! there. Keys of few bits have a bit each, set if the key is there; those of many are looked for among
+//! the few that share their upper bits. What stands beside a key is the business of whoever asks.
 
 /// Ascending keys that are hashes, so that few share their upper bits.
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
     keys: Vec<u32>,
+    /// For each [`BLOCK`] of keys that could be; empty if keys have more than [`FEW`] bits.
+    blocks: Vec<Block>,
     /// By how much a key is shifted to give its bucket.
     shift: u32,
-    /// Bucket and tag do not tell a key: each is looked at.
-    is_scanned: bool,
-    /// Where in `keys` each bucket begins, and one past the last.
+    /// Where in `keys` each bucket begins, and one past the last; empty if there are blocks.
     buckets: Vec<u32>,
-    /// For each key its tag, and [`TAGS`] zeros.
-    tags: Vec<u8>,
 }
 
-/// Tags that are compared at once.
-const TAGS: usize = 8;
+/// Bits of a key that are worth a bit for each that could be.
+const FEW: u32 = 20;
+
+/// Keys of a block.
+const BLOCK: u32 = u32::BITS;
+
+/// Some neighbouring keys.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Block {
+    /// A bit for each: is it there?
+    there: u32,
+    /// How many keys there are before them.
+    before: u32,
+}
 
 impl Index {
     /// An index of `keys`, ascending and unique.
     pub fn new(keys: Vec<u32>) -> Self {
-        let width = u32::BITS - keys.last().map_or(u32::BITS, |key| key.leading_zeros());
-        let even = width.saturating_sub(keys.len().max(1).ilog2());
-        // Up to four buckets for each key are worth it, if then bucket and tag tell a key.
-        let shift = if even > u8::BITS + 2 { even } else { even.min(u8::BITS) };
-        let tags = keys.iter().map(|&key| key as u8).chain([0; TAGS]).collect();
-        let buckets = buckets(&keys, shift, width);
-        Self { keys, shift, is_scanned: shift > u8::BITS, buckets, tags }
+        let width = u32::BITS - keys.last().map_or(0, |key| key.leading_zeros());
+        if keys.is_empty() || width <= FEW {
+            return Self { blocks: blocks(&keys), keys, shift: 0, buckets: Vec::new() };
+        }
+        let shift = width - (keys.len().ilog2() + 1).min(width);
+        Self { buckets: buckets(&keys, shift, width), keys, shift, blocks: Vec::new() }
     }
 
     /// The keys, ascending.
@@ -43,33 +50,42 @@ impl Index {
     /// The number of `key`.
     #[inline]
     pub fn find(&self, key: u32) -> Option<usize> {
-        let (at, there) = self.seek(key);
-        there.then_some(at)
-    }
-
-    /// The number of `key`, and whether it is there at all.
-    #[inline]
-    pub fn seek(&self, key: u32) -> (usize, bool) {
-        let bucket = (key >> self.shift) as usize;
-        let Some(&[start, end]) = self.buckets.get(bucket..bucket + 2).and_then(|pair| pair.first_chunk())
-        else {
-            return (0, false);
-        };
-        let (start, end) = (start as usize, end as usize);
-        if self.is_scanned || end - start > TAGS {
-            return self.scan(start..end, key);
+        if !self.blocks.is_empty() {
+            let (at, there) = seek(&self.blocks, key);
+            return there.then_some(at);
         }
-        let tags = self.tags.get(start..start + TAGS).and_then(|tags| tags.first_chunk());
-        let at = start + first_alike(tags.map_or(0, |&tags| u64::from_le_bytes(tags)), key as u8);
-        (at, at < end)
+        let bucket = (key >> self.shift) as usize;
+        let &[start, end] = self.buckets.get(bucket..bucket + 2)?.first_chunk()?;
+        (start as usize..end as usize).find(|&at| self.keys[at] == key)
     }
 
-    /// The same by looking at the keys of a bucket one by one.
-    #[cold]
-    fn scan(&self, bucket: Range<usize>, key: u32) -> (usize, bool) {
-        let found = bucket.clone().find(|&at| self.keys[at] == key);
-        (found.unwrap_or(bucket.end), found.is_some())
+    /// What [`seek`] looks at, if keys are of few bits.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
     }
+}
+
+/// The number of `key`, and whether it is there at all.
+#[inline]
+pub(crate) fn seek(blocks: &[Block], key: u32) -> (usize, bool) {
+    let block = blocks.get((key / BLOCK) as usize).copied().unwrap_or_default();
+    let bit = 1 << (key % BLOCK);
+    ((block.before + (block.there & (bit - 1)).count_ones()) as usize, block.there & bit != 0)
+}
+
+/// The blocks of keys of few bits.
+fn blocks(keys: &[u32]) -> Vec<Block> {
+    let count = keys.last().map_or(1, |last| last / BLOCK + 1);
+    let mut blocks = vec![Block::default(); count as usize];
+    for key in keys {
+        blocks[(key / BLOCK) as usize].there |= 1 << (key % BLOCK);
+    }
+    let mut before = 0;
+    for block in &mut blocks {
+        block.before = before;
+        before += block.there.count_ones();
+    }
+    blocks
 }
 
 /// Where in `keys` each bucket begins, and one past the last.
@@ -81,15 +97,6 @@ fn buckets(keys: &[u32], shift: u32, width: u32) -> Vec<u32> {
     }
     buckets.resize(count, keys.len() as u32);
     buckets
-}
-
-/// Which of eight tags is `tag`, the first of them; 8 if none is.
-#[inline]
-fn first_alike(tags: u64, tag: u8) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let zero = tags ^ (ONES * u64::from(tag));
-    let bits = zero.wrapping_sub(ONES) & !zero & ONES << 7;
-    bits.trailing_zeros() as usize / 8
 }
 
 impl Default for Index {

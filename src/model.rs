@@ -26,10 +26,12 @@
 //! the place of a sight. Then one feature in some hundreds that have no weights is taken for another
 //! that has; in return the file is a third smaller, for keys are what cannot be compressed.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use crate::codes::{self, Bits, Code, Steps, Writer};
-use crate::index::Index;
+use crate::hash::mix;
+use crate::index::{self, Index};
 
 /// Lanes of a row.
 pub const LANES: usize = 16;
@@ -75,9 +77,6 @@ struct Stored {
     /// Bit `p` is set if there is one for place `p`.
     places: u8,
 }
-
-/// Keys that are looked up together.
-const TOGETHER: usize = 32;
 
 /// A sight that is stored.
 #[derive(Debug, Clone, Copy, Default)]
@@ -198,38 +197,38 @@ impl Model {
     /// The same into a slice; how many there are. Without a branch that depends on what is found, which
     /// no processor could guess.
     fn seek(&self, keys: &[u32], found: &mut [Found]) -> usize {
+        let blocks = self.sights.blocks();
+        if !blocks.is_empty() {
+            return self.seek_by(|sight| index::seek(blocks, sight), keys, found);
+        }
+        let find = |sight| self.sights.find(sight).map_or((0, false), |at| (at, true));
+        self.seek_by(find, keys, found)
+    }
+
+    #[inline]
+    fn seek_by(&self, seek: impl Fn(u32) -> (usize, bool), keys: &[u32], found: &mut [Found]) -> usize {
         let mut n = 0;
         for (key, &id) in (0..).zip(keys) {
-            let (at, there) = self.sights.seek(self.number(id));
+            let (at, there) = seek(self.number(id));
             found[n] = Found { key, at: at as u32 };
             n += usize::from(there);
         }
         n
     }
 
-    /// Calls `add` with the weights of each feature that `features` emits and that has any.
-    #[inline]
-    pub fn each_row(&self, features: impl FnOnce(&mut dyn FnMut(u32)), mut add: impl FnMut(&Row)) {
-        let (mut keys, mut len) = ([0; TOGETHER], 0);
-        features(&mut |key| {
-            if len == TOGETHER {
-                self.rows_of_keys(&keys, &mut add);
-                len = 0;
-            }
-            keys[len] = key;
-            len += 1;
-        });
-        self.rows_of_keys(&keys[..len], &mut add);
-    }
-
-    fn rows_of_keys(&self, keys: &[u32], add: &mut dyn FnMut(&Row)) {
-        let mut found = [Found::default(); TOGETHER];
-        let len = self.seek(keys, &mut found);
+    /// The sum of the weights of the features `keys`; `found` is for finding them.
+    fn sum(&self, keys: &[u32], found: &mut Vec<Found>) -> Scores {
+        let mut scores = Scores::default();
+        if found.len() < keys.len() {
+            found.resize(keys.len(), Found::default());
+        }
+        let len = self.seek(keys, found);
         for &found in &found[..len] {
             if let Some(row) = self.row_at(found, keys[found.key as usize]) {
-                add(row);
+                add(&mut scores, row);
             }
         }
+        scores
     }
 
     /// The rows of a sight that was found, each with its place.
@@ -340,6 +339,69 @@ impl Model {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+}
+
+/// Features that are looked up together.
+#[derive(Debug, Default)]
+pub struct Features(Vec<u32>);
+
+impl Features {
+    /// Adds the feature that `template` makes of `a` and `b`.
+    pub fn see(&mut self, template: u32, a: u32, b: u32) {
+        self.add(mix(template, a, b));
+    }
+
+    /// Adds a feature.
+    #[inline]
+    pub fn add(&mut self, key: u32) {
+        self.0.push(key);
+    }
+
+    /// Those that were added.
+    #[must_use]
+    pub fn keys(&self) -> &[u32] {
+        &self.0
+    }
+}
+
+/// Lane of the weights that count in every choice of a model that has several.
+const SHARED: usize = 0;
+
+/// The shared weights of `scores` and those of `lane`.
+#[must_use]
+pub fn of_lane(scores: &Scores, lane: usize) -> i32 {
+    i32::from(scores[SHARED]) + i32::from(scores[lane])
+}
+
+/// Adds up what is seen of one thing after the other.
+#[derive(Debug)]
+pub struct Weigher<'m> {
+    model: &'m Model,
+    /// What is seen of the one at hand, and what of it has weights.
+    room: RefCell<(Features, Vec<Found>)>,
+}
+
+impl<'m> Weigher<'m> {
+    /// One with the weights of `model`.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        Self { model, room: RefCell::default() }
+    }
+
+    /// What one unit of score is worth in nats.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        self.model.scale
+    }
+
+    /// The sum of the weights of what `features` adds.
+    #[must_use]
+    pub fn scores(&self, features: impl FnOnce(&mut Features)) -> Scores {
+        let (seen, found) = &mut *self.room.borrow_mut();
+        seen.0.clear();
+        features(seen);
+        self.model.sum(&seen.0, found)
     }
 }
 

@@ -9,11 +9,11 @@ use rustc_hash::FxHashSet;
 
 use super::acronyms::{abbreviates, abbreviates_start};
 use crate::document::{Document, TokenRange};
-use crate::features::{hash, mix};
+use crate::features::hash;
 use crate::lexicon::{Lexicon, Title};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
-use crate::model::Model;
+use crate::model::{Features, Model, Weigher, of_lane};
 use crate::order;
 use crate::tokenize::stem;
 
@@ -22,9 +22,6 @@ const MOST_ROLES: usize = 32;
 
 /// The model that is built in.
 const BUILT_IN: &[u8] = include_bytes!("../data/id/nominals.bin");
-
-/// Lane of the weights that count in every choice.
-const SHARED: usize = 0;
 
 /// Entities named last before a phrase that it may stand for.
 const MOST_RECENT: usize = 5;
@@ -77,10 +74,12 @@ impl Resolver {
     /// The phrases of `scene` that stand for an entity, in order, none inside another.
     #[must_use]
     pub fn find(&self, scene: &Scene) -> Vec<Resolved> {
+        let weigher = Weigher::new(&self.model);
         let mut found: Vec<Resolved> = Vec::new();
         let mut taken = vec![false; scene.view.document.tokens.len()];
         for group in scene.groups() {
-            let Some(resolved) = scene.repeated_role(&group).or_else(|| self.resolve(scene, &group)) else {
+            let Some(resolved) = scene.repeated_role(&group).or_else(|| resolve(&weigher, scene, &group))
+            else {
                 continue;
             };
             let run = scene.nominals[resolved.nominal].tokens.range();
@@ -93,35 +92,37 @@ impl Resolver {
         found
     }
 
-    /// The likeliest phrase of a group and whom it stands for.
-    fn resolve(&self, scene: &Scene, group: &[usize]) -> Option<Resolved> {
-        let (nominal, phrase) = self.phrase(scene, group)?;
-        let (entity, chance) = self.entity(scene, nominal)?;
-        Some(Resolved { nominal, entity, confidence: phrase * chance })
-    }
-
-    fn phrase(&self, scene: &Scene, group: &[usize]) -> Option<(usize, f32)> {
-        let lane = scene.phrase_lane(group[0]);
-        let none = self.score(lane, |emit| scene.no_phrase(group[0], emit));
-        let scores = group.iter().map(|&n| self.score(lane, |emit| scene.phrase(n, emit)));
-        best(none, scores.collect()).map(|(at, chance)| (group[at], chance))
-    }
-
     /// The entity that a noun phrase stands for, if any, and how sure we are, 0 to 1.
     #[must_use]
     pub fn entity(&self, scene: &Scene, nominal: usize) -> Option<(usize, f32)> {
-        let lane = scene.entity_lane(nominal);
-        let none = self.score(lane, |emit| scene.no_entity(nominal, emit));
-        let candidates = scene.candidates(nominal);
-        let scores = candidates.iter().map(|c| self.score(lane, |emit| scene.entity(nominal, c, emit)));
-        best(none, scores.collect()).map(|(at, chance)| (candidates[at].entity, chance))
+        entity(&Weigher::new(&self.model), scene, nominal)
     }
+}
 
-    fn score(&self, lane: usize, features: impl FnOnce(&mut dyn FnMut(u32))) -> f32 {
-        let mut score = 0;
-        self.model.each_row(features, |row| score += i32::from(row[SHARED]) + i32::from(row[lane]));
-        score as f32 * self.model.scale
-    }
+/// The likeliest phrase of a group and whom it stands for.
+fn resolve(weigher: &Weigher, scene: &Scene, group: &[usize]) -> Option<Resolved> {
+    let (nominal, phrase) = phrase(weigher, scene, group)?;
+    let (entity, chance) = entity(weigher, scene, nominal)?;
+    Some(Resolved { nominal, entity, confidence: phrase * chance })
+}
+
+fn phrase(weigher: &Weigher, scene: &Scene, group: &[usize]) -> Option<(usize, f32)> {
+    let lane = scene.phrase_lane(group[0]);
+    let none = score(weigher, lane, |seen| scene.no_phrase(group[0], seen));
+    let scores = group.iter().map(|&n| score(weigher, lane, |seen| scene.phrase(n, seen)));
+    best(none, scores.collect()).map(|(at, chance)| (group[at], chance))
+}
+
+fn entity(weigher: &Weigher, scene: &Scene, nominal: usize) -> Option<(usize, f32)> {
+    let lane = scene.entity_lane(nominal);
+    let none = score(weigher, lane, |seen| scene.no_entity(nominal, seen));
+    let candidates = scene.candidates(nominal);
+    let scores = candidates.iter().map(|c| score(weigher, lane, |seen| scene.entity(nominal, c, seen)));
+    best(none, scores.collect()).map(|(at, chance)| (candidates[at].entity, chance))
+}
+
+fn score(weigher: &Weigher, lane: usize, features: impl FnOnce(&mut Features)) -> f32 {
+    of_lane(&weigher.scores(features), lane) as f32 * weigher.scale()
 }
 
 /// The best of `scores` and its chance, if it is better than `none`.
@@ -323,16 +324,16 @@ impl<'a> Scene<'a> {
     }
 
     /// Features of taking no phrase that begins where `nominal` does.
-    pub fn no_phrase(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
+    pub fn no_phrase(&self, nominal: usize, seen: &mut Features) {
         let start = self.nominals[nominal].tokens.start as usize;
         let pointing = u32::from(self.is_pointing(nominal));
-        emit(mix(200, pointing, 0));
-        emit(mix(201, self.view.words()[start], pointing));
-        emit(mix(202, self.view.words()[start], self.matching(nominal).take(3).count() as u32));
+        seen.see(200, pointing, 0);
+        seen.see(201, self.view.words()[start], pointing);
+        seen.see(202, self.view.words()[start], self.matching(nominal).take(3).count() as u32);
     }
 
     /// Features of phrase `nominal`.
-    pub fn phrase(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
+    pub fn phrase(&self, nominal: usize, seen: &mut Features) {
         let (view, run) = (&self.view, self.nominals[nominal].tokens);
         let (start, end) = (run.start as usize, run.end as usize);
         let head = self.head(nominal);
@@ -340,30 +341,30 @@ impl<'a> Scene<'a> {
         let tail = self.tail(run);
         let matches = self.matching(nominal).take(3).count() as u32;
         let capital = u32::from(view.shape(start, 0)) * 2 + u32::from(view.at(start, -1).is_none());
-        emit(mix(210, tail, title));
-        emit(mix(211, tail, word));
-        emit(mix(212, tail, matches));
-        emit(mix(213, word, matches));
-        emit(mix(214, title, matches * 100 + capital));
-        emit(mix(215, tail, capital));
-        emit(mix(216, view.word(start, -1), tail));
-        emit(mix(217, view.word(end - 1, 1), tail));
-        emit(mix(218, view.pattern(run), 0));
-        emit(mix(219, view.pattern(run), title));
-        emit(mix(220, view.words()[start], view.word(end - 1, 0)));
-        emit(mix(221, u32::from(view.shape(end - 1, 1)), tail));
-        emit(mix(222, u32::from(view.shape(start, -1)), capital));
-        emit(mix(223, run.len().min(6) as u32, tail));
-        emit(mix(224, view.word(start, -1), title));
-        emit(mix(225, view.word(end - 1, 1), title));
-        emit(mix(226, view.words()[start], view.words()[head]));
+        seen.see(210, tail, title);
+        seen.see(211, tail, word);
+        seen.see(212, tail, matches);
+        seen.see(213, word, matches);
+        seen.see(214, title, matches * 100 + capital);
+        seen.see(215, tail, capital);
+        seen.see(216, view.word(start, -1), tail);
+        seen.see(217, view.word(end - 1, 1), tail);
+        seen.see(218, view.pattern(run), 0);
+        seen.see(219, view.pattern(run), title);
+        seen.see(220, view.words()[start], view.word(end - 1, 0));
+        seen.see(221, u32::from(view.shape(end - 1, 1)), tail);
+        seen.see(222, u32::from(view.shape(start, -1)), capital);
+        seen.see(223, run.len().min(6) as u32, tail);
+        seen.see(224, view.word(start, -1), title);
+        seen.see(225, view.word(end - 1, 1), title);
+        seen.see(226, view.words()[start], view.words()[head]);
         for i in start + 1..end {
-            emit(mix(227, view.word(i, 0), title));
+            seen.see(227, view.word(i, 0), title);
         }
         let earlier = self.earlier(start, self.nominals[nominal].kind);
-        emit(mix(228, earlier, title));
-        emit(mix(229, earlier, tail));
-        emit(mix(230, earlier, matches * 10 + title));
+        seen.see(228, earlier, title);
+        seen.see(229, earlier, tail);
+        seen.see(230, earlier, matches * 10 + title);
     }
 
     /// How the phrase ends: by which pointer, with a name, or with one of its first words.
@@ -490,15 +491,15 @@ impl<'a> Scene<'a> {
     }
 
     /// Features of standing for nobody named.
-    pub fn no_entity(&self, nominal: usize, emit: &mut dyn FnMut(u32)) {
+    pub fn no_entity(&self, nominal: usize, seen: &mut Features) {
         let head = self.head(nominal);
-        emit(mix(240, 0, 0));
-        emit(mix(241, self.view.words()[head], 0));
-        emit(mix(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.titles()[head])));
+        seen.see(240, 0, 0);
+        seen.see(241, self.view.words()[head], 0);
+        seen.see(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.titles()[head]));
     }
 
     /// Features of standing for `candidate`.
-    pub fn entity(&self, nominal: usize, candidate: &Candidate, emit: &mut dyn FnMut(u32)) {
+    pub fn entity(&self, nominal: usize, candidate: &Candidate, seen: &mut Features) {
         let (view, run) = (&self.view, self.nominals[nominal].tokens);
         let known = &self.known[candidate.entity];
         let head = self.head(nominal);
@@ -509,31 +510,31 @@ impl<'a> Scene<'a> {
         let distance = candidate.distance.min(4);
         let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
         let matched = candidate.role * 2 + by_name;
-        emit(mix(250, recency, 0));
-        emit(mix(251, distance, recency));
-        emit(mix(252, matched, 0));
-        emit(mix(253, matched, recency));
-        emit(mix(254, matched, tail));
-        emit(mix(255, sort, title));
-        emit(mix(256, known.named.min(6), 0));
-        emit(mix(257, known.named.min(6), recency));
-        emit(mix(258, candidate.entity.min(3) as u32, tail));
-        emit(mix(259, title, recency * 10 + distance));
-        emit(mix(260, title, matched));
-        emit(mix(261, view.words()[head], matched));
-        emit(mix(262, ahead, tail));
-        emit(mix(263, u32::from(known.roles.is_empty()), title));
-        emit(mix(264, matched, distance));
-        emit(mix(265, tail, recency * 10 + distance));
-        emit(mix(266, matched, known.named.min(6)));
+        seen.see(250, recency, 0);
+        seen.see(251, distance, recency);
+        seen.see(252, matched, 0);
+        seen.see(253, matched, recency);
+        seen.see(254, matched, tail);
+        seen.see(255, sort, title);
+        seen.see(256, known.named.min(6), 0);
+        seen.see(257, known.named.min(6), recency);
+        seen.see(258, candidate.entity.min(3) as u32, tail);
+        seen.see(259, title, recency * 10 + distance);
+        seen.see(260, title, matched);
+        seen.see(261, view.words()[head], matched);
+        seen.see(262, ahead, tail);
+        seen.see(263, u32::from(known.roles.is_empty()), title);
+        seen.see(264, matched, distance);
+        seen.see(265, tail, recency * 10 + distance);
+        seen.see(266, matched, known.named.min(6));
         let named = self.named_inside(run, candidate.entity);
         let leads = u32::from(candidate.leads);
-        emit(mix(268, named, tail.min(4)));
-        emit(mix(269, named, recency));
-        emit(mix(270, leads, recency * 10 + distance));
-        emit(mix(271, leads, tail));
-        emit(mix(272, view.word(run.start as usize, -1), recency * 2 + leads));
-        emit(mix(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency));
+        seen.see(268, named, tail.min(4));
+        seen.see(269, named, recency);
+        seen.see(270, leads, recency * 10 + distance);
+        seen.see(271, leads, tail);
+        seen.see(272, view.word(run.start as usize, -1), recency * 2 + leads);
+        seen.see(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency);
     }
 
     /// The shortest phrase of a group that repeats in full the role of just one person named before:

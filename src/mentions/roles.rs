@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
-use crate::model::{self, Model, Scores};
+use crate::model::{Features, Model, Scores, Weigher, of_lane};
 use crate::order;
 
 /// The model that is built in.
@@ -25,9 +25,6 @@ const LONGEST_LINK: usize = 7;
 /// Names inside a role at most, and those of them that are people's.
 const MOST_NAMES: usize = 4;
 const MOST_PEOPLE: usize = 2;
-
-/// Lane of the weights that count on either side of any name.
-const SHARED: usize = 0;
 
 /// On which side of its name a role stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +73,9 @@ impl RoleFinder {
     #[must_use]
     pub fn find(&self, view: &View) -> Vec<RoleMention> {
         let mut roles: Vec<RoleMention> = Vec::new();
-        let mut parts = Parts::new(view, &self.model);
+        let mut parts = Parts::new(view, Weigher::new(&self.model));
         for choice in view.choices() {
-            if let Some(tokens) = self.best(view, &choice, &mut parts) {
+            if let Some(tokens) = parts.best(&choice) {
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of: choice.of });
             }
         }
@@ -86,38 +83,13 @@ impl RoleFinder {
         roles.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
         roles
     }
-
-    fn best(&self, view: &View, choice: &Choice, parts: &mut Parts) -> Option<TokenRange> {
-        let lane = view.lane(choice);
-        let mut best = (self.sum(lane, |emit| view.none_features(choice, emit)), None);
-        let mut gap = (None, 0);
-        for &run in &choice.runs {
-            if choice.side == Side::Before && gap.0 != Some(run.end) {
-                gap = (Some(run.end), self.sum(lane, |emit| view.gap_features(choice, run, emit)));
-            }
-            let whole = self.sum(lane, |emit| view.whole_features(choice, run, emit));
-            let score = whole + gap.1 + parts.sum(lane, run);
-            // Of runs that are as good the last counts, but none of those no better than none.
-            if score > best.0 || score == best.0 && best.1.is_some() {
-                best = (score, Some(run));
-            }
-        }
-        best.1
-    }
-
-    /// The sum of the weights of what `features` emits.
-    fn sum(&self, lane: usize, features: impl FnOnce(&mut dyn FnMut(u32))) -> i32 {
-        let mut sum = 0;
-        self.model.each_row(features, |row| sum += i32::from(row[SHARED]) + i32::from(row[lane]));
-        sum
-    }
 }
 
 /// The weights of single tokens as parts of a run, each worked out when first asked for: the runs
 /// beside all names share them.
 struct Parts<'a> {
     view: &'a View<'a>,
-    model: &'a Model,
+    weigher: Weigher<'a>,
     /// For each token the place in `scores` of its weights as the first of a run, as another than the
     /// first, and as the last; 0 for what nobody has asked for.
     places: Vec<[u32; 3]>,
@@ -133,9 +105,33 @@ enum Part {
 }
 
 impl<'a> Parts<'a> {
-    fn new(view: &'a View<'a>, model: &'a Model) -> Self {
+    fn new(view: &'a View<'a>, weigher: Weigher<'a>) -> Self {
         let places = vec![[0; 3]; view.document.tokens.len()];
-        Self { view, model, places, scores: vec![Scores::default()] }
+        Self { view, weigher, places, scores: vec![Scores::default()] }
+    }
+
+    /// The best of the runs of `choice`, if it is better than none.
+    fn best(&mut self, choice: &Choice) -> Option<TokenRange> {
+        let (view, lane) = (self.view, self.view.lane(choice));
+        let mut best = (self.weigh(lane, |seen| view.none_features(choice, seen)), None);
+        let mut gap = (None, 0);
+        for &run in &choice.runs {
+            if choice.side == Side::Before && gap.0 != Some(run.end) {
+                gap = (Some(run.end), self.weigh(lane, |seen| view.gap_features(choice, run, seen)));
+            }
+            let whole = self.weigh(lane, |seen| view.whole_features(choice, run, seen));
+            let score = whole + gap.1 + self.sum(lane, run);
+            // Of runs that are as good the last counts, but none of those no better than none.
+            if score > best.0 || score == best.0 && best.1.is_some() {
+                best = (score, Some(run));
+            }
+        }
+        best.1
+    }
+
+    /// The sum of the weights of what `features` adds.
+    fn weigh(&self, lane: usize, features: impl FnOnce(&mut Features)) -> i32 {
+        of_lane(&self.weigher.scores(features), lane)
     }
 
     /// The sum of the weights of the tokens of `run`.
@@ -154,19 +150,15 @@ impl<'a> Parts<'a> {
             self.places[i][part as usize] = self.scores.len() as u32;
             self.scores.push(self.look(part, i));
         }
-        let scores = &self.scores[self.places[i][part as usize] as usize];
-        i32::from(scores[SHARED]) + i32::from(scores[lane])
+        of_lane(&self.scores[self.places[i][part as usize] as usize], lane)
     }
 
     fn look(&self, part: Part, i: usize) -> Scores {
-        let mut scores = Scores::default();
-        let features = |emit: &mut dyn FnMut(u32)| match part {
-            Part::First => self.view.start_features(i, emit),
-            Part::Inner => self.view.inner_features(i, emit),
-            Part::Last => self.view.end_features(i + 1, emit),
-        };
-        self.model.each_row(features, |row| model::add(&mut scores, row));
-        scores
+        self.weigher.scores(|seen| match part {
+            Part::First => self.view.start_features(i, seen),
+            Part::Inner => self.view.inner_features(i, seen),
+            Part::Last => self.view.end_features(i + 1, seen),
+        })
     }
 }
 
@@ -288,85 +280,85 @@ impl View<'_> {
         matches!(word, "," | "(" | "-" | "–" | "—") || self.lexicon.name_links.has(word)
     }
 
-    /// Calls `emit` with each feature of `run` as the one chosen, of choosing none if there is none.
-    pub fn features(&self, choice: &Choice, run: Option<TokenRange>, emit: &mut dyn FnMut(u32)) {
-        let Some(run) = run else { return self.none_features(choice, emit) };
-        self.whole_features(choice, run, emit);
-        self.start_features(run.start as usize, emit);
-        self.end_features(run.end as usize, emit);
+    /// Adds to `seen` each feature of `run` as the one chosen, of choosing none if there is none.
+    pub fn features(&self, choice: &Choice, run: Option<TokenRange>, seen: &mut Features) {
+        let Some(run) = run else { return self.none_features(choice, seen) };
+        self.whole_features(choice, run, seen);
+        self.start_features(run.start as usize, seen);
+        self.end_features(run.end as usize, seen);
         if choice.side == Side::Before {
-            self.gap_features(choice, run, emit);
+            self.gap_features(choice, run, seen);
         }
-        run.range().skip(1).for_each(|i| self.inner_features(i, emit));
+        run.range().skip(1).for_each(|i| self.inner_features(i, seen));
     }
 
-    fn none_features(&self, choice: &Choice, emit: &mut dyn FnMut(u32)) {
+    fn none_features(&self, choice: &Choice, seen: &mut Features) {
         let name = self.names[choice.of].tokens;
         let (start, end) = (name.start as usize, name.end as usize);
-        emit(mix(100, 0, 0));
-        emit(mix(101, self.word(start, -1), 0));
-        emit(mix(102, self.word(end - 1, 1), 0));
-        emit(mix(103, u32::from(self.shape(start, -1)), 0));
-        emit(mix(104, self.word(start, -1), self.word(start, -2)));
-        emit(mix(106, self.title(start, -1), u32::from(self.shape(start, -1))));
-        emit(mix(105, name.len().min(4) as u32, 0));
+        seen.see(100, 0, 0);
+        seen.see(101, self.word(start, -1), 0);
+        seen.see(102, self.word(end - 1, 1), 0);
+        seen.see(103, u32::from(self.shape(start, -1)), 0);
+        seen.see(104, self.word(start, -1), self.word(start, -2));
+        seen.see(106, self.title(start, -1), u32::from(self.shape(start, -1)));
+        seen.see(105, name.len().min(4) as u32, 0);
     }
 
     /// What is seen of a run's first word.
-    fn start_features(&self, start: usize, emit: &mut dyn FnMut(u32)) {
+    fn start_features(&self, start: usize, seen: &mut Features) {
         let (first, before) = (self.word(start, 0), self.word(start, -1));
         let (first_shape, before_shape) = (self.shape(start, 0).into(), self.shape(start, -1).into());
         let (title, title_before) = (self.title(start, 0), self.title(start, -1));
-        emit(mix(121, first, 0));
-        emit(mix(122, first, before));
-        emit(mix(123, before, 0));
-        emit(mix(124, before_shape, first_shape));
-        emit(mix(132, first, self.word(start, 1)));
-        emit(mix(133, before, self.word(start, -2)));
-        emit(mix(135, hash(self.prefix(start)), first_shape));
-        emit(mix(140, title, first_shape));
-        emit(mix(141, title, title_before));
-        emit(mix(142, title_before, before_shape));
+        seen.see(121, first, 0);
+        seen.see(122, first, before);
+        seen.see(123, before, 0);
+        seen.see(124, before_shape, first_shape);
+        seen.see(132, first, self.word(start, 1));
+        seen.see(133, before, self.word(start, -2));
+        seen.see(135, hash(self.prefix(start)), first_shape);
+        seen.see(140, title, first_shape);
+        seen.see(141, title, title_before);
+        seen.see(142, title_before, before_shape);
     }
 
     /// What is seen of a run's last word, the one before `end`.
-    fn end_features(&self, end: usize, emit: &mut dyn FnMut(u32)) {
-        emit(mix(125, self.word(end - 1, 0), 0));
-        emit(mix(130, self.word(end - 1, 1), 0));
-        emit(mix(131, self.shape(end - 1, 1).into(), self.shape(end - 1, 0).into()));
+    fn end_features(&self, end: usize, seen: &mut Features) {
+        seen.see(125, self.word(end - 1, 0), 0);
+        seen.see(130, self.word(end - 1, 1), 0);
+        seen.see(131, self.shape(end - 1, 1).into(), self.shape(end - 1, 0).into());
     }
 
     /// What is seen of the words between a run and its name.
-    fn gap_features(&self, choice: &Choice, run: TokenRange, emit: &mut dyn FnMut(u32)) {
+    fn gap_features(&self, choice: &Choice, run: TokenRange, seen: &mut Features) {
         let gap = self.gap_of(choice, run);
-        emit(mix(127, gap, 0));
-        emit(mix(128, gap, self.shape(run.end as usize - 1, 0).into()));
+        seen.see(127, gap, 0);
+        seen.see(128, gap, self.shape(run.end as usize - 1, 0).into());
     }
 
     /// What is seen of a word of a run behind its first.
-    fn inner_features(&self, i: usize, emit: &mut dyn FnMut(u32)) {
-        emit(mix(137, self.word(i, 0), 0));
-        emit(mix(138, self.word(i, -1), self.word(i, 0)));
+    fn inner_features(&self, i: usize, seen: &mut Features) {
+        seen.see(137, self.word(i, 0), 0);
+        seen.see(138, self.word(i, -1), self.word(i, 0));
     }
 
     /// What is seen of a run as a whole.
-    fn whole_features(&self, choice: &Choice, run: TokenRange, emit: &mut dyn FnMut(u32)) {
+    fn whole_features(&self, choice: &Choice, run: TokenRange, seen: &mut Features) {
         let (start, end) = (run.start as usize, run.end as usize);
         let length = (end - start).min(8) as u32;
         let (title, pattern) = (self.title(start, 0), self.pattern(run));
         let inner = (start + 1..end).filter(|&i| self.titles()[i] > 1).count().min(3) as u32;
         let behind = self.word(self.names[choice.of].tokens.end as usize - 1, 1);
-        emit(mix(120, length, 0));
-        emit(mix(126, self.word(start, 0), self.word(end - 1, 0)));
-        emit(mix(129, pattern, 0));
-        emit(mix(134, pattern, self.shape(start, -1).into()));
-        emit(mix(143, title, self.title(end - 1, 0)));
-        emit(mix(144, title, pattern));
-        emit(mix(145, title, self.gap_of(choice, run)));
-        emit(mix(146, inner, title));
-        emit(mix(136, behind, length.min(2)));
+        seen.see(120, length, 0);
+        seen.see(126, self.word(start, 0), self.word(end - 1, 0));
+        seen.see(129, pattern, 0);
+        seen.see(134, pattern, self.shape(start, -1).into());
+        seen.see(143, title, self.title(end - 1, 0));
+        seen.see(144, title, pattern);
+        seen.see(145, title, self.gap_of(choice, run));
+        seen.see(146, inner, title);
+        seen.see(136, behind, length.min(2));
         if choice.side == Side::Behind {
-            self.gap_features(choice, run, emit);
+            self.gap_features(choice, run, seen);
         }
     }
 
@@ -419,7 +411,9 @@ mod tests {
         for choice in view.choices() {
             let runs = choice.runs.iter().copied().map(Some).chain([None]);
             runs.for_each(|run| {
-                view.features(&choice, run, &mut |key| all = mix(112, key, 0).wrapping_add(all))
+                let mut seen = Features::default();
+                view.features(&choice, run, &mut seen);
+                all = seen.keys().iter().fold(all, |all, &key| mix(112, key, 0).wrapping_add(all));
             });
         }
         assert_eq!(all, FINGERPRINT, "set it to {all:#x} and run `make train`");

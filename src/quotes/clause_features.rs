@@ -5,12 +5,13 @@
 use super::cues::Form;
 use super::indirect::{Place, REACH};
 use super::reading::Sort;
-use super::scorer::{Key, Lane, emit_all, key, mix, size};
+use super::scorer::{Key, Lane, add_all, key, mix, size};
 use crate::lexicon::Class;
+use crate::model::Features;
 
 impl Place<'_> {
     /// What can be seen of the cue.
-    pub fn features(&self, emit: &mut dyn FnMut(Key)) {
+    pub fn features(&self, out: &mut Features) {
         let cue = self.reading.key(self.at);
         let form = mix(0, self.cue.form as u32, u32::from(self.cue.own));
         let class = mix(0, self.cue.key, form);
@@ -82,7 +83,7 @@ impl Place<'_> {
             (cue, echoed),
             (form, mix(0, echoed, subject)),
         ];
-        emit_all(200, &seen, emit);
+        add_all(200, &seen, out);
     }
 
     fn first_word(&self) -> Key {
@@ -146,7 +147,7 @@ impl Place<'_> {
     }
 
     /// What can be seen of a beginning at token `i`.
-    pub fn begin_features(&self, side: Lane, i: usize, emit: &mut dyn FnMut(Key)) {
+    pub fn begin_features(&self, side: Lane, i: usize, out: &mut Features) {
         let form = mix(self.cue.form as u32, u32::from(self.cue.own), side as u32);
         let cue = self.reading.key(self.at);
         let last = self.general_at(i - usize::from(i > 0));
@@ -177,7 +178,7 @@ impl Place<'_> {
             (form, mix(0, self.segment(i), mix(0, near, last))),
             (form, mix(0, self.segment(i), commas)),
         ];
-        emit_all(300, &seen, emit);
+        add_all(300, &seen, out);
     }
 
     /// What stands from `i` to the next comma: 0 no comma follows, 1 a short stretch without a verb (an
@@ -223,7 +224,7 @@ impl Place<'_> {
     }
 
     /// What can be seen of an end before token `i`.
-    pub fn end_features(&self, side: Lane, i: usize, emit: &mut dyn FnMut(Key)) {
+    pub fn end_features(&self, side: Lane, i: usize, out: &mut Features) {
         let form = mix(self.cue.form as u32, 0, side as u32);
         let end = self.zone.tokens.end as usize;
         let is_end = u32::from(i == end);
@@ -246,7 +247,7 @@ impl Place<'_> {
             (word, mix(0, class_at(i + 1), cue_at(i + 1))),
             (word, mix(0, self.cue.key, class_at(i + 1))),
         ];
-        emit_all(400, &seen, emit);
+        add_all(400, &seen, out);
     }
 
     /// Does the cue stand behind `yang`, so that the main clause goes on behind its words?

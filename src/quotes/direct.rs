@@ -6,9 +6,10 @@
 use super::cues::Form;
 use super::marks::{self, Pair};
 use super::reading::{Reading, Sort};
-use super::scorer::{Key, Lane, Scorer, emit_all, key, mix, size};
+use super::scorer::{Lane, Scorer, add_all, key, mix, size};
 use crate::document::TokenKind;
 use crate::lexicon::Class;
+use crate::model::Features;
 
 /// How far before the opening mark its cue may stand, in tokens.
 const CUE_REACH: usize = 14;
@@ -28,7 +29,7 @@ pub fn find(reading: &Reading, scorer: &Scorer) -> Vec<Direct> {
     let mut quotes: Vec<Direct> = Vec::new();
     for pair in marks::pairs(reading) {
         let candidate = Candidate::new(reading, pair, quotes.last());
-        if candidate.needs_no_cue() || scorer.score(Lane::Pair, |emit| candidate.features(emit)) > 0.0 {
+        if candidate.needs_no_cue() || scorer.score(Lane::Pair, |out| candidate.features(out)) > 0.0 {
             quotes.push(candidate.direct());
         }
     }
@@ -92,7 +93,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// What can be seen of the pair.
-    pub fn features(&self, emit: &mut dyn FnMut(Key)) {
+    pub fn features(&self, out: &mut Features) {
         let document = self.reading.document;
         let inner = self.pair.inner.range();
         let len = size(inner.len());
@@ -124,7 +125,7 @@ impl<'a> Candidate<'a> {
             (person, mix(0, shape, u32::from(self.is_fresh()))),
             (mix(0, len.min(4), u32::from(self.follows)), mix(0, shape, u32::from(self.is_fresh()))),
         ];
-        emit_all(100, &seen, emit);
+        add_all(100, &seen, out);
     }
 
     fn word_behind(&self) -> &str {

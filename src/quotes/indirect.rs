@@ -9,10 +9,11 @@ use rustc_hash::FxHashSet;
 use super::cues::{Cue, Form};
 use super::direct::Direct;
 use super::reading::{Reading, Sort};
-use super::scorer::{Key, Lane, Scorer, best};
+use super::scorer::{Lane, Scorer, best};
 use super::zones::{Zone, zones};
 use crate::document::{TokenKind, TokenRange};
 use crate::lexicon::Class;
+use crate::model::Features;
 
 /// What the choice of no quote starts with, in nats: rather one too few than a wrong one.
 const SILENCE: f32 = 0.1;
@@ -83,9 +84,9 @@ impl<'a> Place<'a> {
         let side = self.side(scorer)?;
         let begins = self.begins(side, floor);
         let begin =
-            self.pick(&begins, scorer, |i, emit| self.begin_features(side, i, emit), begin_lane(side))?;
+            self.pick(&begins, scorer, |i, out| self.begin_features(side, i, out), begin_lane(side))?;
         let ends = self.ends(side, begin);
-        let end = self.pick(&ends, scorer, |i, emit| self.end_features(side, i, emit), Lane::End)?;
+        let end = self.pick(&ends, scorer, |i, out| self.end_features(side, i, out), Lane::End)?;
         (begin < end).then(|| TokenRange::new(begin, end))
     }
 
@@ -99,7 +100,7 @@ impl<'a> Place<'a> {
             return Some(Lane::Behind);
         }
         let mut scores = vec![SILENCE];
-        scores.extend(scorer.scores(SIDES, |emit| self.features(emit)));
+        scores.extend(scorer.scores(SIDES, |out| self.features(out)));
         let (choice, _) = best(&scores)?;
         sure.or(SIDES.get(choice.checked_sub(1)?).copied())
     }
@@ -131,10 +132,10 @@ impl<'a> Place<'a> {
         &self,
         places: &[usize],
         scorer: &Scorer,
-        features: impl Fn(usize, &mut dyn FnMut(Key)),
+        features: impl Fn(usize, &mut Features),
         lane: Lane,
     ) -> Option<usize> {
-        let scores: Vec<f32> = places.iter().map(|&i| scorer.score(lane, |emit| features(i, emit))).collect();
+        let scores: Vec<f32> = places.iter().map(|&i| scorer.score(lane, |out| features(i, out))).collect();
         best(&scores).map(|(i, _)| places[i])
     }
 

@@ -98,7 +98,7 @@ pub struct Quote {
 /// Finds quotes.
 #[derive(Debug)]
 pub struct Quoter {
-    scorer: Scorer,
+    model: Model,
 }
 
 impl Quoter {
@@ -115,7 +115,7 @@ impl Quoter {
     /// A finder with a model of one's own.
     #[must_use]
     pub fn with_model(model: Model) -> Self {
-        Self { scorer: Scorer::new(model) }
+        Self { model }
     }
 
     /// The quotes of `document`, by start, non-overlapping.
@@ -128,29 +128,11 @@ impl Quoter {
         lexicon: &Lexicon,
     ) -> Vec<Quote> {
         let reading = Reading::new(document, mentions, entities, lexicon);
-        let directs = direct::find(&reading, &self.scorer);
-        let indirects = indirect::find(&reading, &directs, &self.scorer);
+        let scorer = Scorer::new(&self.model);
+        let directs = direct::find(&reading, &scorer);
+        let indirects = indirect::find(&reading, &directs, &scorer);
         let found = merge(&reading, &directs, &indirects);
-        self.attribute(&reading, &found)
-    }
-
-    /// The quotes with their speakers, each with an eye on those before.
-    fn attribute(&self, reading: &Reading, found: &[Found]) -> Vec<Quote> {
-        let cast = Cast::new(reading);
-        let mut history = History::default();
-        let mut quotes = Vec::with_capacity(found.len());
-        for found in found {
-            let (speaker, entity) = Scene::new(&cast, found, &history).speaker(&self.scorer);
-            let sure = speaker.as_ref().map_or(1.0, |s| s.confidence);
-            history.add(found, entity, sure);
-            quotes.push(Quote {
-                span: reading.document.span(found.content),
-                kind: found.kind,
-                speaker,
-                cue: found.cue.map(|i| reading.document.tokens[i].span),
-            });
-        }
-        quotes
+        attribute(&reading, &found, &scorer)
     }
 }
 
@@ -169,6 +151,25 @@ pub struct Found {
     pub kind: QuoteKind,
     /// The token of its cue.
     pub cue: Option<usize>,
+}
+
+/// The quotes with their speakers, each with an eye on those before.
+fn attribute(reading: &Reading, found: &[Found], scorer: &Scorer) -> Vec<Quote> {
+    let cast = Cast::new(reading);
+    let mut history = History::default();
+    let mut quotes = Vec::with_capacity(found.len());
+    for found in found {
+        let (speaker, entity) = Scene::new(&cast, found, &history).speaker(scorer);
+        let sure = speaker.as_ref().map_or(1.0, |s| s.confidence);
+        history.add(found, entity, sure);
+        quotes.push(Quote {
+            span: reading.document.span(found.content),
+            kind: found.kind,
+            speaker,
+            cue: found.cue.map(|i| reading.document.tokens[i].span),
+        });
+    }
+    quotes
 }
 
 /// All quotes by start.

@@ -5,7 +5,7 @@
 //! what can be seen of them. One definition of the features serves reader and trainer alike.
 
 use crate::features;
-use crate::model::Model;
+use crate::model::{Features, Model, Weigher};
 
 /// What is to be decided; a lane of the model's rows each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,38 +40,27 @@ pub type Key = u32;
 
 /// Picks among candidates.
 #[derive(Debug)]
-pub struct Scorer {
-    model: Model,
-}
+pub struct Scorer<'m>(Weigher<'m>);
 
-impl Scorer {
-    /// A scorer with these weights.
+impl<'m> Scorer<'m> {
+    /// A scorer with the weights of `model`.
     #[must_use]
-    pub fn new(model: Model) -> Self {
-        Self { model }
+    pub fn new(model: &'m Model) -> Self {
+        Self(Weigher::new(model))
     }
 
-    /// The sum in nats of the weights that `features` emits.
+    /// The sum in nats of the weights of what `features` adds.
     #[must_use]
-    pub fn score(&self, lane: Lane, features: impl FnOnce(&mut dyn FnMut(Key))) -> f32 {
+    pub fn score(&self, lane: Lane, features: impl FnOnce(&mut Features)) -> f32 {
         let [score] = self.scores([lane], features);
         score
     }
 
     /// The same for each of several lanes.
     #[must_use]
-    pub fn scores<const N: usize>(
-        &self,
-        lanes: [Lane; N],
-        features: impl FnOnce(&mut dyn FnMut(Key)),
-    ) -> [f32; N] {
-        let mut sums = [0; N];
-        self.model.each_row(features, |row| {
-            for (sum, lane) in sums.iter_mut().zip(lanes) {
-                *sum += i32::from(row[lane as usize]);
-            }
-        });
-        sums.map(|sum| sum as f32 * self.model.scale)
+    pub fn scores<const N: usize>(&self, lanes: [Lane; N], features: impl FnOnce(&mut Features)) -> [f32; N] {
+        let scores = self.0.scores(features);
+        lanes.map(|lane| f32::from(scores[lane as usize]) * self.0.scale())
     }
 }
 
@@ -83,10 +72,10 @@ pub fn best(scores: &[f32]) -> Option<(usize, f32)> {
     Some((i, 1.0 / all))
 }
 
-/// Emits the pairs of `seen` as features, each with a template of its own: `base` and those behind it.
-pub fn emit_all(base: u32, seen: &[(u32, u32)], emit: &mut dyn FnMut(Key)) {
+/// Adds the pairs of `seen` as features, each with a template of its own: `base` and those behind it.
+pub fn add_all(base: u32, seen: &[(u32, u32)], out: &mut Features) {
     for (template, &(a, b)) in (base..).zip(seen) {
-        emit(mix(template, a, b));
+        out.add(mix(template, a, b));
     }
 }
 

@@ -6,12 +6,13 @@
 use super::QuoteKind;
 use super::cues::Form;
 use super::reading::Sort;
-use super::scorer::{Key, emit_all, mix, size};
+use super::scorer::{Key, add_all, mix, size};
 use super::speakers::{Candidate, Scene};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
 use crate::lexicon::Class;
 use crate::mentions::Kind;
+use crate::model::Features;
 
 /// What several features tell of somebody.
 #[derive(Debug, Clone, Copy)]
@@ -29,10 +30,10 @@ struct Somebody {
 
 impl Scene<'_> {
     /// What can be seen of a candidate.
-    pub fn features(&self, candidate: &Candidate, emit: &mut dyn FnMut(Key)) {
+    pub fn features(&self, candidate: &Candidate, out: &mut Features) {
         match candidate.entity {
-            None => self.nobody_features(emit),
-            Some(entity) => self.entity_features(candidate, entity, emit),
+            None => self.nobody_features(out),
+            Some(entity) => self.entity_features(candidate, entity, out),
         }
     }
 
@@ -54,7 +55,7 @@ impl Scene<'_> {
     }
 
     /// What can be seen of nobody with a name: what is written instead.
-    fn nobody_features(&self, emit: &mut dyn FnMut(Key)) {
+    fn nobody_features(&self, out: &mut Features) {
         let setting = self.setting();
         let written = self.slot.written as u32;
         let phrase = self.slot.phrase.range();
@@ -87,11 +88,11 @@ impl Scene<'_> {
             (setting, u32::from(self.is_shared())),
             (u32::from(self.is_shared()), mix(0, persons, names)),
         ];
-        emit_all(500, &seen, emit);
+        add_all(500, &seen, out);
     }
 
     /// What can be seen of somebody.
-    fn entity_features(&self, candidate: &Candidate, entity: EntityId, emit: &mut dyn FnMut(Key)) {
+    fn entity_features(&self, candidate: &Candidate, entity: EntityId, out: &mut Features) {
         let somebody = self.somebody(candidate, entity);
         let Somebody { setting, written, spoke, rank, away, subject } = somebody;
         let only = u32::from(self.history.spoken.len() == 1);
@@ -111,10 +112,10 @@ impl Scene<'_> {
             (setting, mix(0, rank, nearer)),
             (written, mix(0, nearer, mix(0, spoke, away))),
         ];
-        emit_all(520, &seen, emit);
+        add_all(520, &seen, out);
         match candidate.slot_mention {
-            Some(mention) => self.slot_features(candidate, entity, mention, emit),
-            None => self.elsewhere_features(somebody, entity, emit),
+            Some(mention) => self.slot_features(candidate, entity, mention, out),
+            None => self.elsewhere_features(somebody, entity, out),
         }
     }
 
@@ -131,7 +132,7 @@ impl Scene<'_> {
     }
 
     /// What can be seen of somebody who is not named by the cue.
-    fn elsewhere_features(&self, somebody: Somebody, entity: EntityId, emit: &mut dyn FnMut(Key)) {
+    fn elsewhere_features(&self, somebody: Somebody, entity: EntityId, out: &mut Features) {
         let Somebody { setting, written, spoke, rank, away, subject } = somebody;
         let (since, unknown) = (self.since(entity), self.unknown());
         let definite = u32::from(self.is_definite());
@@ -143,7 +144,7 @@ impl Scene<'_> {
             (written, mix(0, since, spoke)),
             (written, mix(0, since, mix(0, subject, away))),
         ];
-        emit_all(540, &seen, emit);
+        add_all(540, &seen, out);
     }
 
     /// What can be seen of a mention in the slot.
@@ -152,7 +153,7 @@ impl Scene<'_> {
         candidate: &Candidate,
         entity: EntityId,
         mention: TokenRange,
-        emit: &mut dyn FnMut(Key),
+        out: &mut Features,
     ) {
         let kind =
             mix(self.cast.kind(entity) as u32, u32::from(candidate.named), u32::from(self.slot.behind));
@@ -194,7 +195,7 @@ impl Scene<'_> {
             (kind, mix(0, whole, nearer + 3 * farther)),
             (kind, mix(0, u32::from(linked), titled)),
         ];
-        emit_all(560, &seen, emit);
+        add_all(560, &seen, out);
     }
 
     /// A word as itself, a name as its kind.

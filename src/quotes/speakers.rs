@@ -130,7 +130,7 @@ impl<'a> Scene<'a> {
     /// relative or spokesman of somebody is (`juru bicara kantor Budi`), it is nobody who is named elsewhere.
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
-        let score = |c: &Candidate| scorer.score(Lane::Speaker, |emit| self.features(c, emit));
+        let score = |c: &Candidate| scorer.score(Lane::Speaker, |out| self.features(c, out));
         let scores: Vec<f32> = self.candidates.iter().map(score).collect();
         let (mut i, mut chance) = best(&scores).unwrap_or((0, 0.0));
         if self.candidates[i].slot_mention.is_none() && self.is_of_another() {

@@ -17,7 +17,7 @@ use crate::document::Document;
 use crate::entities::{Entity, EntityId, Form, Linker, Mention};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Finder, Kind, Mentions, Name};
-use crate::model::Model;
+use crate::model::{Features, Model};
 use crate::quotes::cast::{Cast, History};
 use crate::quotes::direct::{Candidate, Direct};
 use crate::quotes::indirect::{Place, SIDES, begin_lane};
@@ -208,7 +208,7 @@ impl Article {
             let id = self.entities.iter().position(|e| e.id == quote.speaker).and_then(|i| ids[i]);
             let scene = Scene::new(&cast, &found, &history);
             if let Some(right) = scene.candidates.iter().position(|c| c.entity == id) {
-                let keys = |c| (Lane::Speaker, collect(|emit| scene.features(c, emit)));
+                let keys = |c| (Lane::Speaker, collect(|seen| scene.features(c, seen)));
                 choices.push(Choice { candidates: scene.candidates.iter().map(keys).collect(), right });
             }
             history.add(&found, id, 1.0);
@@ -222,7 +222,7 @@ impl Article {
             let candidate = Candidate::new(reading, pair, directs.last());
             let span = reading.document.span(pair.inner);
             let right = self.direct().any(|q| overlap(q.span, span) >= 0.7);
-            let keys = collect(|emit| candidate.features(emit));
+            let keys = collect(|seen| candidate.features(seen));
             choices.push(yes_or_no(Lane::Pair, keys, right));
             if right {
                 directs.push(candidate.direct());
@@ -281,7 +281,7 @@ fn side(quote: Span, cue: Span) -> Lane {
 }
 
 fn side_choice(place: &Place, side: Option<Lane>) -> Choice {
-    let keys = collect(|emit| place.features(emit));
+    let keys = collect(|seen| place.features(seen));
     let mut candidates = vec![(Lane::Behind, Vec::new())];
     candidates.extend(SIDES.map(|s| (s, keys.clone())));
     let right = side.and_then(|side| SIDES.iter().position(|&s| s == side)).map_or(0, |i| i + 1);
@@ -292,13 +292,13 @@ fn boundary_choices(reading: &Reading, place: &Place, quote: Span, side: Lane, c
     let begins = place.begins(side, 0);
     let first = reading.document.token_at_or_after(quote.start);
     if let Some(right) = begins.iter().position(|&i| i == first) {
-        let features = |&i: &usize| (begin_lane(side), collect(|emit| place.begin_features(side, i, emit)));
+        let features = |&i: &usize| (begin_lane(side), collect(|seen| place.begin_features(side, i, seen)));
         choices.push(Choice { candidates: begins.iter().map(features).collect(), right });
     }
     let ends = place.ends(side, first);
     let end_of = |i: usize| i.checked_sub(1).map_or(0, |i| reading.document.tokens[i].span.end);
     if let Some(right) = ends.iter().position(|&i| end_of(i).abs_diff(quote.end) <= 1) {
-        let features = |&i: &usize| (Lane::End, collect(|emit| place.end_features(side, i, emit)));
+        let features = |&i: &usize| (Lane::End, collect(|seen| place.end_features(side, i, seen)));
         choices.push(Choice { candidates: ends.iter().map(features).collect(), right });
     }
 }
@@ -307,10 +307,10 @@ fn yes_or_no(lane: Lane, keys: Vec<Key>, yes: bool) -> Choice {
     Choice { candidates: vec![(lane, Vec::new()), (lane, keys)], right: usize::from(yes) }
 }
 
-fn collect(features: impl FnOnce(&mut dyn FnMut(Key))) -> Vec<Key> {
-    let mut keys = Vec::new();
-    features(&mut |key| keys.push(key));
-    keys
+fn collect(features: impl FnOnce(&mut Features)) -> Vec<Key> {
+    let mut seen = Features::default();
+    features(&mut seen);
+    seen.keys().to_vec()
 }
 
 /// Shared bytes over the bytes of both.
