@@ -146,35 +146,50 @@ const LAST_WHOLE: f64 = 9_007_199_254_740_992.0;
 /// rounded: `1250.5`, `-0.3333333333333333`. The library's way weighs six times as much.
 #[must_use]
 pub fn write(n: f64) -> String {
-    let sign = if n < 0.0 { "-" } else { "" };
-    let n = n.abs();
-    if n >= LAST_WHOLE {
-        return format!("{sign}{}", large(n));
-    }
-    let tells = |&decimals: &usize| (n * power_of_ten(decimals)).round() / power_of_ten(decimals) == n;
-    let fits = |&decimals: &usize| n * power_of_ten(decimals) < LAST_WHOLE;
-    let decimals = (0..=MOST_DECIMALS).take_while(fits).find(tells);
-    let decimals = decimals.or((0..=MOST_DECIMALS).take_while(fits).last()).unwrap_or(0);
-    let digits = (n * power_of_ten(decimals)).round() as u64;
-    if decimals == 0 {
-        return format!("{sign}{digits}");
-    }
-    let digits = format!("{digits:0width$}", width = decimals + 1);
-    let (whole, tail) = digits.split_at(digits.len() - decimals);
-    format!("{sign}{whole}.{tail}")
+    let mut out = String::new();
+    push(&mut out, n, "", ".");
+    out
 }
 
-/// A whole number with more digits than a float holds; more than an article has are infinite.
-fn large(mut n: f64) -> String {
+/// Writes `n` so behind `out`, with these marks between thousands and before decimals.
+pub(crate) fn push(out: &mut String, n: f64, group: &str, decimal: &str) {
+    if n < 0.0 {
+        out.push('-');
+    }
+    let mut n = n.abs();
     if n.is_infinite() {
-        return "∞".to_owned();
+        // More digits than an article has.
+        return out.push('∞');
     }
     let mut zeros = 0;
     while n >= LAST_WHOLE {
         n /= 10.0;
         zeros += 1;
     }
-    format!("{}{}", n.round() as u64, "0".repeat(zeros))
+    let decimals = if zeros > 0 { 0 } else { decimals_of(n) };
+    let digits = (n * power_of_ten(decimals)).round() as u64;
+    let count = (digits.checked_ilog10().unwrap_or(0) as usize).max(decimals) + 1;
+    for place in (0..count + zeros).rev() {
+        out.push(char::from(b'0' + place.checked_sub(zeros).map_or(0, |place| digit(digits, place))));
+        match place.checked_sub(decimals) {
+            Some(0) if decimals > 0 => out.push_str(decimal),
+            Some(left) if left > 0 && left % 3 == 0 => out.push_str(group),
+            _ => {}
+        }
+    }
+}
+
+/// With how many decimals `n`, which is no larger than [`LAST_WHOLE`], is told from any other float.
+fn decimals_of(n: f64) -> usize {
+    let tells = |&decimals: &usize| (n * power_of_ten(decimals)).round() / power_of_ten(decimals) == n;
+    let fits = |&decimals: &usize| n * power_of_ten(decimals) < LAST_WHOLE;
+    let decimals = (0..=MOST_DECIMALS).take_while(fits).find(tells);
+    decimals.or((0..=MOST_DECIMALS).take_while(fits).last()).unwrap_or(0)
+}
+
+/// The digit of `n` before which so many others stand to its right.
+fn digit(n: u64, place: usize) -> u8 {
+    10u64.checked_pow(place as u32).map_or(0, |ten| (n / ten % 10) as u8)
 }
 
 /// `text` without its grouping marks, if they stand before every three digits.

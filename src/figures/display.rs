@@ -29,8 +29,8 @@ const MONTHS: [(&str, &str); 12] = [
     ("Desember", "December"),
 ];
 
-const MAGNITUDES: [(f64, &str, &str); 4] =
-    [(1e12, "triliun", "trillion"), (1e9, "miliar", "billion"), (1e6, "juta", "million"), (1.0, "", "")];
+const MAGNITUDES: [(f64, &str, &str); 3] =
+    [(1e12, " triliun", " trillion"), (1e9, " miliar", " billion"), (1e6, " juta", " million")];
 
 /// Designator of ISO 8601, in the date's part or in the clock's, with its words.
 const PERIODS: [(&str, &str, &str); 7] = [
@@ -46,189 +46,209 @@ const PERIODS: [(&str, &str, &str); 7] = [
 /// `figure` written out; empty if its value is unknown.
 #[must_use]
 pub fn display(figure: &Figure, language: Language) -> String {
-    let low = value(figure, &figure.value, language);
-    let Some(upper) = &figure.upper else { return low };
-    let high = value(figure, upper, language);
-    match language {
-        Language::Indonesian => format!("{low} hingga {high}"),
-        Language::English => format!("{low} to {high}"),
-    }
-}
-
-fn value(figure: &Figure, value: &Value, language: Language) -> String {
-    let unit = figure.unit.as_deref().unwrap_or_default();
-    match (value, figure.kind) {
-        (Value::Text(text), FigureKind::Date) => dates(text, language),
-        (Value::Text(text), FigureKind::Time) => clock(text, language),
-        (Value::Text(text), FigureKind::Duration) => duration(text, language),
-        (Value::Text(text), _) => text.clone(),
-        (Value::Number(n), FigureKind::Money) => money(*n, unit, language),
-        (Value::Number(n), FigureKind::Ordinal) => ordinal(*n, language),
-        (Value::Number(n), FigureKind::Percent) => match language {
-            Language::Indonesian => format!("{} persen", number(*n, language)),
-            Language::English => format!("{}%", number(*n, language)),
-        },
-        (Value::Number(n), FigureKind::Age) => counted(&number(*n, language), *n, PERIODS[0], language),
-        (Value::Number(n), FigureKind::Measure) => measure(*n, unit, language),
-        (Value::Number(n), _) => format!("{} {unit}", number(*n, language)).trim_end().to_owned(),
-    }
-}
-
-/// `n` with its thousands grouped: `1.250,5` or `1,250.5`.
-#[must_use]
-pub fn number(n: f64, language: Language) -> String {
-    let (group, decimal) = match language {
-        Language::Indonesian => ('.', ','),
-        Language::English => (',', '.'),
-    };
-    let text = numerals::write(n.abs());
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut out = String::from(if n < 0.0 { "-" } else { "" });
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(group);
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push(decimal);
-        out.push_str(fraction);
-    }
+    let mut out = String::new();
+    write(figure, language, &mut out);
     out
 }
 
-/// `n` with a magnitude in words if that loses nothing: `1,5 triliun`.
-fn magnitude(n: f64, language: Language) -> String {
-    let exact = |size: f64| {
-        let scaled = n / size;
-        scaled.abs() >= 1.0 && tidy(scaled * 100.0).fract() == 0.0 && tidy(scaled * size) == n
-    };
-    let found = MAGNITUDES.iter().find(|(size, ..)| exact(*size));
-    match (found, language) {
-        (Some((size, id, _)), Language::Indonesian) => {
-            format!("{} {id}", number(n / size, language)).trim_end().to_owned()
+/// Writes `figure` out behind `out`.
+pub fn write(figure: &Figure, language: Language, out: &mut String) {
+    let mut writer = Writer { language, out };
+    writer.value(figure, &figure.value);
+    if let Some(upper) = &figure.upper {
+        writer.put(" hingga ", " to ");
+        writer.value(figure, upper);
+    }
+}
+
+/// Writes in a language.
+struct Writer<'o> {
+    language: Language,
+    out: &'o mut String,
+}
+
+impl Writer<'_> {
+    /// Writes one of these words.
+    fn put(&mut self, indonesian: &str, english: &str) {
+        self.out.push_str(match self.language {
+            Language::Indonesian => indonesian,
+            Language::English => english,
+        });
+    }
+
+    fn push(&mut self, words: &str) {
+        self.out.push_str(words);
+    }
+
+    /// Writes a word, if there is any, behind a blank.
+    fn behind(&mut self, word: &str) {
+        if !word.is_empty() {
+            self.out.push(' ');
+            self.out.push_str(word);
         }
-        (Some((size, _, en)), Language::English) => {
-            format!("{} {en}", number(n / size, language)).trim_end().to_owned()
-        }
-        (None, _) => number(n, language),
     }
-}
 
-fn money(n: f64, code: &str, language: Language) -> String {
-    let amount = magnitude(n, language);
-    match (language, code) {
-        (Language::Indonesian, "IDR") => format!("Rp{amount}"),
-        (Language::Indonesian, "USD") => format!("US${amount}"),
-        _ => format!("{code} {amount}"),
-    }
-}
-
-fn measure(n: f64, unit: &str, language: Language) -> String {
-    let number = number(n, language);
-    match (language, unit) {
-        (Language::Indonesian, "Mw") => format!("magnitudo {number}"),
-        (Language::English, "Mw") => format!("magnitude {number}"),
-        (_, "degC") => format!("{number} °C"),
-        (_, "degF") => format!("{number} °F"),
-        (_, "deg") => format!("{number}°"),
-        (_, "in") => format!("{number} inci"),
-        _ => format!("{number} {unit}").trim_end().to_owned(),
-    }
-}
-
-fn ordinal(n: f64, language: Language) -> String {
-    if language == Language::Indonesian {
-        return format!("ke-{}", numerals::write(n));
-    }
-    let ending = match (n as u64 % 10, n as u64 % 100) {
-        (1, teens) if teens != 11 => "st",
-        (2, teens) if teens != 12 => "nd",
-        (3, teens) if teens != 13 => "rd",
-        _ => "th",
-    };
-    format!("{}{ending}", numerals::write(n))
-}
-
-fn counted(number: &str, n: f64, (_, id, en): (&str, &str, &str), language: Language) -> String {
-    match language {
-        Language::Indonesian => format!("{number} {id}"),
-        Language::English => format!("{number} {en}{}", if n == 1.0 { "" } else { "s" }),
-    }
-}
-
-/// `2024-02-26`, `2020-01/2020-03`, `2024-W08`.
-fn dates(iso: &str, language: Language) -> String {
-    match iso.split_once('/') {
-        Some((low, high)) => {
-            let join = if language == Language::Indonesian { "hingga" } else { "to" };
-            format!("{} {join} {}", date(low, language), date(high, language))
-        }
-        None => date(iso, language),
-    }
-}
-
-fn date(iso: &str, language: Language) -> String {
-    let mut parts = iso.trim_start_matches('-').split('-');
-    let year = parts.next().unwrap_or_default();
-    let month = parts.next().unwrap_or_default();
-    if iso.starts_with('-') || iso == "?" {
-        return if iso == "?" { String::new() } else { iso.to_owned() };
-    }
-    if let Some(week) = month.strip_prefix('W') {
-        let week = week.trim_start_matches('0');
-        return match language {
-            Language::Indonesian => format!("pekan ke-{week} tahun {year}"),
-            Language::English => format!("week {week} of {year}"),
+    /// Writes `n` with its thousands grouped: `1.250,5` or `1,250.5`.
+    fn number(&mut self, n: f64) {
+        let (group, decimal) = match self.language {
+            Language::Indonesian => (".", ","),
+            Language::English => (",", "."),
         };
+        numerals::push(self.out, n, group, decimal);
     }
-    let month = month.parse().ok().and_then(|m: usize| MONTHS.get(m.checked_sub(1)?));
-    let Some((id, en)) = month else { return year.to_owned() };
-    let name = if language == Language::Indonesian { id } else { en };
-    match parts.next() {
-        Some(day) => format!("{} {name} {year}", day.trim_start_matches('0')),
-        None => format!("{name} {year}"),
-    }
-}
 
-/// `19:30+07:00`.
-fn clock(iso: &str, language: Language) -> String {
-    let (time, offset) = iso.split_at(iso.find('+').unwrap_or(iso.len()));
-    let zone = match offset {
-        "+07:00" => " WIB",
-        "+08:00" => " WITA",
-        "+09:00" => " WIT",
-        "+00:00" => " GMT",
-        _ => "",
-    };
-    match language {
-        Language::Indonesian => format!("pukul {}{zone}", time.replace(':', ".")),
-        Language::English => format!("{time}{zone}"),
-    }
-}
-
-/// `PT2H30M`, `P3D`.
-fn duration(iso: &str, language: Language) -> String {
-    let mut words = Vec::new();
-    let mut clock = false;
-    let mut digits = String::new();
-    for c in iso.chars().skip(1) {
-        match c {
-            'T' => clock = true,
-            '0'..='9' | '.' => digits.push(c),
-            _ => words.extend(period(&std::mem::take(&mut digits), c, clock, language)),
+    fn value(&mut self, figure: &Figure, value: &Value) {
+        let unit = figure.unit.as_deref().unwrap_or_default();
+        match (value, figure.kind) {
+            (Value::Text(text), FigureKind::Date) => self.dates(text),
+            (Value::Text(text), FigureKind::Time) => self.clock(text),
+            (Value::Text(text), FigureKind::Duration) => self.duration(text),
+            (Value::Text(text), _) => self.push(text),
+            (Value::Number(n), FigureKind::Money) => self.money(*n, unit),
+            (Value::Number(n), FigureKind::Ordinal) => self.ordinal(*n),
+            (Value::Number(n), FigureKind::Percent) => {
+                self.number(*n);
+                self.put(" persen", "%");
+            }
+            (Value::Number(n), FigureKind::Age) => self.counted(*n, PERIODS[0]),
+            (Value::Number(n), FigureKind::Measure) => self.measure(*n, unit),
+            (Value::Number(n), _) => {
+                self.number(*n);
+                self.behind(unit);
+            }
         }
     }
-    words.join(" ")
-}
 
-fn period(digits: &str, designator: char, clock: bool, language: Language) -> Option<String> {
-    if digits.is_empty() {
-        return None;
+    /// Writes `n` with a magnitude in words if that loses nothing: `1,5 triliun`.
+    fn magnitude(&mut self, n: f64) {
+        let exact = |size: f64| {
+            let scaled = n / size;
+            scaled.abs() >= 1.0 && tidy(scaled * 100.0).fract() == 0.0 && tidy(scaled * size) == n
+        };
+        let found = MAGNITUDES.iter().find(|(size, ..)| exact(*size));
+        let (size, id, en) = found.copied().unwrap_or((1.0, "", ""));
+        self.number(n / size);
+        self.put(id, en);
     }
-    let (whole, tail) = digits.split_once('.').unwrap_or((digits, ""));
-    let n = numerals::value(whole, tail);
-    let name = if clock { format!("T{designator}") } else { designator.to_string() };
-    let period = PERIODS.iter().find(|(d, ..)| *d == name)?;
-    Some(counted(&number(n, language), n, *period, language))
+
+    fn money(&mut self, n: f64, code: &str) {
+        match (self.language, code) {
+            (Language::Indonesian, "IDR") => self.push("Rp"),
+            (Language::Indonesian, "USD") => self.push("US$"),
+            _ => {
+                self.push(code);
+                self.push(" ");
+            }
+        }
+        self.magnitude(n);
+    }
+
+    fn measure(&mut self, n: f64, unit: &str) {
+        if unit == "Mw" {
+            self.put("magnitudo ", "magnitude ");
+        }
+        self.number(n);
+        match unit {
+            "Mw" => {}
+            "degC" => self.push(" °C"),
+            "degF" => self.push(" °F"),
+            "deg" => self.push("°"),
+            "in" => self.push(" inci"),
+            _ => self.behind(unit),
+        }
+    }
+
+    fn ordinal(&mut self, n: f64) {
+        self.put("ke-", "");
+        numerals::push(self.out, n, "", ".");
+        let ending = match (n as u64 % 10, n as u64 % 100) {
+            (1, teens) if teens != 11 => "st",
+            (2, teens) if teens != 12 => "nd",
+            (3, teens) if teens != 13 => "rd",
+            _ => "th",
+        };
+        self.put("", ending);
+    }
+
+    fn counted(&mut self, n: f64, (_, id, en): (&str, &str, &str)) {
+        self.number(n);
+        self.push(" ");
+        self.put(id, en);
+        self.put("", if n == 1.0 { "" } else { "s" });
+    }
+
+    /// `2024-02-26`, `2020-01/2020-03`, `2024-W08`.
+    fn dates(&mut self, iso: &str) {
+        let (low, high) = iso.split_once('/').map_or((iso, None), |(low, high)| (low, Some(high)));
+        self.date(low);
+        if let Some(high) = high {
+            self.put(" hingga ", " to ");
+            self.date(high);
+        }
+    }
+
+    fn date(&mut self, iso: &str) {
+        if iso == "?" {
+            return;
+        }
+        if iso.starts_with('-') {
+            return self.push(iso);
+        }
+        let mut parts = iso.split('-');
+        let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        if let Some(week) = month.strip_prefix('W') {
+            self.put("pekan ke-", "week ");
+            self.push(week.trim_start_matches('0'));
+            self.put(" tahun ", " of ");
+        }
+        let number = numerals::value(month, "") as usize;
+        if let Some((id, en)) = number.checked_sub(1).and_then(|n| MONTHS.get(n)) {
+            if let Some(day) = parts.next() {
+                self.push(day.trim_start_matches('0'));
+                self.push(" ");
+            }
+            self.put(id, en);
+            self.push(" ");
+        }
+        self.push(year);
+    }
+
+    /// `19:30+07:00`.
+    fn clock(&mut self, iso: &str) {
+        let (time, offset) = iso.split_at(iso.find('+').unwrap_or(iso.len()));
+        self.put("pukul ", "");
+        for (i, part) in time.split(':').enumerate() {
+            self.put(if i > 0 { "." } else { "" }, if i > 0 { ":" } else { "" });
+            self.push(part);
+        }
+        self.push(match offset {
+            "+07:00" => " WIB",
+            "+08:00" => " WITA",
+            "+09:00" => " WIT",
+            "+00:00" => " GMT",
+            _ => "",
+        });
+    }
+
+    /// `PT2H30M`, `P3D`.
+    fn duration(&mut self, iso: &str) {
+        let (start, mut clock) = (self.out.len(), false);
+        for part in iso.split_inclusive(|c: char| c.is_ascii_uppercase()).skip(1) {
+            clock |= part == "T";
+            let designator = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            let digits = &part[..part.len() - designator.len()];
+            let is_its = |name: &'static str| {
+                let name = if clock { name.strip_prefix('T') } else { Some(name) };
+                name == Some(designator)
+            };
+            let period = PERIODS.iter().find(|(name, ..)| is_its(name));
+            if let Some(period) = period.filter(|_| !digits.is_empty()) {
+                if self.out.len() > start {
+                    self.push(" ");
+                }
+                let (whole, tail) = digits.split_once('.').unwrap_or((digits, ""));
+                self.counted(numerals::value(whole, tail), *period);
+            }
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::mentions::Mentions;
 use crate::numerals::{self, Habit};
 use crate::span::Span;
 
-pub use display::{Language, display};
+pub use display::{Language, display, write};
 
 mod about;
 mod alone;

@@ -5,7 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::entities::{Entity, Mention};
-use crate::figures::{Figure, Language, Value, display};
+use crate::figures::{self, Figure, Language, Value};
 use crate::offsets::Utf16Map;
 use crate::quotes::{Quote, Speaker};
 use crate::segments::Segment;
@@ -89,10 +89,16 @@ impl Writer<'_> {
         self.each(figure.upper.as_slice(), Self::value);
         self.each(figure.unit.as_slice(), |this, unit| this.words(unit));
         self.each(figure.modifier.as_slice(), |this, &modifier| this.number(modifier as u32));
-        self.words(&display(figure, Language::Indonesian));
-        self.words(&display(figure, Language::English));
+        self.display(figure, Language::Indonesian);
+        self.display(figure, Language::English);
         self.each(figure.about.as_slice(), |this, about| this.words(about.text(this.text)));
         self.index(self.analysis.quote_around(figure.span));
+    }
+
+    fn display(&mut self, figure: &Figure, language: Language) {
+        let start = self.tape.words.len();
+        figures::write(figure, language, &mut self.tape.words);
+        self.number(utf16(&self.tape.words[start..]));
     }
 
     /// A number, or words behind something that is none.
