@@ -184,7 +184,7 @@ fn decimals_of(n: f64) -> usize {
     let tells = |&decimals: &usize| (n * power_of_ten(decimals)).round() / power_of_ten(decimals) == n;
     let fits = |&decimals: &usize| n * power_of_ten(decimals) < LAST_WHOLE;
     let decimals = (0..=MOST_DECIMALS).take_while(fits).find(tells);
-    decimals.or((0..=MOST_DECIMALS).take_while(fits).last()).unwrap_or(0)
+    decimals.or_else(|| (0..=MOST_DECIMALS).take_while(fits).last()).unwrap_or(0)
 }
 
 /// The digit of `n` before which so many others stand to its right.
