@@ -49,10 +49,12 @@ pub fn tokenize(text: &str, lower: &str, segments: &[Segment], lexicon: &Lexicon
 /// first.
 #[must_use]
 pub fn stem(lower: &str) -> &str {
-    ["nya", "lah", "kah", "pun"]
-        .iter()
-        .find_map(|clitic| lower.strip_suffix(clitic).filter(|rest| rest.len() >= 2))
-        .unwrap_or(lower)
+    match lower.as_bytes() {
+        [_, _, .., b'n', b'y', b'a'] | [_, _, .., b'l' | b'k', b'a', b'h'] | [_, _, .., b'p', b'u', b'n'] => {
+            &lower[..lower.len() - 3]
+        }
+        _ => lower,
+    }
 }
 
 /// Is this mark a quotation mark, single or double, of any sort?

@@ -46,6 +46,16 @@ pub struct Choice {
     pub runs: Vec<TokenRange>,
 }
 
+impl Choice {
+    /// The end of `run` that is near the name.
+    fn near(&self, run: TokenRange) -> u32 {
+        match self.side {
+            Side::Before => run.end,
+            Side::Behind => run.start,
+        }
+    }
+}
+
 /// Finds roles.
 #[derive(Debug)]
 pub struct RoleFinder {
@@ -96,6 +106,14 @@ struct Parts<'a> {
     scores: Vec<Scores>,
 }
 
+/// What the tokens from `start` to `end`, behind the first of a run, add up to.
+#[derive(Debug, Default)]
+struct Inner {
+    start: usize,
+    end: usize,
+    sum: i32,
+}
+
 /// Where in a run a token stands.
 #[derive(Debug, Clone, Copy)]
 enum Part {
@@ -114,13 +132,19 @@ impl<'a> Parts<'a> {
     fn best(&mut self, choice: &Choice) -> Option<TokenRange> {
         let (view, lane) = (self.view, self.view.lane(choice));
         let mut best = (self.weigh(lane, |seen| view.none_features(choice, seen)), None);
-        let mut gap = (None, 0);
+        let mut inner = Inner::default();
+        let (mut near, mut gap, mut of_gap) = (None, 0, 0);
         for &run in &choice.runs {
-            if choice.side == Side::Before && gap.0 != Some(run.end) {
-                gap = (Some(run.end), self.weigh(lane, |seen| view.gap_features(choice, run, seen)));
+            if near != Some(choice.near(run)) {
+                near = Some(choice.near(run));
+                gap = view.gap_of(choice, run);
+                of_gap = match choice.side {
+                    Side::Before => self.weigh(lane, |seen| view.gap_features(gap, run, seen)),
+                    Side::Behind => 0,
+                };
             }
-            let whole = self.weigh(lane, |seen| view.whole_features(choice, run, seen));
-            let score = whole + gap.1 + self.sum(lane, run);
+            let whole = self.weigh(lane, |seen| view.whole_features(choice, run, gap, seen));
+            let score = whole + of_gap + self.sum(lane, run, &mut inner);
             // Of runs that are as good the last counts, but none of those no better than none.
             if score > best.0 || score == best.0 && best.1.is_some() {
                 best = (score, Some(run));
@@ -134,14 +158,17 @@ impl<'a> Parts<'a> {
         of_lane(&self.weigher.scores(features), lane)
     }
 
-    /// The sum of the weights of the tokens of `run`.
-    fn sum(&mut self, lane: usize, run: TokenRange) -> i32 {
-        let (start, last) = (run.start as usize, run.end as usize - 1);
-        let mut sum = self.part(Part::First, lane, start) + self.part(Part::Last, lane, last);
-        for i in start + 1..=last {
-            sum += self.part(Part::Inner, lane, i);
+    /// The sum of the weights of the tokens of `run`; `inner` is of the run before it.
+    fn sum(&mut self, lane: usize, run: TokenRange, inner: &mut Inner) -> i32 {
+        let (start, end) = (run.start as usize + 1, run.end as usize);
+        if !(start..=end).contains(&inner.start) || !(inner.start..=end).contains(&inner.end) {
+            *inner = Inner { start, end: start, sum: 0 };
         }
-        sum
+        for i in (start..inner.start).chain(inner.end..end) {
+            inner.sum += self.part(Part::Inner, lane, i);
+        }
+        (inner.start, inner.end) = (start, end);
+        self.part(Part::First, lane, start - 1) + inner.sum + self.part(Part::Last, lane, end - 1)
     }
 
     /// The weights of token `i` as such a part, known from before or new.
@@ -283,11 +310,12 @@ impl View<'_> {
     /// Adds to `seen` each feature of `run` as the one chosen, of choosing none if there is none.
     pub fn features(&self, choice: &Choice, run: Option<TokenRange>, seen: &mut Features) {
         let Some(run) = run else { return self.none_features(choice, seen) };
-        self.whole_features(choice, run, seen);
+        let gap = self.gap_of(choice, run);
+        self.whole_features(choice, run, gap, seen);
         self.start_features(run.start as usize, seen);
         self.end_features(run.end as usize, seen);
         if choice.side == Side::Before {
-            self.gap_features(choice, run, seen);
+            self.gap_features(gap, run, seen);
         }
         run.range().skip(1).for_each(|i| self.inner_features(i, seen));
     }
@@ -329,8 +357,7 @@ impl View<'_> {
     }
 
     /// What is seen of the words between a run and its name.
-    fn gap_features(&self, choice: &Choice, run: TokenRange, seen: &mut Features) {
-        let gap = self.gap_of(choice, run);
+    fn gap_features(&self, gap: u32, run: TokenRange, seen: &mut Features) {
         seen.see(127, gap, 0);
         seen.see(128, gap, self.shape(run.end as usize - 1, 0).into());
     }
@@ -341,8 +368,8 @@ impl View<'_> {
         seen.see(138, self.word(i, -1), self.word(i, 0));
     }
 
-    /// What is seen of a run as a whole.
-    fn whole_features(&self, choice: &Choice, run: TokenRange, seen: &mut Features) {
+    /// What is seen of a run as a whole, and of the `gap` behind the name.
+    fn whole_features(&self, choice: &Choice, run: TokenRange, gap: u32, seen: &mut Features) {
         let (start, end) = (run.start as usize, run.end as usize);
         let length = (end - start).min(8) as u32;
         let (title, pattern) = (self.title(start, 0), self.pattern(run));
@@ -354,11 +381,11 @@ impl View<'_> {
         seen.see(134, pattern, self.shape(start, -1).into());
         seen.see(143, title, self.title(end - 1, 0));
         seen.see(144, title, pattern);
-        seen.see(145, title, self.gap_of(choice, run));
+        seen.see(145, title, gap);
         seen.see(146, inner, title);
         seen.see(136, behind, length.min(2));
         if choice.side == Side::Behind {
-            self.gap_features(choice, run, seen);
+            self.gap_features(gap, run, seen);
         }
     }
 
