@@ -43,7 +43,7 @@ pub fn of_names(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> 
     for form in fullest_first(&forms) {
         linker.place(form);
     }
-    by_first_name(&linker.settle(mentions.names.len()))
+    by_first_name(&linker.settle(mentions.names.len()), linker.count)
 }
 
 fn fullest_first(forms: &[Form]) -> Vec<usize> {
@@ -196,17 +196,15 @@ impl<'a> Linker<'a> {
     /// The cluster of each of `names` names: ambiguous forms get the one named last before them.
     fn settle(&self, names: usize) -> Vec<usize> {
         let form_of = forms::of_names(self.forms, names);
-        let mut last: FxHashMap<usize, usize> = FxHashMap::default();
-        (0..names)
-            .map(|n| {
-                let choices = &self.clusters[form_of[n]];
-                let latest =
-                    choices.iter().rev().copied().max_by_key(|c| last.get(c).map_or(0, |&at| at + 1));
-                let cluster = latest.unwrap_or(0);
-                last.insert(cluster, n);
-                cluster
-            })
-            .collect()
+        // For each cluster its last name so far, plus one.
+        let mut last = vec![0; self.count];
+        let of_name = |n: usize| {
+            let latest = self.clusters[form_of[n]].iter().rev().copied().max_by_key(|&c| last[c]);
+            let cluster = latest.unwrap_or(0);
+            last[cluster] = n + 1;
+            cluster
+        };
+        (0..names).map(of_name).collect()
     }
 }
 
@@ -217,17 +215,14 @@ fn known(form: &Form, lexicon: &Lexicon) -> Option<&'static str> {
         Kind::Organisation => &lexicon.organisation_aliases,
         Kind::Place => &lexicon.place_aliases,
     };
-    aliases.of(&form.words.join(" "))
+    match &form.words[..] {
+        [word] => aliases.of(word),
+        words => aliases.of(&words.join(" ")),
+    }
 }
 
-/// Renumbers `clusters` by first appearance.
-fn by_first_name(clusters: &[usize]) -> Vec<usize> {
-    let mut numbers = FxHashMap::default();
-    clusters
-        .iter()
-        .map(|c| {
-            let next = numbers.len();
-            *numbers.entry(*c).or_insert(next)
-        })
-        .collect()
+/// Renumbers `clusters`, of which there are `count`, by first appearance.
+fn by_first_name(clusters: &[usize], count: usize) -> Vec<usize> {
+    let (mut numbers, mut next) = (vec![None; count], 0..);
+    clusters.iter().filter_map(|&c| *numbers[c].get_or_insert_with(|| next.next())).collect()
 }

@@ -3,7 +3,9 @@
 //! Decides what of a name counts when names are compared. Leaves to [`super::persons`],
 //! [`super::organisations`] and [`super::places`] which forms are one.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::document::{Document, TokenKind};
 use crate::mentions::{Kind, Name};
@@ -32,6 +34,11 @@ impl Form {
             && self.text.chars().filter(char::is_ascii_uppercase).count() >= 2
             && self.text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
             && self.text.chars().filter(char::is_ascii_lowercase).count() <= 1
+    }
+
+    /// Has it the words of `other`?
+    fn is_spelled_as(&self, other: &Self) -> bool {
+        (self.kind, &self.words, &self.inner) == (other.kind, &other.words, &other.inner)
     }
 
     /// Letters of its words.
@@ -63,16 +70,19 @@ pub fn of_names(forms: &[Form], count: usize) -> Vec<usize> {
 pub fn collect(document: &Document, names: &[Name]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
     let mut spelled: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
-    let mut seen: FxHashMap<(Kind, Vec<String>, Vec<String>), usize> = FxHashMap::default();
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
     for (index, name) in names.iter().enumerate() {
         let text = name.span.text(document.text);
         let form = *spelled.entry((name.kind, text)).or_insert_with(|| {
             let (words, inner) = words(document, name);
-            *seen.entry((name.kind, words, inner)).or_insert_with_key(|(kind, words, inner)| {
-                let (words, inner) = (words.clone(), inner.clone());
-                forms.push(Form { kind: *kind, text: text.to_owned(), words, inner, names: Vec::new() });
-                forms.len() - 1
-            })
+            let new = Form { kind: name.kind, text: text.to_owned(), words, inner, names: Vec::new() };
+            let hash = FxBuildHasher.hash_one((new.kind, &new.words, &new.inner));
+            let known = *seen.entry(hash).or_insert(forms.len());
+            if forms.get(known).is_some_and(|form| form.is_spelled_as(&new)) {
+                return known;
+            }
+            forms.push(new);
+            forms.len() - 1
         });
         forms[form].names.push(index);
     }

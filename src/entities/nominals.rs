@@ -5,7 +5,7 @@
 //! chooses twice, first a phrase or none of those that begin with one word, then an entity or none;
 //! in doubt none.
 
-use rustc_hash::FxHashSet;
+use std::cell::Cell;
 
 use super::acronyms::{abbreviates, abbreviates_start};
 use crate::document::{Document, TokenRange};
@@ -197,6 +197,8 @@ pub struct Scene<'a> {
     known: Vec<Known>,
     /// Each word of a role or name with an entity whose it is, ascending.
     by_word: Vec<(u32, u32)>,
+    /// What [`Scene::earlier`] last found, of where and of what kind.
+    earlier: Cell<(usize, Kind, u32)>,
 }
 
 impl<'a> Scene<'a> {
@@ -217,6 +219,7 @@ impl<'a> Scene<'a> {
             kinds: vec![Kind::Place; count],
             known: (0..count).map(|_| Known::default()).collect(),
             by_word: Vec::new(),
+            earlier: Cell::new((0, Kind::Person, 0)),
         };
         for (name, &entity) in mentions.names.iter().zip(entity_of) {
             scene.kinds[entity] = name.kind;
@@ -308,11 +311,10 @@ impl<'a> Scene<'a> {
 
     /// Entities of the phrase's kind whose role or name has its head.
     fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
-        let word = hash(stem(self.view.document.lower(self.head(nominal))));
-        let also = self.view.words()[self.head(nominal)];
+        let head = self.head(nominal);
         let kind = self.nominals[nominal].kind;
-        let all = Some(self.entities_with(also)).filter(|all| !all.is_empty());
-        let all = all.unwrap_or_else(|| self.entities_with(word));
+        let all = Some(self.entities_with(self.view.words()[head])).filter(|all| !all.is_empty());
+        let all = all.unwrap_or_else(|| self.entities_with(hash(stem(self.view.document.lower(head)))));
         all.iter().map(|&(_, entity)| entity as usize).filter(move |&e| self.kinds[e] == kind)
     }
 
@@ -349,8 +351,9 @@ impl<'a> Scene<'a> {
         seen.see(215, tail, capital);
         seen.see(216, view.word(start, -1), tail);
         seen.see(217, view.word(end - 1, 1), tail);
-        seen.see(218, view.pattern(run), 0);
-        seen.see(219, view.pattern(run), title);
+        let pattern = view.pattern(run);
+        seen.see(218, pattern, 0);
+        seen.see(219, pattern, title);
         seen.see(220, view.words()[start], view.word(end - 1, 0));
         seen.see(221, u32::from(view.shape(end - 1, 1)), tail);
         seen.see(222, u32::from(view.shape(start, -1)), capital);
@@ -382,18 +385,29 @@ impl<'a> Scene<'a> {
 
     /// How many entities of `kind` were named not long before token `start`: 0 to 3.
     fn earlier(&self, start: usize, kind: Kind) -> u32 {
-        self.recent(start, kind).take(3).count() as u32
+        let (at, of, known) = self.earlier.get();
+        if (at, of) == (start, kind) {
+            return known;
+        }
+        let count = self.recent(start, kind).take(3).count() as u32;
+        self.earlier.set((start, kind, count));
+        count
     }
 
     /// The entities of `kind` named before token `start`, latest first, each with its last name.
     fn recent(&self, start: usize, kind: Kind) -> impl Iterator<Item = (usize, usize)> + '_ {
         let names = self.view.names;
         let before = names.partition_point(|n| (n.tokens.start as usize) < start);
-        let mut seen = FxHashSet::default();
+        let mut seen = Vec::new();
+        let mut is_new = move |entity: usize| {
+            let new = !seen.contains(&entity);
+            seen.extend(new.then_some(entity));
+            new
+        };
         (before.saturating_sub(FARTHEST)..before)
             .rev()
             .map(|n| (self.entity_of[n], n))
-            .filter(move |&(e, _)| self.kinds[e] == kind && seen.insert(e))
+            .filter(move |&(e, _)| self.kinds[e] == kind && is_new(e))
     }
 
     /// The entities that phrase `nominal` may stand for.
@@ -402,10 +416,11 @@ impl<'a> Scene<'a> {
         let Nominal { tokens, kind, .. } = self.nominals[nominal];
         let start = tokens.start as usize;
         let sentence = self.view.document.sentence_of(start).index();
+        let matching: Vec<usize> = self.matching(nominal).take(8).collect();
         let mut all = Vec::new();
         for (recency, (entity, name)) in (0..).zip(self.recent(start, kind)) {
             let near = (recency as usize) < MOST_RECENT;
-            if near || self.is_matching(nominal, entity) {
+            if near || matching.contains(&entity) {
                 let at = self.view.document.sentence_of(self.view.names[name].tokens.start as usize).index();
                 let distance = (sentence - at.min(sentence)) as u32;
                 all.push(Candidate {
@@ -418,7 +433,7 @@ impl<'a> Scene<'a> {
                 });
             }
         }
-        for entity in self.matching(nominal).take(8).chain(self.next(start, kind)) {
+        for entity in matching.into_iter().chain(self.next(start, kind)) {
             if !all.iter().any(|c| c.entity == entity) {
                 all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false, role: 0 });
             }
@@ -446,10 +461,6 @@ impl<'a> Scene<'a> {
         let sentence = self.view.sentence(names[name].tokens.start as usize);
         let before = names[..name].iter().rev().take_while(|n| n.tokens.start >= sentence.start);
         before.take(8).all(|n| n.kind != names[name].kind)
-    }
-
-    fn is_matching(&self, nominal: usize, entity: usize) -> bool {
-        self.matching(nominal).take(8).any(|e| e == entity)
     }
 
     /// The entity of `kind` named next.

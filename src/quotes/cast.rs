@@ -2,8 +2,6 @@
 //!
 //! Decides nothing; answers who stands where. Leaves to [`super::speakers`] who said what.
 
-use rustc_hash::FxHashMap;
-
 use super::Found;
 use super::reading::Reading;
 use crate::document::TokenRange;
@@ -85,8 +83,8 @@ pub struct History {
     pub spoken: Vec<EntityId>,
     /// The speaker of the quote before, and one past that quote's last token.
     pub last: Option<(Option<EntityId>, usize)>,
-    /// How sure we were of each speaker when he spoke last.
-    pub sure: FxHashMap<EntityId, f32>,
+    /// For each entity how sure we were of it when it spoke last.
+    sure: Vec<Option<f32>>,
 }
 
 impl History {
@@ -97,7 +95,14 @@ impl History {
             if self.spoken.last() != Some(&entity) {
                 self.spoken.push(entity);
             }
-            self.sure.insert(entity, confidence);
+            self.sure.resize(self.sure.len().max(entity.index() + 1), None);
+            self.sure[entity.index()] = Some(confidence);
         }
+    }
+
+    /// How sure we were of `entity` when it spoke last, if it did.
+    #[must_use]
+    pub fn sure(&self, entity: EntityId) -> Option<f32> {
+        self.sure.get(entity.index()).copied().flatten()
     }
 }

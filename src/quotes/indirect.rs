@@ -4,8 +4,6 @@
 //! around it, and takes the likeliest beginning and end among commas, conjunctions and the ends of
 //! the sentence. Only the outermost quote counts.
 
-use rustc_hash::FxHashSet;
-
 use super::cues::{Cue, Form};
 use super::direct::Direct;
 use super::reading::{Reading, Sort};
@@ -43,11 +41,12 @@ pub struct Indirect {
 #[must_use]
 pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indirect> {
     let mut quotes: Vec<Indirect> = Vec::new();
-    let cues: FxHashSet<usize> = directs.iter().filter_map(|d| d.cue).collect();
+    let mut taken = vec![false; reading.cues.len()];
+    directs.iter().filter_map(|d| d.cue).for_each(|cue| taken[cue] = true);
     let mut weighed = 0;
     for zone in zones(reading, directs) {
         let mut floor = zone.tokens.start as usize;
-        for i in zone.tokens.range().filter(|i| !cues.contains(i)) {
+        for i in zone.tokens.range().filter(|&i| !taken[i]) {
             let may_report = i >= floor && weighed < FIRST_CUES + i / PER_CUE;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
             weighed += 1;

@@ -184,8 +184,8 @@ impl<'a> Scene<'a> {
     fn trust(&self, candidate: &Candidate) -> f32 {
         let Some(entity) = candidate.entity else { return 1.0 };
         let known = self.cast.known[entity.index()];
-        match self.history.sure.get(&entity) {
-            Some(&sure) if candidate.slot_mention.is_none() => known.min(sure),
+        match self.history.sure(entity) {
+            Some(sure) if candidate.slot_mention.is_none() => known.min(sure),
             _ => known,
         }
     }
