@@ -164,7 +164,7 @@ impl<'t> Document<'t> {
 
     fn cut(text: &'t str, lower: String, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
         let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
-        let (sentences, paragraphs) = sentences::split(text, &tokens, lexicon);
+        let (sentences, paragraphs) = sentences::split(text, &lower, &tokens, lexicon);
         let (word_ids, words) = number_words(text, &tokens);
         let hashes = words.iter().map(|&i| hash(tokens[i as usize].span.text(&lower))).collect();
         let mut sentence_of = vec![0; tokens.len()];
@@ -303,7 +303,7 @@ impl<'t> Document<'t> {
 fn number_words(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<u32>) {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     numbers.reserve(tokens.len() / 2);
-    let (mut ids, mut firsts) = (Vec::with_capacity(tokens.len()), Vec::new());
+    let (mut ids, mut firsts) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len() / 2));
     for (i, token) in tokens.iter().enumerate() {
         let id = *numbers.entry(token.span.text(text)).or_insert(firsts.len() as u32);
         if id as usize == firsts.len() {

@@ -69,7 +69,13 @@ impl<V> Table<V> {
     /// May a key begin with the word that lower-case `text` begins with? A cheap look.
     #[must_use]
     pub fn may_start(&self, text: &str) -> bool {
-        self.keys.may_start(text)
+        self.keys.lengths(text) != 0
+    }
+
+    /// May a key of so many bytes begin as lower-case `text` does? A cheap look.
+    #[must_use]
+    pub fn may_be(&self, text: &str, length: usize) -> bool {
+        self.keys.lengths(text) & keys::bit_of(length) != 0
     }
 
     /// All keys with their values.

@@ -374,6 +374,9 @@ pub fn of_lane(scores: &Scores, lane: usize) -> i32 {
     i32::from(scores[SHARED]) + i32::from(scores[lane])
 }
 
+/// Features of one thing that there is room for: more are rare.
+const ROOM: usize = 64;
+
 /// Adds up what is seen of one thing after the other.
 #[derive(Debug)]
 pub struct Weigher<'m> {
@@ -386,7 +389,7 @@ impl<'m> Weigher<'m> {
     /// One with the weights of `model`.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
-        Self { model, room: RefCell::default() }
+        Self { model, room: RefCell::new((Features(Vec::with_capacity(ROOM)), Vec::with_capacity(ROOM))) }
     }
 
     /// What one unit of score is worth in nats.

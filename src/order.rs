@@ -9,6 +9,9 @@ pub fn by_place<T>(items: &mut [T], place: impl Fn(&T) -> (u32, u32)) {
         let (first, then) = place(item);
         (u64::from(first) << 32 | u64::from(then), number)
     };
+    if items.is_sorted_by_key(&place) {
+        return;
+    }
     let mut order: Vec<(u64, u32)> = items.iter().zip(0..).map(key).collect();
     order.sort_unstable();
     arrange(items, &mut order);

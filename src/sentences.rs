@@ -11,12 +11,17 @@ use crate::document::{Paragraph, Sentence, Token, TokenKind, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::tokenize::is_quote;
 
-/// The sentences and paragraphs of `text`.
+/// The sentences and paragraphs of `text`, which is `lower` with ASCII letters lower-cased.
 #[must_use]
-pub fn split(text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Vec<Sentence>, Vec<Paragraph>) {
+pub fn split(
+    text: &str,
+    lower: &str,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+) -> (Vec<Sentence>, Vec<Paragraph>) {
     let mut sentences = Vec::new();
     let mut paragraphs = Vec::new();
-    let cutter = Cutter { text, tokens, lexicon };
+    let cutter = Cutter { text, lower, tokens, lexicon };
     let mut start = 0;
     while start < tokens.len() {
         let end = cutter.paragraph_end(start);
@@ -34,6 +39,7 @@ pub fn split(text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Vec<Sentence>,
 
 struct Cutter<'t> {
     text: &'t str,
+    lower: &'t str,
     tokens: &'t [Token],
     lexicon: &'t Lexicon,
 }
@@ -93,7 +99,7 @@ impl Cutter<'_> {
         });
         let behind = i > 0
             && self.tokens[i].glued
-            && self.lexicon.abbreviations.has(&self.word(i - 1).to_ascii_lowercase());
+            && self.lexicon.abbreviations.has(self.tokens[i - 1].span.text(self.lower));
         inner || behind
     }
 

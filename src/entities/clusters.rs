@@ -37,13 +37,13 @@ pub enum Likeness {
 /// For each of `mentions.names` the number of its cluster; clusters are numbered by first name.
 #[must_use]
 pub fn of_names(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<usize> {
-    let mut forms = forms::collect(document, &mentions.names);
-    let told = cues::tell(document, &mentions.names, &mut forms, lexicon);
+    let (mut forms, form_of) = forms::collect(document, &mentions.names);
+    let told = cues::tell(document, &mentions.names, &mut forms, &form_of, lexicon);
     let mut linker = Linker::new(&forms, told, lexicon);
     for form in fullest_first(&forms) {
         linker.place(form);
     }
-    by_first_name(&linker.settle(mentions.names.len()), linker.count)
+    by_first_name(&linker.settle(&form_of), linker.count)
 }
 
 fn fullest_first(forms: &[Form]) -> Vec<usize> {
@@ -51,7 +51,7 @@ fn fullest_first(forms: &[Form]) -> Vec<usize> {
     order::by_place(&mut order, |&f| {
         let form = &forms[f];
         let fewer = |n: usize| (u32::MAX >> 1) - n as u32;
-        (fewer(form.words.len()), u32::from(form.is_acronym()) << 31 | fewer(form.letters()))
+        (fewer(form.words.len()), u32::from(form.is_acronym) << 31 | fewer(form.letters()))
     });
     order
 }
@@ -182,7 +182,8 @@ impl<'a> Linker<'a> {
         let form = &self.forms[f];
         let words = form.words.iter().chain(&form.inner).map(|word| self.key(f, 0, word));
         let mut starts = form.words.iter().map(|w| w.chars());
-        let mut keys: Vec<Key> = words.collect();
+        let mut keys: Vec<Key> = Vec::with_capacity(2 * form.words.len() + form.inner.len() + 2);
+        keys.extend(words);
         keys.extend(starts.by_ref().map(|mut start| self.key(f, 1, (start.next(), start.next()))));
         keys.extend(form.words[0].chars().next().map(|letter| self.key(f, 2, letter)));
         keys.extend(self.known[f].map(|name| self.key(f, 3, name)));
@@ -193,18 +194,17 @@ impl<'a> Linker<'a> {
         FxBuildHasher.hash_one((self.forms[f].kind, sort, value))
     }
 
-    /// The cluster of each of `names` names: ambiguous forms get the one named last before them.
-    fn settle(&self, names: usize) -> Vec<usize> {
-        let form_of = forms::of_names(self.forms, names);
+    /// The cluster of each name, whose form is given: ambiguous forms get the one named last before them.
+    fn settle(&self, form_of: &[usize]) -> Vec<usize> {
         // For each cluster its last name so far, plus one.
         let mut last = vec![0; self.count];
-        let of_name = |n: usize| {
-            let latest = self.clusters[form_of[n]].iter().rev().copied().max_by_key(|&c| last[c]);
+        let of_name = |(n, &form): (usize, &usize)| {
+            let latest = self.clusters[form].iter().rev().copied().max_by_key(|&c| last[c]);
             let cluster = latest.unwrap_or(0);
             last[cluster] = n + 1;
             cluster
         };
-        (0..names).map(of_name).collect()
+        form_of.iter().enumerate().map(of_name).collect()
     }
 }
 

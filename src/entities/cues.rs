@@ -3,7 +3,7 @@
 //! Decides by the words between two names that stand side by side.
 
 use super::acronyms::abbreviates;
-use super::forms::{self, Form};
+use super::forms::Form;
 use crate::document::{Document, TokenRange};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Name};
@@ -14,8 +14,13 @@ const FARTHEST: usize = 6;
 /// For each form the forms that the text calls the same. An acronym so told counts as one inside the
 /// name's own brackets.
 #[must_use]
-pub fn tell(document: &Document, names: &[Name], forms: &mut [Form], lexicon: &Lexicon) -> Vec<Vec<usize>> {
-    let form_of = forms::of_names(forms, names.len());
+pub fn tell(
+    document: &Document,
+    names: &[Name],
+    forms: &mut [Form],
+    form_of: &[usize],
+    lexicon: &Lexicon,
+) -> Vec<Vec<usize>> {
     let mut told = vec![Vec::new(); forms.len()];
     for i in 1..names.len() {
         let (a, b) = (form_of[i - 1], form_of[i]);
@@ -33,7 +38,7 @@ pub fn tell(document: &Document, names: &[Name], forms: &mut [Form], lexicon: &L
 
 /// Notes the acronym `b` as standing in the brackets of `a`.
 fn adopt(forms: &mut [Form], a: usize, b: usize) {
-    if forms[b].is_acronym() && forms[a].inner.is_empty() && forms[a].words.len() > 1 {
+    if forms[b].is_acronym && forms[a].inner.is_empty() && forms[a].words.len() > 1 {
         forms[a].inner = forms[b].words.clone();
     }
 }
@@ -62,8 +67,8 @@ fn is_told(document: &Document, a: TokenRange, b: TokenRange, lexicon: &Lexicon)
 /// must look like a short form: brackets also hold clubs, parties and owners.
 fn is_plausible(a: &Form, b: &Form) -> bool {
     a.kind != Kind::Organisation
-        || b.is_acronym()
-        || a.is_acronym()
+        || b.is_acronym
+        || a.is_acronym
         || abbreviates(&b.words, &a.words)
         || b.words.iter().all(|w| a.words.contains(w))
 }

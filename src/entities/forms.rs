@@ -11,29 +11,24 @@ use crate::document::{Document, TokenKind};
 use crate::mentions::{Kind, Name};
 use crate::tokenize;
 
-/// One way in which something is named, with all its places.
+/// One way in which something is named.
 #[derive(Debug)]
 pub struct Form {
     /// What sort of thing it names.
     pub kind: Kind,
-    /// As first written.
-    pub text: String,
     /// Its lower-case words without marks; a bracket inside the name is left out.
     pub words: Vec<String>,
     /// The lower-case words of a bracket inside the name: `disdik`.
     pub inner: Vec<String>,
-    /// Indices of its names, in order; never empty.
-    pub names: Vec<usize>,
+    /// Is it first written as one word in capitals, as acronyms and initials are?
+    pub is_acronym: bool,
 }
 
 impl Form {
-    /// Is it one word in capitals, as acronyms and initials are written?
-    #[must_use]
-    pub fn is_acronym(&self) -> bool {
-        self.words.len() == 1
-            && self.text.chars().filter(char::is_ascii_uppercase).count() >= 2
-            && self.text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
-            && self.text.chars().filter(char::is_ascii_lowercase).count() <= 1
+    fn new(document: &Document, name: &Name) -> Self {
+        let (words, inner) = words(document, name);
+        let is_acronym = words.len() == 1 && is_acronym(name.span.text(document.text));
+        Self { kind: name.kind, words, inner, is_acronym }
     }
 
     /// Has it the words of `other`?
@@ -48,6 +43,12 @@ impl Form {
     }
 }
 
+fn is_acronym(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        && text.bytes().filter(u8::is_ascii_lowercase).count() <= 1
+}
+
 /// Are these the same letters, parted in other places?
 #[must_use]
 pub fn is_parted(a: &[String], b: &[String]) -> bool {
@@ -55,27 +56,18 @@ pub fn is_parted(a: &[String], b: &[String]) -> bool {
     letters(a) == letters(b) && a.iter().flat_map(|w| w.bytes()).eq(b.iter().flat_map(|w| w.bytes()))
 }
 
-/// The form of each of `count` names.
+/// The forms of `names`, by first name, and the form of each name.
 #[must_use]
-pub fn of_names(forms: &[Form], count: usize) -> Vec<usize> {
-    let mut of = vec![0; count];
-    for (f, form) in forms.iter().enumerate() {
-        form.names.iter().for_each(|&name| of[name] = f);
-    }
-    of
-}
-
-/// The forms of `names`, by first name.
-#[must_use]
-pub fn collect(document: &Document, names: &[Name]) -> Vec<Form> {
+pub fn collect(document: &Document, names: &[Name]) -> (Vec<Form>, Vec<usize>) {
     let mut forms: Vec<Form> = Vec::new();
     let mut spelled: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-    for (index, name) in names.iter().enumerate() {
-        let text = name.span.text(document.text);
-        let form = *spelled.entry((name.kind, text)).or_insert_with(|| {
-            let (words, inner) = words(document, name);
-            let new = Form { kind: name.kind, text: text.to_owned(), words, inner, names: Vec::new() };
+    spelled.reserve(names.len());
+    seen.reserve(names.len());
+    let mut form_of = |name: &Name| {
+        let form = spelled.entry((name.kind, name.span.text(document.text)));
+        *form.or_insert_with(|| {
+            let new = Form::new(document, name);
             let hash = FxBuildHasher.hash_one((new.kind, &new.words, &new.inner));
             let known = *seen.entry(hash).or_insert(forms.len());
             if forms.get(known).is_some_and(|form| form.is_spelled_as(&new)) {
@@ -83,15 +75,15 @@ pub fn collect(document: &Document, names: &[Name]) -> Vec<Form> {
             }
             forms.push(new);
             forms.len() - 1
-        });
-        forms[form].names.push(index);
-    }
-    forms
+        })
+    };
+    let of = names.iter().map(&mut form_of).collect();
+    (forms, of)
 }
 
 /// The words of a name, and those of a bracket inside it.
 fn words(document: &Document, name: &Name) -> (Vec<String>, Vec<String>) {
-    let (mut words, mut inner, mut inside) = (Vec::new(), Vec::new(), false);
+    let (mut words, mut inner, mut inside) = (Vec::with_capacity(name.tokens.len()), Vec::new(), false);
     for i in name.tokens.range() {
         match document.word(i) {
             "(" => inside = true,

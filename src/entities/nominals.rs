@@ -603,11 +603,14 @@ impl<'a> Scene<'a> {
 
     /// `PM` of a `Perdana Menteri`, `Menteri Kesehatan` of a `Menkes`.
     fn is_short_role(&self, run: TokenRange, head: usize, known: &Known) -> bool {
-        let words =
-            || (head..run.end as usize).map(|i| self.view.document.lower(i).to_owned()).collect::<Vec<_>>();
+        if known.roles.is_empty() {
+            return false;
+        }
+        let words = (head..run.end as usize).map(|i| self.view.document.lower(i).to_owned());
+        let words: Vec<String> = words.collect();
         known.roles.iter().any(|role| {
-            let short = abbreviates_start(&words()[..1], role);
-            short || role.len() == 1 && role[0].len() >= 4 && abbreviates(role, &words())
+            let short = abbreviates_start(&words[..1], role);
+            short || role.len() == 1 && role[0].len() >= 4 && abbreviates(role, &words)
         })
     }
 }

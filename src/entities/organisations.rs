@@ -36,7 +36,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
 
 /// Is this a name that its owner does not share: an acronym, or one that everybody knows?
 fn stands_alone(form: &Form, lexicon: &Lexicon) -> bool {
-    form.is_acronym() && form.words[0].len() > 2
+    form.is_acronym && form.words[0].len() > 2
         || lexicon.organisation_aliases.of(&form.words.join(" ")).is_some()
 }
 

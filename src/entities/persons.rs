@@ -30,7 +30,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if is_part(a, b, is_initial) && a.iter().any(|w| w.chars().count() > 1 && b.contains(w)) {
         return Some(Likeness::Part);
     }
-    if short.is_acronym() && is_initials(&a[0], b) {
+    if short.is_acronym && is_initials(&a[0], b) {
         return Some(Likeness::Acronym);
     }
     is_loose(a, b).then_some(Likeness::Loose)

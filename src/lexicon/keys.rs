@@ -44,9 +44,10 @@ impl Keys {
         if self.shapes[first] & bit == 0 { None } else { self.seek(word).ok() }
     }
 
-    /// Does any word begin as `text` does: with its first byte?
-    pub fn may_start(&self, text: &str) -> bool {
-        self.shapes[shape(text).0] != 0
+    /// How long the words are that begin with the first byte of `text`: a bit for each length, the highest
+    /// for all beyond.
+    pub fn lengths(&self, text: &str) -> u64 {
+        self.shapes[shape(text).0]
     }
 
     /// The number of `word`, or the slot where it would stand.
@@ -68,9 +69,14 @@ impl Keys {
     }
 }
 
+/// The bit of words of this length.
+pub(super) fn bit_of(length: usize) -> u64 {
+    1 << length.min(63)
+}
+
 /// The first byte of a word, and the bit of its length.
 fn shape(word: &str) -> (usize, u64) {
-    (usize::from(word.as_bytes().first().copied().unwrap_or(0)), 1 << word.len().min(63))
+    (usize::from(word.as_bytes().first().copied().unwrap_or(0)), bit_of(word.len()))
 }
 
 fn hash(word: &str) -> usize {

@@ -98,9 +98,8 @@ impl<'a> Place<'a> {
         if self.is_chained() {
             return Some(Lane::Behind);
         }
-        let mut scores = vec![SILENCE];
-        scores.extend(scorer.scores(SIDES, |out| self.features(out)));
-        let (choice, _) = best(&scores)?;
+        let [behind, before, around] = scorer.scores(SIDES, |out| self.features(out));
+        let (choice, _) = best(&[SILENCE, behind, before, around])?;
         sure.or(SIDES.get(choice.checked_sub(1)?).copied())
     }
 

@@ -85,7 +85,8 @@ impl Seen {
     fn new(document: &Document, i: usize, lexicon: &Lexicon) -> Self {
         let word = document.lower(i);
         let classes = lexicon.grammar.get(word).copied().unwrap_or_default();
-        let prefixed = word.len() > 5 && lexicon.verb_prefixes.keys().any(|p| word.starts_with(p));
+        let may_be_verb = word.len() > 5 && lexicon.verb_prefixes.may_start(word);
+        let prefixed = may_be_verb && lexicon.verb_prefixes.keys().any(|p| word.starts_with(p));
         let sort = match document.tokens[i].kind {
             TokenKind::Word if classes.has(Class::Pronoun) => Sort::Pronoun,
             TokenKind::Word if document.is_capitalised(i) => Sort::Capital,

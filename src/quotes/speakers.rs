@@ -21,6 +21,8 @@ const DOUBT: f32 = 0.35;
 /// Mentions before a quote that are weighed, and behind it.
 const RECENT: usize = 12;
 const NEXT: usize = 3;
+/// Candidates that there is room for: more are rare.
+const MOST: usize = 16;
 
 /// A quote with everybody who may have said it.
 pub struct Scene<'a> {
@@ -57,7 +59,8 @@ impl<'a> Scene<'a> {
         let reading = cast.reading;
         let slot = Slot::new(reading, found);
         let cue = found.cue.and_then(|i| reading.cues[i]);
-        let mut scene = Self { cast, reading, found, history, cue, slot, candidates: Vec::new() };
+        let mut scene =
+            Self { cast, reading, found, history, cue, slot, candidates: Vec::with_capacity(MOST) };
         scene.gather();
         scene
     }
