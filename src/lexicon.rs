@@ -5,6 +5,7 @@
 //! A list is a sorted TSV file: a lower-case key of one or more words, then its columns, behind comments
 //! that begin with `#`. `tests/data.rs` holds every list to that.
 
+use crate::hash::hash;
 use keys::Keys;
 use parts::{OF_PLACES, Parts};
 
@@ -281,6 +282,22 @@ impl Title {
     }
 }
 
+/// A long list that every word is looked for in.
+#[derive(Debug, Clone, Copy)]
+pub enum List {
+    /// [`Lexicon::cues`].
+    Cues,
+    /// [`Lexicon::grammar`].
+    Grammar,
+    /// The first words of [`Lexicon::titles`].
+    Titles,
+    /// The words that [`FigureLists::starts`] knows.
+    Figures,
+}
+
+/// Bits of a word's hash that tell in which of these lists it may be.
+const HINT_BITS: u32 = 15;
+
 /// All lists. A stage that needs a new one adds its file to `data/id/` and a field here.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -342,6 +359,8 @@ pub struct Lexicon {
     classes: Table<u8>,
     /// See [`Lexicon::places_in_names`].
     parts: Table<u8>,
+    /// See [`Lexicon::may_be_in`].
+    hints: Vec<u8>,
 }
 
 impl Lexicon {
@@ -351,6 +370,7 @@ impl Lexicon {
         let mut lexicon = Self {
             classes: Table::of(std::iter::empty()),
             parts: Table::of(std::iter::empty()),
+            hints: vec![0; 1 << HINT_BITS],
             grammar: Table::read(list!("grammar.tsv"), |row| Classes::read(row.column(0))),
             cues: Table::read(list!("cues.tsv"), |row| (row.column(0), row.column(1))),
             abbreviations: words(list!("abbreviations.tsv")),
@@ -381,6 +401,7 @@ impl Lexicon {
         };
         lexicon.classes = lexicon.classes();
         lexicon.parts = lexicon.parts();
+        lexicon.hint();
         lexicon
     }
 }
@@ -397,6 +418,26 @@ impl Lexicon {
     #[must_use]
     pub fn places_in_names(&self, word: &str) -> u32 {
         self.parts.get(word).map_or(0, |&places| places.into())
+    }
+
+    /// May the lower-case word with this hash be in `list`? One look for all lists, which most words fail.
+    #[must_use]
+    pub fn may_be_in(&self, list: List, hash: u32) -> bool {
+        self.hints[(hash >> (u32::BITS - HINT_BITS)) as usize] >> list as u8 & 1 == 1
+    }
+
+    fn hint(&mut self) {
+        let lists = [
+            (List::Cues, &self.cues.keys),
+            (List::Grammar, &self.grammar.keys),
+            (List::Titles, &self.titles.first_words),
+            (List::Figures, self.figures.openers()),
+        ];
+        for (list, keys) in lists {
+            for word in keys.all() {
+                self.hints[(hash(word) >> (u32::BITS - HINT_BITS)) as usize] |= 1 << list as u8;
+            }
+        }
     }
 
     fn parts(&self) -> Table<u8> {

@@ -8,7 +8,7 @@ use self::reader::{Amount, Page, Reader};
 use crate::date::Date;
 use crate::document::{Document, Paragraph, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
-use crate::lexicon::{FigureLists, Lexicon};
+use crate::lexicon::{Lexicon, List};
 use crate::mentions::Mentions;
 use crate::numerals::{self, Habit};
 use crate::span::Span;
@@ -148,7 +148,7 @@ pub fn find(
 ) -> Vec<Figure> {
     let _ = mentions;
     let habit = Habit::of(numbers(document));
-    let opens = document.of_words(|i| may_open(document, &lexicon.figures, i));
+    let opens = document.of_words(|i| may_open(document, lexicon, i));
     let page = Page::new(document, &lexicon.figures, habit);
     let mut found = Vec::new();
     for paragraph in &document.paragraphs {
@@ -286,12 +286,12 @@ fn repeats(found: &Found, last: Option<&Found>) -> bool {
 }
 
 /// Can a figure begin with the word of token `i`?
-fn may_open(document: &Document, lists: &FigureLists, i: usize) -> bool {
-    let lower = document.lower(i);
+fn may_open(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
+    let (lower, lists) = (document.lower(i), &lexicon.figures);
     match document.tokens[i].kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            lists.starts(lower)
+            lexicon.may_be_in(List::Figures, document.hash(i)) && lists.starts(lower)
                 || lower.strip_suffix("nya").is_some_and(|w| lists.starts(w))
                 || scores::is_nil_all(lower)
         }

@@ -188,7 +188,7 @@ impl FigureLists {
             score_words: words(list!("score_words.tsv")),
             starts: Keys::new(Vec::new()),
         };
-        lists.starts = Keys::new(lists.openers().collect());
+        lists.starts = Keys::new(lists.first_words().collect());
         lists
     }
 
@@ -198,7 +198,12 @@ impl FigureLists {
         self.starts.find(lower).is_some()
     }
 
-    fn openers(&self) -> impl Iterator<Item = &'static str> {
+    /// What [`FigureLists::starts`] knows.
+    pub(super) fn openers(&self) -> &Keys {
+        &self.starts
+    }
+
+    fn first_words(&self) -> impl Iterator<Item = &'static str> {
         let before = self.currencies.rows().filter(|(_, currency)| currency.before);
         let keys = [
             &self.numbers.keys,

@@ -6,7 +6,7 @@
 use super::Name;
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::features::mix;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 use crate::span::Span;
 use crate::tokenize::stem;
 
@@ -152,7 +152,8 @@ impl<'a> View<'a> {
 
 /// Does token `i` announce in small letters who speaks: `kata`, `menurut`?
 fn announces(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
-    let cue = lexicon.cues.get(document.word(i));
+    let may_be = lexicon.may_be_in(List::Cues, document.hash(i));
+    let cue = if may_be { lexicon.cues.get(document.word(i)) } else { None };
     cue.is_some_and(|(form, _)| matches!(*form, "after" | "source"))
 }
 
@@ -162,10 +163,15 @@ fn titles(document: &Document, lexicon: &Lexicon) -> Vec<u8> {
     let is_word = |i: usize| document.tokens[i].kind == TokenKind::Word;
     // Whether a title begins with the word, and the title that the word is alone.
     let look = |i: usize| {
+        if !is_word(i) {
+            return (false, 0);
+        }
         let word = document.lower(i);
-        let opens = is_word(i) && lexicon.titles.opens(word);
-        let is_alone = is_word(i) && (opens || stem(word) != word);
-        (opens, if is_alone { title(stem(word)).unwrap_or(0) } else { 0 })
+        let is_whole = word.bytes().all(|b| b.is_ascii_alphanumeric());
+        let may_open = !is_whole || lexicon.may_be_in(List::Titles, document.hash(i));
+        let opens = may_open && lexicon.titles.opens(word);
+        let stem = stem(word);
+        (opens, if opens || stem.len() < word.len() { title(stem).unwrap_or(0) } else { 0 })
     };
     let find = |(i, (opens, alone)): (usize, (bool, u8))| {
         let runs_on = document.tokens.get(i + 1).is_some_and(|next| next.glued);

@@ -5,7 +5,7 @@
 
 use super::scorer::{Key, key};
 use crate::document::{Document, TokenKind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 
 /// Where a cue stands to its speaker and to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,7 +46,9 @@ fn at(document: &Document, i: usize, lexicon: &Lexicon) -> Option<Cue> {
         return None;
     }
     let word = document.lower(i);
-    if let Some(&row) = lexicon.cues.get(word) {
+    if lexicon.may_be_in(List::Cues, document.hash(i))
+        && let Some(&row) = lexicon.cues.get(word)
+    {
         return cue(row, false);
     }
     let &row = lexicon.cues.get(word.strip_suffix("nya")?)?;

@@ -8,8 +8,7 @@ use super::cues::{self, Cue, Form};
 use super::scorer::{Key, key, mix};
 use crate::document::{Document, TokenKind};
 use crate::entities::Entity;
-use crate::lexicon::Lexicon;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, Lexicon, List};
 use crate::mentions::{Kind, Mentions};
 
 /// What sort of thing a token is, as features see it.
@@ -84,7 +83,9 @@ struct Seen {
 impl Seen {
     fn new(document: &Document, i: usize, lexicon: &Lexicon) -> Self {
         let word = document.lower(i);
-        let classes = lexicon.grammar.get(word).copied().unwrap_or_default();
+        let may_be = lexicon.may_be_in(List::Grammar, document.hash(i));
+        let classes = if may_be { lexicon.grammar.get(word).copied() } else { None };
+        let classes = classes.unwrap_or_default();
         let may_be_verb = word.len() > 5 && lexicon.verb_prefixes.may_start(word);
         let prefixed = may_be_verb && lexicon.verb_prefixes.keys().any(|p| word.starts_with(p));
         let sort = match document.tokens[i].kind {
