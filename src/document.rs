@@ -120,6 +120,18 @@ pub struct Paragraph {
     pub end_sentence: u32,
 }
 
+/// What is known of all tokens that are written alike.
+#[derive(Debug, Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    /// Has it no ASCII letter that is upper-case?
+    is_small: bool,
+    /// The first token that it is.
+    first: u32,
+    /// The hash of its lower-case form.
+    hash: u32,
+}
+
 /// A text with its cuts; read-only.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -137,10 +149,8 @@ pub struct Document<'t> {
     pub segments: Vec<Segment>,
     /// For each token the number of its word, as written: tokens of one text have one number.
     word_ids: Vec<u32>,
-    /// For each word the first token that it is.
-    words: Vec<u32>,
-    /// For each word the hash of its lower-case form.
-    hashes: Vec<u32>,
+    /// The different words.
+    words: Vec<Word<'t>>,
     /// For each token the index of its sentence.
     sentence_of: Vec<u32>,
     /// For each sentence the index of its paragraph.
@@ -165,8 +175,7 @@ impl<'t> Document<'t> {
     fn cut(text: &'t str, lower: String, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
         let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
         let (sentences, paragraphs) = sentences::split(text, &lower, &tokens, lexicon);
-        let (word_ids, words) = number_words(text, &tokens);
-        let hashes = words.iter().map(|&i| hash(tokens[i as usize].span.text(&lower))).collect();
+        let (word_ids, words) = number_words(text, &lower, &tokens);
         let mut sentence_of = vec![0; tokens.len()];
         for (i, s) in sentences.iter().enumerate() {
             sentence_of[s.tokens.range()].fill(i as u32);
@@ -184,7 +193,6 @@ impl<'t> Document<'t> {
             segments,
             word_ids,
             words,
-            hashes,
             sentence_of,
             paragraph_of,
         }
@@ -197,7 +205,7 @@ impl<'t> Document<'t> {
     #[inline]
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
-        self.tokens[index].span.text(self.text)
+        self.word_of(index).text
     }
 
     /// For each token the number of its word: tokens that are written alike have one number.
@@ -219,14 +227,19 @@ impl<'t> Document<'t> {
     #[inline]
     #[must_use]
     pub fn hash(&self, index: usize) -> u32 {
-        self.hashes[self.word_ids[index] as usize]
+        self.word_of(index).hash
+    }
+
+    #[inline]
+    fn word_of(&self, index: usize) -> &Word<'t> {
+        &self.words[self.word_ids[index] as usize]
     }
 
     /// For each token what `look` says of its word, which is asked once for all tokens of a word. It
     /// gets the index of one of them, and must not look beyond the word.
     #[must_use]
     pub fn of_words<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
-        let words: Vec<T> = self.words.iter().map(|&first| look(first as usize)).collect();
+        let words: Vec<T> = self.words.iter().map(|word| look(word.first as usize)).collect();
         self.word_ids.iter().map(|&word| words[word as usize]).collect()
     }
 
@@ -237,7 +250,8 @@ impl<'t> Document<'t> {
     #[inline]
     #[must_use]
     pub fn lower(&self, index: usize) -> &str {
-        self.tokens[index].span.text(&self.lower)
+        let word = self.word_of(index);
+        if word.is_small { word.text } else { self.tokens[index].span.text(&self.lower) }
     }
 
     /// The slice of the text under `span`, ASCII letters lower-cased.
@@ -299,17 +313,19 @@ impl<'t> Document<'t> {
     }
 }
 
-/// The number of each token's word, and each word's first token.
-fn number_words(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<u32>) {
+/// The number of each token's word, and the words.
+fn number_words<'t>(text: &'t str, lower: &str, tokens: &[Token]) -> (Vec<u32>, Vec<Word<'t>>) {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     numbers.reserve(tokens.len() / 2);
-    let (mut ids, mut firsts) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len() / 2));
-    for (i, token) in tokens.iter().enumerate() {
-        let id = *numbers.entry(token.span.text(text)).or_insert(firsts.len() as u32);
-        if id as usize == firsts.len() {
-            firsts.push(i as u32);
+    let (mut ids, mut words) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len() / 2));
+    for (first, token) in (0..).zip(tokens) {
+        let text = token.span.text(text);
+        let id = *numbers.entry(text).or_insert(words.len() as u32);
+        if id as usize == words.len() {
+            let lower = token.span.text(lower);
+            words.push(Word { text, is_small: text == lower, first, hash: hash(lower) });
         }
         ids.push(id);
     }
-    (ids, firsts)
+    (ids, words)
 }

@@ -342,27 +342,28 @@ impl<'a> Scene<'a> {
         let (word, title) = (view.words()[head], u32::from(view.titles()[head]));
         let tail = self.tail(run);
         let matches = self.matching(nominal).take(3).count() as u32;
-        let capital = u32::from(view.shape(start, 0)) * 2 + u32::from(view.at(start, -1).is_none());
+        let capital = u32::from(view.seen(start, 0).shape) * 2 + u32::from(view.at(start, -1).is_none());
+        let (before, next) = (view.seen(start, -1), view.seen(end - 1, 1));
         seen.see(210, tail, title);
         seen.see(211, tail, word);
         seen.see(212, tail, matches);
         seen.see(213, word, matches);
         seen.see(214, title, matches * 100 + capital);
         seen.see(215, tail, capital);
-        seen.see(216, view.word(start, -1), tail);
-        seen.see(217, view.word(end - 1, 1), tail);
+        seen.see(216, before.word, tail);
+        seen.see(217, next.word, tail);
         let pattern = view.pattern(run);
         seen.see(218, pattern, 0);
         seen.see(219, pattern, title);
-        seen.see(220, view.words()[start], view.word(end - 1, 0));
-        seen.see(221, u32::from(view.shape(end - 1, 1)), tail);
-        seen.see(222, u32::from(view.shape(start, -1)), capital);
+        seen.see(220, view.words()[start], view.word(end - 1));
+        seen.see(221, next.shape.into(), tail);
+        seen.see(222, before.shape.into(), capital);
         seen.see(223, run.len().min(6) as u32, tail);
-        seen.see(224, view.word(start, -1), title);
-        seen.see(225, view.word(end - 1, 1), title);
+        seen.see(224, before.word, title);
+        seen.see(225, next.word, title);
         seen.see(226, view.words()[start], view.words()[head]);
         for i in start + 1..end {
-            seen.see(227, view.word(i, 0), title);
+            seen.see(227, view.word(i), title);
         }
         let earlier = self.earlier(start, self.nominals[nominal].kind);
         seen.see(228, earlier, title);
@@ -377,7 +378,7 @@ impl<'a> Scene<'a> {
             "itu" => 1,
             "ini" => 2,
             "tersebut" => 3,
-            _ if self.view.name_of[last] != 0 => 5 + self.view.word(last, 0),
+            _ if self.view.name_of[last] != 0 => 5 + self.view.word(last),
             word if word.ends_with("nya") => 4,
             _ => 20 + run.len().min(4) as u32,
         }
@@ -544,7 +545,7 @@ impl<'a> Scene<'a> {
         seen.see(269, named, recency);
         seen.see(270, leads, recency * 10 + distance);
         seen.see(271, leads, tail);
-        seen.see(272, view.word(run.start as usize, -1), recency * 2 + leads);
+        seen.see(272, view.seen(run.start as usize, -1).word, recency * 2 + leads);
         seen.see(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency);
     }
 
@@ -606,11 +607,12 @@ impl<'a> Scene<'a> {
         if known.roles.is_empty() {
             return false;
         }
-        let words = (head..run.end as usize).map(|i| self.view.document.lower(i).to_owned());
-        let words: Vec<String> = words.collect();
+        let word = |i: usize| self.view.document.lower(i).to_owned();
+        let first = [word(head)];
         known.roles.iter().any(|role| {
-            let short = abbreviates_start(&words[..1], role);
-            short || role.len() == 1 && role[0].len() >= 4 && abbreviates(role, &words)
+            let words = || (head..run.end as usize).map(word).collect::<Vec<_>>();
+            abbreviates_start(&first, role)
+                || role.len() == 1 && role[0].len() >= 4 && abbreviates(role, &words())
         })
     }
 }

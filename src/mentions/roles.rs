@@ -324,62 +324,63 @@ impl View<'_> {
         let name = self.names[choice.of].tokens;
         let (start, end) = (name.start as usize, name.end as usize);
         seen.see(100, 0, 0);
-        seen.see(101, self.word(start, -1), 0);
-        seen.see(102, self.word(end - 1, 1), 0);
-        seen.see(103, u32::from(self.shape(start, -1)), 0);
-        seen.see(104, self.word(start, -1), self.word(start, -2));
-        seen.see(106, self.title(start, -1), u32::from(self.shape(start, -1)));
+        let before = self.seen(start, -1);
+        seen.see(101, before.word, 0);
+        seen.see(102, self.seen(end - 1, 1).word, 0);
+        seen.see(103, before.shape.into(), 0);
+        seen.see(104, before.word, self.seen(start, -2).word);
+        seen.see(106, before.title.into(), before.shape.into());
         seen.see(105, name.len().min(4) as u32, 0);
     }
 
     /// What is seen of a run's first word.
     fn start_features(&self, start: usize, seen: &mut Features) {
-        let (first, before) = (self.word(start, 0), self.word(start, -1));
-        let (first_shape, before_shape) = (self.shape(start, 0).into(), self.shape(start, -1).into());
-        let (title, title_before) = (self.title(start, 0), self.title(start, -1));
-        seen.see(121, first, 0);
-        seen.see(122, first, before);
-        seen.see(123, before, 0);
-        seen.see(124, before_shape, first_shape);
-        seen.see(132, first, self.word(start, 1));
-        seen.see(133, before, self.word(start, -2));
-        seen.see(135, hash(self.prefix(start)), first_shape);
-        seen.see(140, title, first_shape);
-        seen.see(141, title, title_before);
-        seen.see(142, title_before, before_shape);
+        let (first, before) = (self.seen(start, 0), self.seen(start, -1));
+        seen.see(121, first.word, 0);
+        seen.see(122, first.word, before.word);
+        seen.see(123, before.word, 0);
+        seen.see(124, before.shape.into(), first.shape.into());
+        seen.see(132, first.word, self.seen(start, 1).word);
+        seen.see(133, before.word, self.seen(start, -2).word);
+        seen.see(135, hash(self.prefix(start)), first.shape.into());
+        seen.see(140, first.title.into(), first.shape.into());
+        seen.see(141, first.title.into(), before.title.into());
+        seen.see(142, before.title.into(), before.shape.into());
     }
 
     /// What is seen of a run's last word, the one before `end`.
     fn end_features(&self, end: usize, seen: &mut Features) {
-        seen.see(125, self.word(end - 1, 0), 0);
-        seen.see(130, self.word(end - 1, 1), 0);
-        seen.see(131, self.shape(end - 1, 1).into(), self.shape(end - 1, 0).into());
+        let (last, next) = (self.seen(end - 1, 0), self.seen(end - 1, 1));
+        seen.see(125, last.word, 0);
+        seen.see(130, next.word, 0);
+        seen.see(131, next.shape.into(), last.shape.into());
     }
 
     /// What is seen of the words between a run and its name.
     fn gap_features(&self, gap: u32, run: TokenRange, seen: &mut Features) {
         seen.see(127, gap, 0);
-        seen.see(128, gap, self.shape(run.end as usize - 1, 0).into());
+        seen.see(128, gap, self.seen(run.end as usize - 1, 0).shape.into());
     }
 
     /// What is seen of a word of a run behind its first.
     fn inner_features(&self, i: usize, seen: &mut Features) {
-        seen.see(137, self.word(i, 0), 0);
-        seen.see(138, self.word(i, -1), self.word(i, 0));
+        seen.see(137, self.word(i), 0);
+        seen.see(138, self.seen(i, -1).word, self.word(i));
     }
 
     /// What is seen of a run as a whole, and of the `gap` behind the name.
     fn whole_features(&self, choice: &Choice, run: TokenRange, gap: u32, seen: &mut Features) {
         let (start, end) = (run.start as usize, run.end as usize);
         let length = (end - start).min(8) as u32;
-        let (title, pattern) = (self.title(start, 0), self.pattern(run));
+        let (first, last) = (self.seen(start, 0), self.seen(end - 1, 0));
+        let (title, pattern) = (u32::from(first.title), self.pattern(run));
         let inner = (start + 1..end).filter(|&i| self.titles()[i] > 1).count().min(3) as u32;
-        let behind = self.word(self.names[choice.of].tokens.end as usize - 1, 1);
+        let behind = self.seen(self.names[choice.of].tokens.end as usize - 1, 1).word;
         seen.see(120, length, 0);
-        seen.see(126, self.word(start, 0), self.word(end - 1, 0));
+        seen.see(126, first.word, last.word);
         seen.see(129, pattern, 0);
-        seen.see(134, pattern, self.shape(start, -1).into());
-        seen.see(143, title, self.title(end - 1, 0));
+        seen.see(134, pattern, self.seen(start, -1).shape.into());
+        seen.see(143, title, last.title.into());
         seen.see(144, title, pattern);
         seen.see(145, title, gap);
         seen.see(146, inner, title);

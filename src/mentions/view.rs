@@ -23,11 +23,23 @@ pub struct View<'a> {
     pub name_of: Vec<u32>,
     /// What is known of the tokens without the names.
     looks: &'a Looks,
-    /// For each token the hash of its lower-case word, names by their kind.
-    named_words: Vec<u32>,
-    /// For each token how it is written, names by their kind.
-    named_shapes: Vec<u8>,
+    /// For each token what is seen of it, names by their kind.
+    seen: Vec<Seen>,
 }
+
+/// What is seen of a token from beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// The hash of its lower-case word.
+    pub word: u32,
+    /// How it is written.
+    pub shape: u8,
+    /// Which sort of title begins with it, 0 for none.
+    pub title: u8,
+}
+
+/// What is outside the sentence.
+const OUTSIDE: Seen = Seen { word: 1, shape: 0, title: 9 };
 
 /// What a document's tokens look like, whatever is a name.
 #[derive(Debug, Default)]
@@ -65,13 +77,16 @@ impl<'a> View<'a> {
         looks: &'a Looks,
     ) -> Self {
         let mut name_of = vec![0; document.tokens.len()];
-        let (mut named_words, mut named_shapes) = (looks.words.clone(), looks.shapes.clone());
+        let written = looks.words.iter().zip(&looks.shapes).zip(&looks.titles);
+        let mut seen: Vec<Seen> =
+            written.map(|((&word, &shape), &title)| Seen { word, shape, title }).collect();
         for (i, name) in names.iter().enumerate() {
             name_of[name.tokens.range()].fill(i as u32 + 1);
-            named_words[name.tokens.range()].fill(10 + name.kind as u32);
-            named_shapes[name.tokens.range()].fill(200 + name.kind as u8);
+            for seen in &mut seen[name.tokens.range()] {
+                (seen.word, seen.shape) = (10 + name.kind as u32, 200 + name.kind as u8);
+            }
         }
-        Self { document, names, lexicon, name_of, looks, named_words, named_shapes }
+        Self { document, names, lexicon, name_of, looks, seen }
     }
 
     /// For each token the hash of its lower-case word.
@@ -114,7 +129,7 @@ impl<'a> View<'a> {
     /// How the run is written, runs of a kind shortened to one.
     pub fn pattern(&self, run: TokenRange) -> u32 {
         let (mut all, mut last) = (7, 255);
-        for &shape in &self.named_shapes[run.range()] {
+        for &Seen { shape, .. } in &self.seen[run.range()] {
             if shape != last {
                 all = mix(111, all, u32::from(shape));
             }
@@ -123,19 +138,15 @@ impl<'a> View<'a> {
         all
     }
 
-    /// The word `offset` tokens from token `i`, names by their kind; 1 outside the sentence.
-    pub fn word(&self, i: usize, offset: isize) -> u32 {
-        self.at(i, offset).map_or(1, |at| self.named_words[at])
+    /// What is seen of the token `offset` tokens from token `i`.
+    pub fn seen(&self, i: usize, offset: isize) -> Seen {
+        self.at(i, offset).map_or(OUTSIDE, |at| self.seen[at])
     }
 
-    /// Which sort of title begins `offset` tokens from token `i`: 0 for none, 9 outside the sentence.
-    pub fn title(&self, i: usize, offset: isize) -> u32 {
-        self.at(i, offset).map_or(9, |at| u32::from(self.titles()[at]))
-    }
-
-    /// How the token `offset` tokens from token `i` is written; 0 outside the sentence.
-    pub fn shape(&self, i: usize, offset: isize) -> u8 {
-        self.at(i, offset).map_or(0, |at| self.named_shapes[at])
+    /// The word of token `i`, names by their kind.
+    #[inline]
+    pub fn word(&self, i: usize) -> u32 {
+        self.seen[i].word
     }
 
     /// The token `offset` tokens from token `i`, if it is of the same sentence.
