@@ -7,6 +7,7 @@
 
 use crate::hash::hash;
 use keys::Keys;
+pub use keys::Lengths;
 use parts::{OF_PLACES, Parts};
 
 pub use figures::FigureLists;
@@ -67,16 +68,10 @@ impl<V> Table<V> {
         self.keys.find(key).is_some()
     }
 
-    /// May a key begin with the word that lower-case `text` begins with? A cheap look.
+    /// How long the keys may be that begin as lower-case `text` does. A cheap look.
     #[must_use]
-    pub fn may_start(&self, text: &str) -> bool {
-        self.keys.lengths(text) != 0
-    }
-
-    /// May a key of so many bytes begin as lower-case `text` does? A cheap look.
-    #[must_use]
-    pub fn may_be(&self, text: &str, length: usize) -> bool {
-        self.keys.lengths(text) & keys::bit_of(length) != 0
+    pub fn lengths(&self, text: &str) -> Lengths {
+        self.keys.lengths(text)
     }
 
     /// All keys with their values.

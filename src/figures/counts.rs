@@ -146,7 +146,8 @@ pub(super) fn is_noun(r: &Reader, i: usize) -> bool {
 /// Verbs by their prefix; the nouns that look like them are listed by their stems.
 fn is_verb(r: &Reader, lower: &str) -> bool {
     let has = |prefix| lower.strip_prefix(prefix).is_some_and(|rest| rest.len() > 2);
-    let prefixed = r.lists.active_prefixes.may_start(lower) && r.lists.active_prefixes.keys().any(has);
+    let prefixes = &r.lists.active_prefixes;
+    let prefixed = !prefixes.lengths(lower).is_none() && prefixes.keys().any(has);
     prefixed
         && !r.lists.verblike_nouns.has(stem(lower))
         && !(lower.starts_with("ter") && lower.ends_with("an"))

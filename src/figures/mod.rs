@@ -295,7 +295,9 @@ fn may_open(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
                 || lower.strip_suffix("nya").is_some_and(|w| lists.starts(w))
                 || scores::is_nil_all(lower)
         }
-        TokenKind::Mark => matches!(lower, "-" | "−" | "–" | "(") || lists.currencies.may_start(lower),
+        TokenKind::Mark => {
+            matches!(lower, "-" | "−" | "–" | "(") || !lists.currencies.lengths(lower).is_none()
+        }
         TokenKind::Address | TokenKind::Quote => false,
     }
 }

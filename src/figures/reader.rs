@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use crate::document::{Document, TokenKind, TokenRange};
-use crate::lexicon::{FigureLists, Table};
+use crate::lexicon::{FigureLists, Lengths, Table};
 use crate::numerals::{self, Habit, NumberWord, Reading};
 
 /// A document with the lists to read it by.
@@ -175,23 +175,23 @@ impl<'d> Reader<'d> {
 
     /// The longest key of `table` that starts at token `i`, and one past its last token.
     pub fn phrase<V: Copy>(&self, table: &Table<V>, i: usize) -> Option<(V, usize)> {
-        let most = if table.may_start(self.lower(i)) { table.longest_tokens() } else { 0 };
-        let most = most.min(self.end.saturating_sub(i));
-        (1..=most).rev().find_map(|n| self.key(table, i..i + n).map(|v| (*v, i + n)))
+        let lengths = table.lengths(self.lower(i));
+        let most = if lengths.is_none() { 0 } else { table.longest_tokens().min(self.end.saturating_sub(i)) };
+        (1..=most).rev().find_map(|n| self.key(table, lengths, i..i + n).map(|v| (*v, i + n)))
     }
 
     /// The longest key of `table` that ends right before token `i`, and its first token.
     pub fn phrase_before<V: Copy>(&self, table: &Table<V>, i: usize) -> Option<(V, usize)> {
         let most = table.longest_tokens().min(i.saturating_sub(self.start));
-        (1..=most).rev().find_map(|n| self.key(table, i - n..i).map(|v| (*v, i - n)))
+        let lengths = |n: usize| table.lengths(self.lower(i - n));
+        (1..=most).rev().find_map(|n| self.key(table, lengths(n), i - n..i).map(|v| (*v, i - n)))
     }
 
-    /// What `table` has for these tokens.
-    fn key<'t, V>(&self, table: &'t Table<V>, tokens: Range<usize>) -> Option<&'t V> {
+    /// What `table`, some of whose keys have these `lengths`, has for these tokens.
+    fn key<'t, V>(&self, table: &'t Table<V>, lengths: Lengths, tokens: Range<usize>) -> Option<&'t V> {
         let first = self.doc.tokens[tokens.start].span;
         let span = first.cover(self.doc.tokens[tokens.end - 1].span);
-        let may_be = table.may_be(self.lower(tokens.start), span.len());
-        if may_be { table.get(self.doc.lower_span(span)) } else { None }
+        if lengths.has(span.len()) { table.get(self.doc.lower_span(span)) } else { None }
     }
 
     /// A word that joins the ends of a range at token `i`, and one past it.

@@ -44,10 +44,9 @@ impl Keys {
         if self.shapes[first] & bit == 0 { None } else { self.seek(word).ok() }
     }
 
-    /// How long the words are that begin with the first byte of `text`: a bit for each length, the highest
-    /// for all beyond.
-    pub fn lengths(&self, text: &str) -> u64 {
-        self.shapes[shape(text).0]
+    /// How long the words are that begin with the first byte of `text`.
+    pub fn lengths(&self, text: &str) -> Lengths {
+        Lengths(self.shapes[shape(text).0])
     }
 
     /// The number of `word`, or the slot where it would stand.
@@ -69,8 +68,25 @@ impl Keys {
     }
 }
 
-/// The bit of words of this length.
-pub(super) fn bit_of(length: usize) -> u64 {
+/// How long some words are, in bytes: a bit for each length, the highest for all beyond.
+#[derive(Debug, Clone, Copy)]
+pub struct Lengths(u64);
+
+impl Lengths {
+    /// Is a word of so many bytes among them?
+    #[must_use]
+    pub fn has(self, length: usize) -> bool {
+        self.0 & bit_of(length) != 0
+    }
+
+    /// Are there no words?
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+fn bit_of(length: usize) -> u64 {
     1 << length.min(63)
 }
 

@@ -28,6 +28,40 @@ struct Somebody {
     subject: u32,
 }
 
+/// What is seen of a quote, whoever may have said it.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// What was written, for which cue, of which quote.
+    key: Key,
+    /// See [`Scene::is_definite`].
+    pub definite: bool,
+    /// See [`Scene::unknown`].
+    unknown: u32,
+    /// Who said what was said last, and how far that is: 1-3 near to far.
+    last: Option<(Option<EntityId>, u32)>,
+    /// Those who were mentioned between the quote before and this one.
+    since: Vec<EntityId>,
+    /// How many of them are people.
+    people: u32,
+}
+
+impl Setting {
+    /// What is seen of the quote of `scene`.
+    pub fn new(scene: &Scene) -> Self {
+        let form = scene.cue.map_or(9, |c| c.form as u32);
+        let direct = u32::from(scene.found.kind == QuoteKind::Direct);
+        let since = scene.mentioned_since();
+        Self {
+            key: mix(scene.slot.written as u32, form, direct),
+            definite: scene.is_definite(),
+            unknown: scene.unknown(),
+            last: scene.history.last.map(|(last, end)| (last, scene.age(end))),
+            people: since.iter().filter(|&&e| scene.cast.kind(e) == Kind::Person).count() as u32,
+            since,
+        }
+    }
+}
+
 impl Scene<'_> {
     /// What can be seen of a candidate.
     pub fn features(&self, candidate: &Candidate, out: &mut Features) {
@@ -37,15 +71,9 @@ impl Scene<'_> {
         }
     }
 
-    /// What was written, for which cue, of which quote.
-    fn setting(&self) -> Key {
-        let form = self.cue.map_or(9, |c| c.form as u32);
-        mix(self.slot.written as u32, form, u32::from(self.found.kind == QuoteKind::Direct))
-    }
-
     /// The setting for somebody of this kind who is named by the cue or is not.
     fn setting_of(&self, candidate: &Candidate, entity: EntityId) -> Key {
-        mix(self.setting(), self.cast.kind(entity) as u32, u32::from(candidate.slot_mention.is_some()))
+        mix(self.setting.key, self.cast.kind(entity) as u32, u32::from(candidate.slot_mention.is_some()))
     }
 
     /// The same, whatever the cue.
@@ -56,8 +84,8 @@ impl Scene<'_> {
 
     /// What can be seen of nobody with a name: what is written instead.
     fn nobody_features(&self, out: &mut Features) {
-        let setting = self.setting();
-        let written = self.slot.written as u32;
+        let Setting { key: setting, unknown, definite, .. } = self.setting;
+        let (written, definite) = (self.slot.written as u32, u32::from(definite));
         let phrase = self.slot.phrase.range();
         let word = |i: Option<usize>| i.filter(|i| phrase.contains(i)).map_or(1, |i| self.word(i));
         let (first, second) = (word(Some(phrase.start)), word(Some(phrase.start + 1)));
@@ -75,16 +103,16 @@ impl Scene<'_> {
             (first, persons),
             (setting, mix(0, persons, names)),
             (setting, mix(0, self.sort_of_head(phrase.start), mix(0, persons, names))),
-            (written, mix(0, self.sort_of_head(phrase.start), u32::from(self.is_definite()))),
+            (written, mix(0, self.sort_of_head(phrase.start), definite)),
             (written, size(phrase.len())),
             (setting, self.last_spoke(None)),
             (first, u32::from(self.is_plural())),
             (written, mix(0, u32::from(self.is_plural()), persons)),
             (mix(0, first, last), persons),
-            (setting, self.unknown()),
-            (mix(0, self.unknown(), persons), self.last_spoke(None)),
-            (written, mix(0, u32::from(self.is_definite()), names)),
-            (first, mix(0, u32::from(self.is_definite()), persons)),
+            (setting, unknown),
+            (mix(0, unknown, persons), self.last_spoke(None)),
+            (written, mix(0, definite, names)),
+            (first, mix(0, definite, persons)),
             (setting, u32::from(self.is_shared())),
             (u32::from(self.is_shared()), mix(0, persons, names)),
         ];
@@ -134,8 +162,8 @@ impl Scene<'_> {
     /// What can be seen of somebody who is not named by the cue.
     fn elsewhere_features(&self, somebody: Somebody, entity: EntityId, out: &mut Features) {
         let Somebody { setting, written, spoke, rank, away, subject } = somebody;
-        let (since, unknown) = (self.since(entity), self.unknown());
-        let definite = u32::from(self.is_definite());
+        let since = self.since(entity);
+        let (unknown, definite) = (self.setting.unknown, u32::from(self.setting.definite));
         let seen = [
             (setting, unknown),
             (unknown, spoke),
@@ -206,10 +234,15 @@ impl Scene<'_> {
     /// Did `entity` (or nobody with a name) say what was said last, and how far is that: 0 no, 1-3 near
     /// to far.
     fn last_spoke(&self, entity: Option<EntityId>) -> u32 {
-        let Some((last, end)) = self.history.last else { return 5 };
-        if last != entity {
-            return 0;
+        match self.setting.last {
+            None => 5,
+            Some((last, age)) if last == entity => age,
+            _ => 0,
         }
+    }
+
+    /// How far a quote is whose last token is the one before `end`: 1-3 near to far.
+    fn age(&self, end: usize) -> u32 {
         let document = self.reading.document;
         let from = document.sentence_of(end - 1).index();
         let to = document.sentence_of(self.found.content.start as usize).index();
@@ -249,15 +282,18 @@ impl Scene<'_> {
 
     /// Mentions between the quote before and this one: of `entity` (0, 1, 2) and of other persons.
     fn since(&self, entity: EntityId) -> u32 {
+        let Setting { since, people, .. } = &self.setting;
+        let mine = since.iter().filter(|&&e| e == entity).count() as u32;
+        let others = if self.cast.kind(entity) == Kind::Person { people - mine } else { *people };
+        mine.min(2) * 3 + others.min(2)
+    }
+
+    /// Those who were mentioned between the quote before and this one, a long way back at most.
+    fn mentioned_since(&self) -> Vec<EntityId> {
         let from = self.history.last.map_or(0, |(_, end)| end);
         let to = self.found.content.start as usize;
         let from = from.max(to.saturating_sub(120)).min(to);
-        let (mut mine, mut others) = (0, 0);
-        for r in self.cast.within(TokenRange::new(from, to)) {
-            mine += u32::from(r.entity == entity);
-            others += u32::from(r.entity != entity && self.cast.kind(r.entity) == Kind::Person);
-        }
-        mine.min(2) * 3 + others.min(2)
+        self.cast.within(TokenRange::new(from, to)).map(|r| r.entity).collect()
     }
 
     /// Does the last mention open its sentence, as a subject does: 0 no, 1 nearly, 2 yes, 3 no mention?

@@ -10,6 +10,7 @@ use super::cues::Cue;
 use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::slots::{Slot, Written};
+use super::speaker_features::Setting;
 use super::{Found, Reason, Speaker};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
@@ -33,6 +34,8 @@ pub struct Scene<'a> {
     pub(super) cue: Option<Cue>,
     /// The slot of its cue.
     pub slot: Slot,
+    /// What every candidate is seen with.
+    pub(super) setting: Setting,
     /// Those who may have said it; nobody with a name of his own comes first.
     pub candidates: Vec<Candidate>,
 }
@@ -59,8 +62,10 @@ impl<'a> Scene<'a> {
         let reading = cast.reading;
         let slot = Slot::new(reading, found);
         let cue = found.cue.and_then(|i| reading.cues[i]);
-        let mut scene =
-            Self { cast, reading, found, history, cue, slot, candidates: Vec::with_capacity(MOST) };
+        let setting = Setting::default();
+        let candidates = Vec::with_capacity(MOST);
+        let mut scene = Self { cast, reading, found, history, cue, slot, setting, candidates };
+        scene.setting = Setting::new(&scene);
         scene.gather();
         scene
     }
@@ -150,7 +155,8 @@ impl<'a> Scene<'a> {
     /// Does what is written by the cue say whose relative or spokesman speaks?
     fn is_of_another(&self) -> bool {
         let slot = self.slot.tokens;
-        !self.is_definite() && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
+        !self.setting.definite
+            && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
     }
 
     /// The first token of the noun phrase that the token at `start` stands in.

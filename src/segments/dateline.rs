@@ -100,13 +100,12 @@ fn has_digit(head: &str) -> bool {
 /// inside a word (`AL-MANAMAH`) is none.
 fn separator(line: &str) -> Option<(usize, usize)> {
     let head = &line[..line.floor_char_boundary(LONGEST)];
-    let is_separator = |i: usize, c: char| match c {
-        '–' | '—' => true,
-        '-' => !is_inner(head, i),
-        ':' => is_colon(head, i),
-        _ => false,
+    let is_separator = |&i: &usize| match head.as_bytes()[i] {
+        b'-' => !is_inner(head, i),
+        b':' => is_colon(head, i),
+        byte => !byte.is_ascii() && (head[i..].starts_with('–') || head[i..].starts_with('—')),
     };
-    let dash = head.char_indices().find(|&(i, c)| is_separator(i, c))?.0;
+    let dash = (0..head.len()).filter(|&i| head.is_char_boundary(i)).find(is_separator)?;
     let marks = line[dash..].find(|c: char| !matches!(c, '-' | '–' | '—' | ':')).unwrap_or(line.len() - dash);
     let stop = dash + marks;
     Some((dash, stop + blanks(&line[stop..])))
