@@ -12,6 +12,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use crate::order;
+
 /// Bits of the longest code.
 const LONGEST: u32 = 16;
 
@@ -148,7 +150,7 @@ impl Code {
             counts[length as usize] += 1;
             all.push((length, number));
         }
-        all.sort_unstable();
+        order::by_place(&mut all, |&(length, number)| (length, number.into()));
         let numbers = all.iter().map(|&(_, number)| number).collect();
         Some(Self { short: short(&all)?, counts, numbers })
     }

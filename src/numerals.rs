@@ -139,6 +139,9 @@ pub(crate) fn tidy(n: f64) -> f64 {
     if (n - n.round()).abs() <= 4.0 * f64::EPSILON * n.abs() { n.round() } else { n }
 }
 
+/// Digits of a number with [`MOST_DECIMALS`], all that is written from a float's value at once.
+const MOST_DIGITS: usize = MOST_DECIMALS + 1;
+
 /// Above, a float tells whole numbers apart no more.
 const LAST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
@@ -169,8 +172,12 @@ pub(crate) fn push(out: &mut String, n: f64, group: &str, decimal: &str) {
     let decimals = if zeros > 0 { 0 } else { decimals_of(n) };
     let digits = (n * power_of_ten(decimals)).round() as u64;
     let count = (digits.checked_ilog10().unwrap_or(0) as usize).max(decimals) + 1;
+    let (mut written, mut rest) = ([0; MOST_DIGITS], digits);
+    for digit in &mut written[..count] {
+        (*digit, rest) = ((rest % 10) as u8, rest / 10);
+    }
     for place in (0..count + zeros).rev() {
-        out.push(char::from(b'0' + place.checked_sub(zeros).map_or(0, |place| digit(digits, place))));
+        out.push(char::from(b'0' + place.checked_sub(zeros).map_or(0, |place| written[place])));
         match place.checked_sub(decimals) {
             Some(0) if decimals > 0 => out.push_str(decimal),
             Some(left) if left > 0 && left % 3 == 0 => out.push_str(group),
@@ -181,15 +188,13 @@ pub(crate) fn push(out: &mut String, n: f64, group: &str, decimal: &str) {
 
 /// With how many decimals `n`, which is no larger than [`LAST_WHOLE`], is told from any other float.
 fn decimals_of(n: f64) -> usize {
+    if n.trunc() == n {
+        return 0;
+    }
     let tells = |&decimals: &usize| (n * power_of_ten(decimals)).round() / power_of_ten(decimals) == n;
     let fits = |&decimals: &usize| n * power_of_ten(decimals) < LAST_WHOLE;
     let decimals = (0..=MOST_DECIMALS).take_while(fits).find(tells);
     decimals.or_else(|| (0..=MOST_DECIMALS).take_while(fits).last()).unwrap_or(0)
-}
-
-/// The digit of `n` before which so many others stand to its right.
-fn digit(n: u64, place: usize) -> u8 {
-    10u64.checked_pow(place as u32).map_or(0, |ten| (n / ten % 10) as u8)
 }
 
 /// `text` without its grouping marks, if they stand before every three digits.

@@ -199,7 +199,7 @@ fn shares_sound(one: &str, two: &str) -> bool {
     let (a, b) = (one.as_bytes(), two.as_bytes());
     let end_alike = a[a.len() - 2..] == b[b.len() - 2..];
     let rhyme = a.len() == b.len() && a.last() == b.last();
-    a[..2] == b[..2] || end_alike || rhyme || two.contains(one)
+    a[..2] == b[..2] || end_alike || rhyme || b.windows(a.len()).any(|part| part == a)
 }
 
 fn is_blank(c: char) -> bool {

@@ -82,8 +82,10 @@ type Key = u64;
 /// Under each key the first forms that have it, in the order in which they came.
 #[derive(Default)]
 struct Index {
+    /// For each key its number in `chains`.
+    keys: FxHashMap<Key, u32>,
     /// The first and the last entry of each key, and how many there are.
-    keys: FxHashMap<Key, (usize, usize, usize)>,
+    chains: Vec<(usize, usize, usize)>,
     /// Forms, each with the next entry of its key; 0 behind the last.
     entries: Vec<(usize, usize)>,
 }
@@ -91,7 +93,11 @@ struct Index {
 impl Index {
     fn add(&mut self, key: Key, form: usize) {
         let new = self.entries.len();
-        let (_, last, count) = self.keys.entry(key).or_insert((new, new, 0));
+        let chain = *self.keys.entry(key).or_insert(self.chains.len() as u32) as usize;
+        if chain == self.chains.len() {
+            self.chains.push((new, new, 0));
+        }
+        let (_, last, count) = &mut self.chains[chain];
         if *count < MOST_CANDIDATES {
             *count += 1;
             let before = std::mem::replace(last, new);
@@ -101,7 +107,7 @@ impl Index {
     }
 
     fn get(&self, key: Key) -> impl Iterator<Item = usize> + '_ {
-        let mut next = self.keys.get(&key).map(|k| k.0);
+        let mut next = self.keys.get(&key).map(|&chain| self.chains[chain as usize].0);
         std::iter::from_fn(move || {
             let (form, after) = self.entries[next?];
             next = Some(after).filter(|&n| n > 0);

@@ -60,22 +60,22 @@ pub fn is_parted(a: &[String], b: &[String]) -> bool {
 #[must_use]
 pub fn collect(document: &Document, names: &[Name]) -> (Vec<Form>, Vec<usize>) {
     let mut forms: Vec<Form> = Vec::new();
-    let mut spelled: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
-    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-    spelled.reserve(names.len());
+    // For each kind the form of each spelling.
+    let mut spelled: [FxHashMap<&str, u32>; 3] = Default::default();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     seen.reserve(names.len());
     let mut form_of = |name: &Name| {
-        let form = spelled.entry((name.kind, name.span.text(document.text)));
+        let form = spelled[name.kind as usize].entry(name.span.text(document.text));
         *form.or_insert_with(|| {
             let new = Form::new(document, name);
             let hash = FxBuildHasher.hash_one((new.kind, &new.words, &new.inner));
-            let known = *seen.entry(hash).or_insert(forms.len());
-            if forms.get(known).is_some_and(|form| form.is_spelled_as(&new)) {
+            let known = *seen.entry(hash).or_insert(forms.len() as u32);
+            if forms.get(known as usize).is_some_and(|form| form.is_spelled_as(&new)) {
                 return known;
             }
             forms.push(new);
-            forms.len() - 1
-        })
+            forms.len() as u32 - 1
+        }) as usize
     };
     let of = names.iter().map(&mut form_of).collect();
     (forms, of)

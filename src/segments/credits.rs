@@ -89,7 +89,7 @@ impl Finder<'_> {
 
 /// Are these lines an address: short, without a full stop, with an e-mail address or a copyright?
 fn is_imprint(text: &str) -> bool {
-    let signed = text.contains(['©', '@']) || text.contains("[email");
+    let signed = text.contains(['©', '@']) || place_of(text, "[email").is_some();
     let short = |line: &str| line.len() <= LONGEST_LINE && !line.trim_end().ends_with('.');
     signed && text.lines().count() >= LEAST_LINES && text.lines().all(short)
 }
