@@ -76,7 +76,8 @@ fn dated_year(found: &[Found]) -> Option<i16> {
 fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
     let numbers = document.tokens.iter().filter(|t| t.kind == TokenKind::Number && t.span.len() == 4);
     let mut years: Vec<i16> = numbers
-        .filter_map(|t| t.span.text(document.text).parse().ok())
+        .filter_map(|t| t.span.text(document.text).parse::<u32>().ok())
+        .filter_map(|year| i16::try_from(year).ok())
         .filter(|y| RECENT.contains(y))
         .collect();
     order::by_place(&mut years, |&year| (year as u32, 0));

@@ -3,6 +3,8 @@
 //! Decides where an expression ends and which parts it gives. What it means is worked out by
 //! [`super::calendar`] when the day of publication is known.
 
+use std::ops::RangeInclusive;
+
 use super::calendar::{Day, Way, When};
 use super::reader::{Joint, Reader};
 use super::{FigureKind, Found, Value, counts};
@@ -106,9 +108,9 @@ fn numeric(r: &Reader, i: usize) -> Moment {
     }
     let mut parts = r.word(i).split('.');
     let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
-    let (d, m): (i8, i8) = (d.parse().ok()?, m.parse().ok()?);
-    let valid = y.len() == 4 && (1..=31).contains(&d) && (1..=12).contains(&m) && parts.next().is_none();
-    valid.then(|| y.parse().ok()).flatten().map(|y| (dmy(d, m, Some(y)), i + 1))
+    let (d, m) = (within(d, 1..=31)?, within(m, 1..=12)?);
+    let valid = y.len() == 4 && parts.next().is_none();
+    within(y, 0..=9999).filter(|_| valid).map(|y| (dmy(d as i8, m as i8, Some(y)), i + 1))
 }
 
 fn dmy(day: i8, month: i8, year: Option<i16>) -> When {
@@ -149,9 +151,13 @@ fn slashed(r: &Reader, i: usize) -> Option<(Day, usize)> {
 
 fn month_and_year(text: &str) -> Option<(i8, Option<i16>)> {
     let (month, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
-    let month = month.parse().ok().filter(|m| (1..=12).contains(m))?;
-    let year = year.parse().ok().filter(|y| (1900..=2100).contains(y))?;
-    Some((month, Some(year)))
+    Some((within(month, 1..=12)? as i8, Some(within(year, 1900..=2100)?)))
+}
+
+/// The whole number that `text` is, if it is one of these.
+fn within(text: &str, numbers: RangeInclusive<i16>) -> Option<i16> {
+    let number: u32 = text.parse().ok()?;
+    i16::try_from(number).ok().filter(|number| numbers.contains(number))
 }
 
 /// `26 Februari 2024`, `26 Februari lalu`, `5-8 Desember 2024`, `1 hingga 4 Agustus`, `26 Februari tahun depan`.
