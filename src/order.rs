@@ -1,7 +1,9 @@
 //! The order of the text.
 //!
-//! Decides how things are sorted by their places. One sort of plain numbers serves them all: the
-//! library's is made anew for every type, and each of them weighs as much as a stage.
+//! Decides how things are sorted by their places. One sort of plain numbers serves them all, by a heap: the
+//! library's other sorts weigh as much as a stage, and most that is sorted here is so already.
+
+use std::collections::BinaryHeap;
 
 /// Sorts `items` by their place, such as start and end; what stands at one place keeps its order.
 pub fn by_place<T>(items: &mut [T], place: impl Fn(&T) -> (u32, u32)) {
@@ -12,9 +14,8 @@ pub fn by_place<T>(items: &mut [T], place: impl Fn(&T) -> (u32, u32)) {
     if items.is_sorted_by_key(&place) {
         return;
     }
-    let mut order: Vec<(u64, u32)> = items.iter().zip(0..).map(key).collect();
-    order.sort_unstable();
-    arrange(items, &mut order);
+    let order: BinaryHeap<(u64, u32)> = items.iter().zip(0..).map(key).collect();
+    arrange(items, &mut order.into_sorted_vec());
 }
 
 /// Puts at each place the item whose number stands there: along each ring of places that swap items.

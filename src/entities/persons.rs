@@ -27,7 +27,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if named || is_part(a, b, |x, y| x == y) {
         return Some(Likeness::Part);
     }
-    if is_part(a, b, is_initial) && a.iter().any(|w| w.chars().count() > 1 && b.contains(w)) {
+    if is_part(a, b, is_initial) && a.iter().any(|w| w.chars().nth(1).is_some() && b.contains(w)) {
         return Some(Likeness::Part);
     }
     if short.is_acronym && is_initials(&a[0], b) {
@@ -64,9 +64,9 @@ fn is_initial(a: &str, b: &str) -> bool {
 
 /// Is `letters` the initials of `words`, first to last?
 fn is_initials(letters: &str, words: &[String]) -> bool {
-    words.len() >= 2
-        && letters.chars().count() == words.len()
-        && letters.chars().zip(words).all(|(c, w)| w.starts_with(c))
+    let mut letters = letters.chars();
+    let is_initial = |word: &String| letters.next().is_some_and(|letter| word.starts_with(letter));
+    words.len() >= 2 && words.iter().all(is_initial) && letters.next().is_none()
 }
 
 /// Spelling errors, or a short form made of the name's beginnings.
