@@ -6,7 +6,7 @@
 use self::calendar::When;
 use self::reader::{Amount, Page, Reader};
 use crate::date::Date;
-use crate::document::{Document, Paragraph, TokenKind, TokenRange};
+use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
 use crate::lexicon::{Lexicon, List};
 use crate::mentions::Mentions;
@@ -151,11 +151,8 @@ pub fn find(
     let opens = document.of_words(|i| may_open(document, lexicon, i));
     let page = Page::new(document, &lexicon.figures, habit);
     let mut found = Vec::new();
-    for paragraph in &document.paragraphs {
-        for run in runs(document, paragraph) {
-            let r = Reader::new(&page, run);
-            read(&r, &opens, run, &mut found);
-        }
+    for run in runs(document) {
+        read(&Reader::new(&page, run), &opens, run, &mut found);
     }
     resolve(document, &mut found, published);
     found.into_iter().map(|f| f.figure(document)).collect()
@@ -166,19 +163,21 @@ fn numbers<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
     tokens.map(|t| t.span.text(document.text))
 }
 
-/// The stretches of a paragraph between the segments that stand inside it: no figure goes over one.
-fn runs(document: &Document, paragraph: &Paragraph) -> Vec<TokenRange> {
-    let whole = document.span(paragraph.tokens);
-    let first = document.segments.partition_point(|s| s.span.start < whole.start);
-    let inside = document.segments[first..].iter().take_while(|s| s.span.start < whole.end);
-    let mut start = paragraph.tokens.start as usize;
-    let mut runs = Vec::with_capacity(1);
-    for segment in inside {
-        let end = document.token_at_or_after(segment.span.start);
-        runs.push(TokenRange::new(start, end));
-        start = end;
+/// The stretches of all paragraphs between the segments that stand inside them: no figure goes over one.
+fn runs(document: &Document) -> Vec<TokenRange> {
+    let mut runs = Vec::with_capacity(document.paragraphs.len());
+    for paragraph in &document.paragraphs {
+        let whole = document.span(paragraph.tokens);
+        let first = document.segments.partition_point(|s| s.span.start < whole.start);
+        let inside = document.segments[first..].iter().take_while(|s| s.span.start < whole.end);
+        let mut start = paragraph.tokens.start as usize;
+        for segment in inside {
+            let end = document.token_at_or_after(segment.span.start);
+            runs.push(TokenRange::new(start, end));
+            start = end;
+        }
+        runs.push(TokenRange::new(start, paragraph.tokens.end as usize));
     }
-    runs.push(TokenRange::new(start, paragraph.tokens.end as usize));
     runs
 }
 

@@ -22,10 +22,10 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
     let mut found = Vec::new();
     for start in (0..taken.len()).filter(|&i| may_start(i)) {
         if let Some(kind) = kind(view, start) {
-            for end in ends(view, start, &taken) {
+            ends(view, start, &taken, |end| {
                 let tokens = TokenRange::new(start, end);
                 found.push(Nominal { span: view.document.span(tokens), tokens, kind });
-            }
+            });
         }
     }
     found
@@ -57,24 +57,22 @@ fn is_opener_alone(view: &View, start: usize) -> bool {
     view.document.lower(start) == "sang" || view.document.lower(start) == "yang" && next == "bersangkutan"
 }
 
-/// Where a phrase that begins with token `start` may end: behind its noun, behind each name and
-/// word that goes with it, behind what points back.
-fn ends(view: &View, start: usize, taken: &[bool]) -> Vec<usize> {
+/// Calls `end` with each place where a phrase that begins with token `start` may end: behind its noun,
+/// behind each name and word that goes with it, behind what points back.
+fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
     let last = (start + LONGEST).min(view.sentence(start).end as usize);
-    let mut ends = Vec::new();
     for (i, &is_taken) in taken.iter().enumerate().take(last).skip(start) {
         if i > start && (is_taken || view.is_barrier(i) || view.document.word(i) == ",") {
             break;
         }
-        if view.lexicon.demonstratives.has(view.document.lower(i)) && i > start {
-            ends.push(i + 1);
+        let points = i > start && view.lexicon.demonstratives.has(view.document.lower(i));
+        if points || is_end(view, start, i) {
+            end(i + 1);
+        }
+        if points {
             break;
         }
-        if is_end(view, start, i) {
-            ends.push(i + 1);
-        }
     }
-    ends
 }
 
 /// May a phrase without a pointer end with token `i`? Behind its first words, a name, or the last of

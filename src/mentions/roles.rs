@@ -219,6 +219,7 @@ impl View<'_> {
         loop {
             if end > first && self.may_end(end - 1) {
                 let least = end.saturating_sub(LONGEST).max(first);
+                runs.reserve(LONGEST);
                 runs.extend(self.starts(least, end).map(|start| TokenRange::new(start, end)));
             }
             if end == farthest || !self.is_title(end - 1) {
@@ -272,6 +273,7 @@ impl View<'_> {
                 let most = (start + LONGEST).min(last);
                 let open = (start..most).take_while(|&i| !self.is_closed(i));
                 let ends = self.with_few_names(open).filter(|&i| self.may_end(i));
+                runs.reserve(LONGEST);
                 runs.extend(ends.map(|i| TokenRange::new(start, i + 1)));
             }
         }
