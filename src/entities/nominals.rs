@@ -237,7 +237,7 @@ impl<'a> Scene<'a> {
         let known = &mut self.known[entity];
         known.named += 1;
         if name.kind == Kind::Organisation {
-            known.name_words.0.extend(name.tokens.range().map(|i| view.words()[i]));
+            known.name_words.0.extend(name.tokens.range().map(|i| view.document.hash(i)));
             let full = view.lexicon.organisation_aliases.of(view.document.lower_span(name.span));
             known.name_words.0.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
         }
@@ -249,9 +249,9 @@ impl<'a> Scene<'a> {
         if known.roles.len() < MOST_ROLES && !known.roles.contains(&words) {
             known.roles.push(words);
         }
-        known.role_words.0.extend(role.range().map(|i| self.view.words()[i]));
+        known.role_words.0.extend(role.range().map(|i| self.view.document.hash(i)));
         for i in role.range() {
-            known.titles |= 1 << self.view.titles()[i];
+            known.titles |= 1 << self.view.title(i);
         }
     }
 
@@ -306,14 +306,14 @@ impl<'a> Scene<'a> {
     /// The first word of the phrase that says what it is.
     fn head(&self, nominal: usize) -> usize {
         let run = self.nominals[nominal].tokens.range();
-        run.clone().find(|&i| self.view.titles()[i] > 1).unwrap_or(run.start)
+        run.clone().find(|&i| self.view.title(i) > 1).unwrap_or(run.start)
     }
 
     /// Entities of the phrase's kind whose role or name has its head.
     fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
         let head = self.head(nominal);
         let kind = self.nominals[nominal].kind;
-        let all = Some(self.entities_with(self.view.words()[head])).filter(|all| !all.is_empty());
+        let all = Some(self.entities_with(self.view.document.hash(head))).filter(|all| !all.is_empty());
         let all = all.unwrap_or_else(|| self.entities_with(hash(stem(self.view.document.lower(head)))));
         all.iter().map(|&(_, entity)| entity as usize).filter(move |&e| self.kinds[e] == kind)
     }
@@ -330,8 +330,8 @@ impl<'a> Scene<'a> {
         let start = self.nominals[nominal].tokens.start as usize;
         let pointing = u32::from(self.is_pointing(nominal));
         seen.see(200, pointing, 0);
-        seen.see(201, self.view.words()[start], pointing);
-        seen.see(202, self.view.words()[start], self.matching(nominal).take(3).count() as u32);
+        seen.see(201, self.view.document.hash(start), pointing);
+        seen.see(202, self.view.document.hash(start), self.matching(nominal).take(3).count() as u32);
     }
 
     /// Features of phrase `nominal`.
@@ -339,7 +339,7 @@ impl<'a> Scene<'a> {
         let (view, run) = (&self.view, self.nominals[nominal].tokens);
         let (start, end) = (run.start as usize, run.end as usize);
         let head = self.head(nominal);
-        let (word, title) = (view.words()[head], u32::from(view.titles()[head]));
+        let (word, title) = (view.document.hash(head), u32::from(view.title(head)));
         let tail = self.tail(run);
         let matches = self.matching(nominal).take(3).count() as u32;
         let capital = u32::from(view.seen(start, 0).shape) * 2 + u32::from(view.at(start, -1).is_none());
@@ -355,13 +355,13 @@ impl<'a> Scene<'a> {
         let pattern = view.pattern(run);
         seen.see(218, pattern, 0);
         seen.see(219, pattern, title);
-        seen.see(220, view.words()[start], view.word(end - 1));
+        seen.see(220, view.document.hash(start), view.word(end - 1));
         seen.see(221, next.shape.into(), tail);
         seen.see(222, before.shape.into(), capital);
         seen.see(223, run.len().min(6) as u32, tail);
         seen.see(224, before.word, title);
         seen.see(225, next.word, title);
-        seen.see(226, view.words()[start], view.words()[head]);
+        seen.see(226, view.document.hash(start), view.document.hash(head));
         for i in start + 1..end {
             seen.see(227, view.word(i), title);
         }
@@ -478,7 +478,7 @@ impl<'a> Scene<'a> {
         if kind != Kind::Person || !tokens.range().any(|i| self.view.name_of[i] != 0) {
             return;
         }
-        let office = self.view.titles()[self.head(nominal)] == 1 + Title::Office as u8;
+        let office = self.view.title(self.head(nominal)) == 1 + Title::Office as u8;
         let any = all.iter().any(|c| matches!(c.role, 1 | 4 | WHOLE_ROLE));
         all.retain(|c| match c.role {
             OTHER_NAMES => !office,
@@ -492,8 +492,8 @@ impl<'a> Scene<'a> {
         let (head, last) = (self.head(nominal), self.nominals[nominal].tokens.end as usize - 1);
         let is_named = |i: usize| self.view.name_of[i] != 0;
         let named = is_named(last) || self.view.at(last, 1).is_some_and(is_named);
-        let kin = self.view.titles()[head] == 1 + Title::Kin as u8 && named;
-        kin && !self.known[entity].role_words.has(self.view.words()[head])
+        let kin = self.view.title(head) == 1 + Title::Kin as u8 && named;
+        kin && !self.known[entity].role_words.has(self.view.document.hash(head))
     }
 
     /// Is the entity named inside the phrase?
@@ -506,8 +506,8 @@ impl<'a> Scene<'a> {
     pub fn no_entity(&self, nominal: usize, seen: &mut Features) {
         let head = self.head(nominal);
         seen.see(240, 0, 0);
-        seen.see(241, self.view.words()[head], 0);
-        seen.see(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.titles()[head]));
+        seen.see(241, self.view.document.hash(head), 0);
+        seen.see(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.title(head)));
     }
 
     /// Features of standing for `candidate`.
@@ -515,9 +515,9 @@ impl<'a> Scene<'a> {
         let (view, run) = (&self.view, self.nominals[nominal].tokens);
         let known = &self.known[candidate.entity];
         let head = self.head(nominal);
-        let title = u32::from(view.titles()[head]);
+        let title = u32::from(view.title(head));
         let tail = self.tail(run);
-        let by_name = u32::from(known.name_words.has(view.words()[head]));
+        let by_name = u32::from(known.name_words.has(view.document.hash(head)));
         let sort = known.titles >> title & 1;
         let distance = candidate.distance.min(4);
         let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
@@ -533,7 +533,7 @@ impl<'a> Scene<'a> {
         seen.see(258, candidate.entity.min(3) as u32, tail);
         seen.see(259, title, recency * 10 + distance);
         seen.see(260, title, matched);
-        seen.see(261, view.words()[head], matched);
+        seen.see(261, view.document.hash(head), matched);
         seen.see(262, ahead, tail);
         seen.see(263, u32::from(known.roles.is_empty()), title);
         seen.see(264, matched, distance);
@@ -564,7 +564,7 @@ impl<'a> Scene<'a> {
         let run = self.nominals[nominal].tokens;
         let (last, head) = (run.end as usize - 1, self.head(nominal));
         let behind = self.view.at(last, 1).is_some_and(|i| self.view.name_of[i] != 0);
-        let office = self.view.titles()[head] == 1 + Title::Office as u8;
+        let office = self.view.title(head) == 1 + Title::Office as u8;
         self.nominals[nominal].kind == Kind::Person && office && self.view.name_of[last] != 0 && !behind
     }
 
@@ -579,20 +579,20 @@ impl<'a> Scene<'a> {
         {
             return 2;
         }
-        u32::from(inside.iter().any(|&i| self.known[entity].name_words.has(self.view.words()[i])))
+        u32::from(inside.iter().any(|&i| self.known[entity].name_words.has(self.view.document.hash(i))))
     }
 
     /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
     fn role_match(&self, run: TokenRange, head: usize, known: &Known) -> u32 {
         let view = &self.view;
-        if !known.role_words.has(view.words()[head]) && !self.is_short_role(run, head, known) {
+        if !known.role_words.has(view.document.hash(head)) && !self.is_short_role(run, head, known) {
             return u32::from(
-                run.range().any(|i| view.name_of[i] != 0 && known.role_words.has(view.words()[i])),
+                run.range().any(|i| view.name_of[i] != 0 && known.role_words.has(view.document.hash(i))),
             );
         }
         let rest = (head + 1..run.end as usize).filter(|&i| view.name_of[i] != 0);
         let (same, all) = rest.fold((0, 0), |(same, all), i| {
-            (same + u32::from(known.role_words.has(view.words()[i])), all + 1)
+            (same + u32::from(known.role_words.has(view.document.hash(i))), all + 1)
         });
         match (same, all) {
             (_, 0) => 2,

@@ -18,7 +18,7 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
     let mut taken = vec![false; view.document.tokens.len()];
     roles.iter().for_each(|role| taken[role.tokens.range()].fill(true));
     let opens = view.document.of_words(|i| opens(view.document.lower(i)));
-    let may_start = |i: usize| (opens[i] || view.titles()[i] != 0) && !taken[i] && view.name_of[i] == 0;
+    let may_start = |i: usize| (opens[i] || view.title(i) != 0) && !taken[i] && view.name_of[i] == 0;
     let mut found = Vec::new();
     for start in (0..taken.len()).filter(|&i| may_start(i)) {
         if let Some(kind) = kind(view, start) {
@@ -39,7 +39,7 @@ fn kind(view: &View, start: usize) -> Option<Kind> {
     if view.document.lower(start) == "yang" && !opens {
         return None;
     }
-    match view.titles().get(head).copied().unwrap_or(0) {
+    match view.title(head) {
         0 => opens.then_some(Kind::Person).filter(|_| is_opener_alone(view, start)),
         n if n == 1 + Title::Group as u8 => Some(Kind::Organisation),
         _ => Some(Kind::Person),

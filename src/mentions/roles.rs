@@ -256,7 +256,7 @@ impl View<'_> {
     /// Does this word say what belongs to whoever holds the office behind it, as `kantor` does in `juru
     /// bicara kantor Perdana Menteri`? Then what stands before it is somebody else's role.
     fn is_owned(&self, i: usize) -> bool {
-        let office = self.document.is_capitalised(i + 1) && self.titles()[i + 1] != 0;
+        let office = self.document.is_capitalised(i + 1) && self.title(i + 1) != 0;
         !self.document.is_capitalised(i) && office && self.lexicon.owned.has(self.document.lower(i))
     }
 
@@ -376,7 +376,7 @@ impl View<'_> {
         let length = (end - start).min(8) as u32;
         let (first, last) = (self.seen(start, 0), self.seen(end - 1, 0));
         let (title, pattern) = (u32::from(first.title), self.pattern(run));
-        let inner = (start + 1..end).filter(|&i| self.titles()[i] > 1).count().min(3) as u32;
+        let inner = (start + 1..end).filter(|&i| self.title(i) > 1).count().min(3) as u32;
         let behind = self.seen(self.names[choice.of].tokens.end as usize - 1, 1).word;
         seen.see(120, length, 0);
         seen.see(126, first.word, last.word);
@@ -407,7 +407,7 @@ impl View<'_> {
         for i in start..end {
             let word = self.document.lower(i);
             let titled = self.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word));
-            let next = if titled { 5 } else { self.words()[i] };
+            let next = if titled { 5 } else { self.document.hash(i) };
             // A row of titles is one.
             if !(titled && i > start && all == mix(110, 3, 5)) {
                 all = mix(110, all, next);

@@ -43,27 +43,42 @@ const OUTSIDE: Seen = Seen { word: 1, shape: 0, title: 9 };
 
 /// What a document's tokens look like, whatever is a name.
 #[derive(Debug, Default)]
-pub struct Looks {
-    /// For each token the hash of its lower-case word.
-    words: Vec<u32>,
-    /// For each token how it is written.
-    shapes: Vec<u8>,
-    /// For each token which sort of title begins with it, 0 for none.
-    titles: Vec<u8>,
-    /// For each token: does it announce in small letters who speaks, as `kata` does?
-    announces: Vec<bool>,
+pub struct Looks(Vec<Look>);
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, Default)]
+struct Look {
+    /// How it is written.
+    shape: u8,
+    /// Which sort of title begins with it, 0 for none.
+    title: u8,
+    /// Does a title begin with its word?
+    opens: bool,
+    /// Does it announce in small letters who speaks, as `kata` does?
+    announces: bool,
 }
 
 impl Looks {
     /// Looks at the words of `document`.
     #[must_use]
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
-        Self {
-            words: document.of_words(|i| document.hash(i)),
-            shapes: document.of_words(|i| shape(document, i)),
-            titles: titles(document, lexicon),
-            announces: document.of_words(|i| announces(document, lexicon, i)),
+        let mut looks = document.of_words(|i| Look::new(document, lexicon, i));
+        for (i, look) in looks.iter_mut().enumerate() {
+            let runs_on = document.tokens.get(i + 1).is_some_and(|next| next.glued);
+            if look.opens || runs_on && document.tokens[i].kind == TokenKind::Word {
+                let rest = Span::new(document.tokens[i].span.start as usize, document.text.len());
+                look.title = title(document.lower_span(rest), lexicon).unwrap_or(look.title);
+            }
         }
+        Self(looks)
+    }
+}
+
+impl Look {
+    /// What is known of token `i` by its word.
+    fn new(document: &Document, lexicon: &Lexicon, i: usize) -> Self {
+        let (opens, title) = titled(document, lexicon, i);
+        Self { shape: shape(document, i), title, opens, announces: announces(document, lexicon, i) }
     }
 }
 
@@ -77,9 +92,10 @@ impl<'a> View<'a> {
         looks: &'a Looks,
     ) -> Self {
         let mut name_of = vec![0; document.tokens.len()];
-        let written = looks.words.iter().zip(&looks.shapes).zip(&looks.titles);
-        let mut seen: Vec<Seen> =
-            written.map(|((&word, &shape), &title)| Seen { word, shape, title }).collect();
+        let seen = looks.0.iter().enumerate();
+        let seen =
+            seen.map(|(i, look)| Seen { word: document.hash(i), shape: look.shape, title: look.title });
+        let mut seen: Vec<Seen> = seen.collect();
         for (i, name) in names.iter().enumerate() {
             name_of[name.tokens.range()].fill(i as u32 + 1);
             for seen in &mut seen[name.tokens.range()] {
@@ -89,16 +105,10 @@ impl<'a> View<'a> {
         Self { document, names, lexicon, name_of, looks, seen }
     }
 
-    /// For each token the hash of its lower-case word.
+    /// Which sort of title begins with token `i`, 0 for none or beyond the last.
     #[must_use]
-    pub fn words(&self) -> &'a [u32] {
-        &self.looks.words
-    }
-
-    /// For each token which sort of title begins with it, 0 for none.
-    #[must_use]
-    pub fn titles(&self) -> &'a [u8] {
-        &self.looks.titles
+    pub fn title(&self, i: usize) -> u8 {
+        self.looks.0.get(i).map_or(0, |look| look.title)
     }
 
     /// The sentence that token `token` stands in.
@@ -117,7 +127,7 @@ impl<'a> View<'a> {
 
     /// No role goes over this token, which announces who speaks.
     pub fn announces(&self, i: usize) -> bool {
-        self.looks.announces[i]
+        self.looks.0[i].announces
     }
 
     /// The name that token `i` is the last of.
@@ -168,29 +178,24 @@ fn announces(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
     cue.is_some_and(|(form, _)| matches!(*form, "after" | "source"))
 }
 
-/// For each token the sort of the title that begins with it, its possessive left out; 0 for none.
-fn titles(document: &Document, lexicon: &Lexicon) -> Vec<u8> {
-    let title = |text: &str| lexicon.titles.at_start(text).map(|(_, title)| 1 + *title as u8);
-    let is_word = |i: usize| document.tokens[i].kind == TokenKind::Word;
-    // Whether a title begins with the word, and the title that the word is alone.
-    let look = |i: usize| {
-        if !is_word(i) {
-            return (false, 0);
-        }
-        let word = document.lower(i);
-        let is_whole = word.bytes().all(|b| b.is_ascii_alphanumeric());
-        let may_open = !is_whole || lexicon.may_be_in(List::Titles, document.hash(i));
-        let opens = may_open && lexicon.titles.opens(word);
-        let stem = stem(word);
-        (opens, if opens || stem.len() < word.len() { title(stem).unwrap_or(0) } else { 0 })
-    };
-    let find = |(i, (opens, alone)): (usize, (bool, u8))| {
-        let runs_on = document.tokens.get(i + 1).is_some_and(|next| next.glued);
-        let rest = Span::new(document.tokens[i].span.start as usize, document.text.len());
-        let found = if opens || runs_on && is_word(i) { title(document.lower_span(rest)) } else { None };
-        found.unwrap_or(alone)
-    };
-    document.of_words(look).into_iter().enumerate().map(find).collect()
+/// The sort of the title that lower-case `text` begins with.
+fn title(text: &str, lexicon: &Lexicon) -> Option<u8> {
+    lexicon.titles.at_start(text).map(|(_, title)| 1 + *title as u8)
+}
+
+/// Does a title begin with the word of token `i`, and the sort of the title that the word is alone, its
+/// possessive left out; 0 for none.
+fn titled(document: &Document, lexicon: &Lexicon, i: usize) -> (bool, u8) {
+    if document.tokens[i].kind != TokenKind::Word {
+        return (false, 0);
+    }
+    let word = document.lower(i);
+    let is_whole = word.bytes().all(|b| b.is_ascii_alphanumeric());
+    let may_open = !is_whole || lexicon.may_be_in(List::Titles, document.hash(i));
+    let opens = may_open && lexicon.titles.opens(word);
+    let stem = stem(word);
+    let is_alone = opens || stem.len() < word.len();
+    (opens, if is_alone { title(stem, lexicon).unwrap_or(0) } else { 0 })
 }
 
 /// How a token is written: its kind; small, capital, all capitals.
