@@ -13,8 +13,8 @@ pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier>
         | "diajukan" | "pada" | "jarak" | "pukul" | "seharga" | "sejauh" | "selama" => i - 1,
         _ => i,
     };
-    let (name, start) =
-        r.phrase_before(&r.lists.modifiers, at).or_else(|| r.phrase_before(&r.lists.modifiers, i))?;
+    let behind = |at: usize| r.phrase_before(&r.lists.modifiers, at);
+    let (name, start) = behind(at).or_else(|| if at < i { behind(i) } else { None })?;
     let word = r.lower(start);
     let limit = matches!(word, "hingga" | "sampai");
     if limit && !is_limit(r, start, kind) || matches!(kind, FigureKind::Ordinal | FigureKind::Score) {

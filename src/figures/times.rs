@@ -11,7 +11,7 @@ use crate::lexicon::figures::CalendarWord;
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     let said = matches!(r.lower(i), "pukul" | "jam");
     let at = if said { i + 1 } else { i };
-    let low = clock(r, at)?;
+    let low = clock(r, at).filter(|low| said || low.minutes)?;
     let high = r.joint(low.end).and_then(|(_, next)| {
         let next = if matches!(r.lower(next), "pukul" | "jam") { next + 1 } else { next };
         clock(r, next)
