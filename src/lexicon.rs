@@ -75,7 +75,7 @@ impl<V> Table<V> {
     }
 
     /// All keys with their values.
-    fn rows(&self) -> impl Iterator<Item = (&'static str, &V)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&'static str, &V)> {
         self.keys.all().iter().copied().zip(&self.values)
     }
 
@@ -318,6 +318,10 @@ pub struct Lexicon {
     pub directions: Words,
     /// Organisations that are often written without a capital: `timnas`.
     pub small_names: Words,
+    /// Currencies that are glued to their numbers: `rp`.
+    pub glued_units: Words,
+    /// What a photo's credit says, as the beginning of a word or as a whole one: `foto`, `dok`.
+    pub photo_words: Table<&'static str>,
     /// First words of organisations' names: `kementerian`, `partai`.
     pub organisation_words: Table<OrganisationWord>,
     /// What belongs to the holder of an office: `kantor`.
@@ -377,6 +381,8 @@ impl Lexicon {
             honorifics: words(list!("honorifics.tsv")),
             directions: words(list!("directions.tsv")),
             small_names: words(list!("small_names.tsv")),
+            glued_units: words(list!("glued_units.tsv")),
+            photo_words: Table::read(list!("photo_words.tsv"), |row| row.column(0)),
             organisation_words: Table::read(list!("organisation_words.tsv"), organisation_word),
             owned: words(list!("owned.tsv")),
             role_links: words(list!("role_links.tsv")),

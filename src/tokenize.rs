@@ -19,10 +19,6 @@ use crate::lexicon::Lexicon;
 use crate::segments::Segment;
 use crate::span::Span;
 
-/// Letters before a digit that are a currency, not the start of a name such as `G20`.
-const GLUED_UNITS: [&str; 13] =
-    ["rp", "us", "usd", "idr", "eur", "sgd", "euro", "gbp", "jpy", "cny", "myr", "aud", "rm"];
-
 /// What a site's name ends with.
 const SITE_ENDS: [&str; 9] = ["com", "co.id", "go.id", "ac.id", "or.id", "id", "net", "org", "tv"];
 
@@ -151,7 +147,7 @@ impl Scanner<'_> {
             return letters + site;
         }
         let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 && !GLUED_UNITS.contains(&lower) {
+        if digits > 0 && !self.lexicon.glued_units.has(lower) {
             return letters + digits + alphanumerics(&rest[letters + digits..]);
         }
         letters + self.reduplication(letters, rest)

@@ -17,8 +17,6 @@ const LONGEST_CAPTION: usize = 400;
 const LONGEST_IMPRINT: usize = 400;
 /// Lines of the shortest address of a publisher.
 const LEAST_LINES: usize = 3;
-/// What a photo's credit says, in small letters.
-const PHOTO_WORDS: [&str; 7] = ["foto", "photo", "dok.", "dok ", "tangkapan layar", "tangkap layar", "getty"];
 
 impl Finder<'_> {
     /// Takes a credit in brackets off the end of the line `start..end`; the line's new end.
@@ -83,7 +81,28 @@ impl Finder<'_> {
         if line.len() <= LONGEST_LINE && line.rsplit_once('/').is_some_and(|(_, medium)| is_medium(medium)) {
             return Some(SegmentRole::Byline);
         }
-        is_caption(line, lower).then_some(SegmentRole::Caption)
+        self.is_caption(line, lower).then_some(SegmentRole::Caption)
+    }
+
+    /// Does a line end with a photo's credit in brackets? A medium's credit counts only behind words that
+    /// are no finished sentence.
+    fn is_caption(&self, line: &str, lower: &str) -> bool {
+        let bracket = lower.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rfind('('));
+        let Some(open) = bracket.filter(|_| line.len() < LONGEST_CAPTION) else { return false };
+        let credit = lower[open + 1..].trim_end_matches(['.', ')']);
+        let medium = credit.split_once('/').is_some_and(|(medium, _)| is_medium(medium));
+        let finished = line[..open].trim_end().ends_with(['.', '!', '?']);
+        credit.len() <= LONGEST_CREDIT && (self.is_photo(credit) || medium && !finished)
+    }
+
+    /// Does a lower-case credit speak of a photo?
+    fn is_photo(&self, credit: &str) -> bool {
+        let begins = |at: &str, (word, place): (&str, &&str)| {
+            at.strip_prefix(word).is_some_and(|rest| *place == "start" || rest.starts_with(['.', ' ']))
+        };
+        let behind = credit.match_indices(' ').map(|(i, _)| &credit[i + 1..]);
+        let mut places = std::iter::once(credit).chain(behind);
+        places.any(|at| self.lexicon.photo_words.rows().any(|row| begins(at, row)))
     }
 }
 
@@ -125,17 +144,4 @@ fn is_full_name(credit: &str) -> bool {
             && letters.all(|c| c.is_lowercase() || c == '.' || c == '\'')
     });
     named && (2..=4).contains(&words.count())
-}
-
-/// Does a line end with a photo's credit in brackets? A medium's credit counts only behind words that
-/// are no finished sentence.
-fn is_caption(line: &str, lower: &str) -> bool {
-    let bracket = lower.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rfind('('));
-    let Some(open) = bracket.filter(|_| line.len() < LONGEST_CAPTION) else { return false };
-    let credit = lower[open + 1..].trim_end_matches(['.', ')']);
-    let photo =
-        PHOTO_WORDS.iter().any(|w| credit.starts_with(w) || place_of(credit, &format!(" {w}")).is_some());
-    let medium = credit.split_once('/').is_some_and(|(medium, _)| is_medium(medium));
-    let finished = line[..open].trim_end().ends_with(['.', '!', '?']);
-    credit.len() <= LONGEST_CREDIT && (photo || medium && !finished)
 }
