@@ -1,8 +1,8 @@
 // The engine's client: one worker for all, a fallback where none can start, a new one after a trap.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { BROWSERS, launch, openPage, serve } from "./harness.mjs";
+import { describe, test } from "node:test";
+import { BROWSERS, openPage, openSite } from "./harness.mjs";
 
 /** A worker whose engine traps at "trap"; what it answers tells which instance it is. */
 const TRAPPING = `
@@ -22,19 +22,10 @@ const PAGES = {
 
 for (const name of BROWSERS) {
   describe(`engine client in ${name}`, { concurrency: false }, () => {
-    let browser;
-    let server;
-    before(async () => {
-      server = await serve(PAGES);
-      browser = await launch(name);
-    });
-    after(async () => {
-      await browser?.close();
-      server?.close();
-    });
+    const site = openSite(name, PAGES);
 
     async function inPage(path, run) {
-      const { page } = await openPage(browser, server.origin + path, { ready: false });
+      const { page } = await openPage(site.browser, site.server.origin + path, { ready: false });
       const result = await page.evaluate(run);
       await page.close();
       return result;

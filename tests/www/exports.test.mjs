@@ -1,11 +1,11 @@
 // The analysis in other people's forms: shapes, vocabularies, and text that is found again.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { figuresCsv, jsonLd, plainText, quotesCsv, webAnnotations } from "../../www/widget/exports.js";
 import { analysisOf } from "./fixture.js";
 import { fixturePage } from "./fixture-page.mjs";
-import { BROWSERS, launch, openPage, REPOSITORY, serve } from "./harness.mjs";
+import { BROWSERS, openPage, openSite, REPOSITORY } from "./harness.mjs";
 
 const TEXT = `Presiden Arga Wicaksana bertemu Sinta Mahadewi. "Kami akan membangun 1.200 rumah," kata Arga. Biayanya Rp2,5 miliar. Arga pulang.`;
 const analysis = analysisOf(TEXT);
@@ -57,19 +57,10 @@ test("CSV: quoted as RFC 4180 wants it, and no formula", () => {
 
 for (const name of BROWSERS) {
   describe(`exports in ${name}`, () => {
-    let browser;
-    let server;
-    before(async () => {
-      server = await serve({ "/page": fixturePage() });
-      browser = await launch(name);
-    });
-    after(async () => {
-      await browser?.close();
-      server?.close();
-    });
+    const site = openSite(name, { "/page": fixturePage() });
 
     test("selectors find their words in the rendered page, marked or not", { timeout: 30000 }, async () => {
-      const { page } = await openPage(browser, `${server.origin}/page`, { ready: false });
+      const { page } = await openPage(site.browser, `${site.server.origin}/page`, { ready: false });
       await page.waitForSelector("body[data-ready]");
       const wrong = await page.evaluate(async () => {
         const { items } = JSON.parse(await handle.export("annotations"));
@@ -82,7 +73,7 @@ for (const name of BROWSERS) {
     });
 
     test("every format comes from the handle, and analyze needs no article", { timeout: 30000 }, async () => {
-      const { page } = await openPage(browser, `${server.origin}/page`, { ready: false });
+      const { page } = await openPage(site.browser, `${site.server.origin}/page`, { ready: false });
       await page.waitForSelector("body[data-ready]");
       const got = await page.evaluate(async () => {
         const formats = ["json", "jsonld", "quotes.csv", "figures.csv"];

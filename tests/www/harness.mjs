@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
@@ -88,6 +89,23 @@ export async function launch(name, options = {}) {
     defaultViewport: { width: 1100, height: 800 },
     ...options,
   });
+}
+
+/**
+ * A server of `pages` and a browser, for the tests of the suite that this is called in.
+ * @param {"chrome" | "firefox"} name @param {Parameters<typeof serve>[0]} [pages]
+ */
+export function openSite(name, pages) {
+  const site = {};
+  before(async () => {
+    site.server = await serve(pages);
+    site.browser = await launch(name);
+  });
+  after(async () => {
+    await site.browser?.close();
+    site.server?.close();
+  });
+  return site;
 }
 
 /**

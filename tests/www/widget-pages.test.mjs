@@ -2,9 +2,9 @@
 // fetched from elsewhere, no policy is violated, and all of it can be undone.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { cardText } from "./fixture-page.mjs";
-import { BROWSERS, launch, openPage, serve, wait } from "./harness.mjs";
+import { BROWSERS, openPage, openSite, wait } from "./harness.mjs";
 
 const EXAMPLES = ["tag", "element", "api", "spa", "csp", "react", "host"];
 
@@ -32,20 +32,10 @@ function breakEngine() {
 
 for (const name of BROWSERS) {
   describe(`example pages in ${name}`, { concurrency: false }, () => {
-    let browser;
-    let server;
-
-    before(async () => {
-      server = await serve();
-      browser = await launch(name);
-    });
-    after(async () => {
-      await browser?.close();
-      server?.close();
-    });
+    const site = openSite(name);
 
     async function open(example) {
-      const opened = await openPage(browser, `${server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
+      const opened = await openPage(site.browser, `${site.server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
       await opened.page.waitForFunction(() => window.handles?.size > 0, { timeout: 15000 });
       await opened.page.waitForSelector("sorot-controls");
       return opened;
@@ -53,7 +43,7 @@ for (const name of BROWSERS) {
 
     /** The body of the page where there is no engine: but for the widget's own elements, which tell of that, what its author wrote. */
     async function untouched(example) {
-      const { page } = await openPage(browser, `${server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(breakEngine) });
+      const { page } = await openPage(site.browser, `${site.server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(breakEngine) });
       await page.waitForFunction(() => window.failures > 0, { timeout: 15000 });
       const body = await page.evaluate(() => (document.querySelectorAll("sorot-card, sorot-controls").forEach((own) => own.remove()), document.body.outerHTML));
       await page.close();
@@ -139,9 +129,9 @@ for (const name of BROWSERS) {
 
     // Firefox's driver cannot turn scripts off.
     test("no script, no change: the article is in the page's own markup", { skip: name === "firefox" }, async () => {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       await page.setJavaScriptEnabled(false);
-      await page.goto(`${server.origin}/www/examples/tag.html`);
+      await page.goto(`${site.server.origin}/www/examples/tag.html`);
       assert.match(await page.$eval("article", (one) => one.textContent), /Sungai Lamandau/);
       await page.close();
     });

@@ -2,31 +2,21 @@
 // first mark. Only Chromium can be slowed down by its driver.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { BROWSERS, launch, serve } from "./harness.mjs";
+import { describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
 
 const LOADS = 7;
 /** Whatever else the machine does only ever adds: the best of five medians counts. */
 const ROUNDS = 5;
 
 describe("first card in chrome", { concurrency: false, skip: !BROWSERS.includes("chrome") }, () => {
-  let browser;
-  let server;
-
-  before(async () => {
-    server = await serve();
-    browser = await launch("chrome");
-  });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  const site = openSite("chrome");
 
   // The goal at 1x is 110 ms: held on a machine that does little else (85 to 98 ms), not on a busy one.
   for (const [throttle, limit] of [[1, 130], [4, 400]]) {
     test(`within ${limit} ms at ${throttle}x`, { timeout: 60000 }, async () => {
       let median = Infinity;
-      for (let round = 0; round < ROUNDS && median > limit; round++) median = Math.min(median, await medianOf(browser, server.origin, throttle));
+      for (let round = 0; round < ROUNDS && median > limit; round++) median = Math.min(median, await medianOf(site.browser, site.server.origin, throttle));
       assert.ok(median <= limit, `${median.toFixed(0)} ms`);
     });
   }
