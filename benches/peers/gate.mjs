@@ -15,8 +15,8 @@ const theirs = await wink();
 const memory = JSON.parse(execFileSync(process.execPath, ["--expose-gc", "--max-semi-space-size=512", fileURLToPath(new URL("memory.mjs", import.meta.url))]).toString());
 
 const checks = [
-  { what: "one article, of wink's time", measure: () => against(ARTICLE, 60, 10), most: 1.6, goal: 0.5 },
-  { what: "100 articles in one text, of wink's time", measure: () => against(distinct(100).join("\n"), 5, 1), most: 1.2, goal: 0.5 },
+  { what: "one article, of wink's time", measure: () => against(ARTICLE, 60, 10), most: 1.25, goal: 0.5 },
+  { what: "100 articles in one text, of wink's time", measure: () => against(distinct(100).join("\n"), 5, 1), most: 0.95, goal: 0.5 },
   { what: "growth, 10 to 1000 articles in one text, exponent", measure: growth, most: 1.05 },
   { what: "wasm and glue, kB of brotli", measure: () => travelling() / 1000, most: 400 },
   { what: "garbage an article, kB", measure: () => memory.garbage / 1000, most: 100 },
