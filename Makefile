@@ -18,7 +18,7 @@ demo: page # build the demo page and serve it on 127.0.0.1:PORT
 
 .PHONY: test
 test: page dist peers browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
-	cargo test --workspace
+	cargo test --workspace --all-features
 	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs tests/www/*/*.test.mjs)
 	node benches/peers/gate.mjs
 
@@ -54,8 +54,12 @@ endef
 dist: wasm www/node_modules # the widget for a newsroom's own server, in dist; fails over its budgets
 	node www/build.mjs
 
+.PHONY: lists
+lists: # pack the lists of well-known names in src/data/id
+	cargo run --quiet --profile fast --features train --bin train -- $(SHARED) --lists
+
 .PHONY: train
-train: shared # make the models in src/data/id anew
+train: shared lists # make the models in src/data/id anew
 	cargo run --profile fast --features train --bin train -- $(SHARED)
 
 .PHONY: score

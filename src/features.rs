@@ -7,10 +7,13 @@
 //! values. One sight is a feature of each token around it, a feature of its own at each place: its id
 //! is the sight's with the place in its low bits. So the model looks a sight up once for all tokens.
 
+use std::ops::Range;
+
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::hash::hash_chars;
 pub use crate::hash::{hash, mix};
 use crate::lexicon::Lexicon;
+use crate::lexicon::known_names::{Known, LONGEST_NAME, name_hash};
 use crate::vocabulary::{Entry, Habit, Vocabulary};
 
 /// Words between two capitalised ones that may still belong to one name (`Badan Pangan dan Gizi`,
@@ -28,7 +31,10 @@ pub const PLACE: u32 = 7;
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
-pub const FINGERPRINT: u32 = 0x8fa4_5704;
+pub const FINGERPRINT: u32 = 0x1c8a_0e0b;
+
+/// The habit of a word without a capital.
+const SMALL: Habit = Habit { kind: 0, part: 15 };
 
 /// Stands for what is before a sentence's first token and behind its last.
 const EDGE: Word = Word {
@@ -36,8 +42,7 @@ const EDGE: Word = Word {
     shape: 1,
     heads: [1; 3],
     tails: [1; 3],
-    known: Entry { fine: 0, coarse: 0 },
-    habit: Habit { kind: 0, part: 0 },
+    known: Entry { fine: 0, coarse: 0, habit: Habit { kind: 0, part: 0 } },
     class: 99,
     listed: 999,
 };
@@ -73,6 +78,8 @@ pub struct Extractor {
     bounds: Vec<TokenRange>,
     /// The runs of tokens that could be names.
     zones: Vec<TokenRange>,
+    /// For each token which well-known name it is part of.
+    named: Vec<u8>,
 }
 
 /// What is seen of a word, once for all its tokens.
@@ -85,7 +92,6 @@ struct Word {
     /// Last two, three, four letters.
     tails: [u32; 3],
     known: Entry,
-    habit: Habit,
     /// What the lists say.
     class: u32,
     /// Where it stands in the names of the lists.
@@ -102,7 +108,9 @@ impl Extractor {
         }
         let word_of = document.word_ids().iter().map(|id| id + 1).collect();
         let words = vec![EDGE; document.words() + 1];
-        let mut extractor = Self { word_of, words, bounds, zones: zones(document, lexicon) };
+        let zones = zones(document, lexicon);
+        let named = known_names(document, &zones, lexicon);
+        let mut extractor = Self { word_of, words, bounds, zones, named };
         extractor.read_words(document, vocabulary, lexicon);
         extractor
     }
@@ -179,6 +187,28 @@ impl Extractor {
         ]
     }
 
+    /// What is seen of well-known names from token `t` of `zone`, from the words in its window; nothing if
+    /// neither it nor its neighbours are part of one.
+    #[must_use]
+    pub fn of_known(&self, zone: TokenRange, t: usize, window: &[u32]) -> Option<[Sight; 8]> {
+        let i = zone.range().start + t;
+        let named = |i: usize| self.named.get(i).map_or(0, |&n| n.into());
+        let (before, own, behind) = (if i == 0 { 0 } else { named(i - 1) }, named(i), named(i + 1));
+        let [b, c, d] = [1, 2, 3].map(|place| &self.words[window[t + place] as usize]);
+        (before | own | behind != 0).then(|| {
+            [
+                Sight::new(150, own, 0, 1),
+                Sight::new(151, before, 0, 1),
+                Sight::new(152, behind, 0, 1),
+                Sight::new(153, own, c.shape, 1),
+                Sight::new(154, own, c.habit(), 1),
+                Sight::new(155, mix(0, before, own), behind, 1),
+                Sight::new(156, own, b.coarse(), 1),
+                Sight::new(157, own, d.coarse(), 1),
+            ]
+        })
+    }
+
     /// What every token sees.
     #[must_use]
     pub fn always() -> u32 {
@@ -204,6 +234,7 @@ impl Extractor {
         for (at, around) in window.windows(PLACES).enumerate() {
             see(at, &self.of_window(around));
             see(at, &self.of_ends(zone, at, &window));
+            self.of_known(zone, at, &window).iter().for_each(|sights| see(at, sights));
             see(at, &[Sight { id: Self::always(), places: 1 }]);
         }
     }
@@ -215,7 +246,7 @@ impl Extractor {
 
     /// What names the word of token `i` was part of in raw text.
     pub(crate) fn habit_kind(&self, i: usize) -> u32 {
-        self.words[self.word_of(i)].habit.kind.into()
+        self.words[self.word_of(i)].known.habit.kind.into()
     }
 
     /// The tokens that stand in a zone right before another one that does.
@@ -237,10 +268,9 @@ impl Word {
             shape: shape(document, i),
             heads: [1, 2, 3].map(|n| hash_chars(head(n))),
             tails: [2, 3, 4].map(|n| hash_chars(tail(n))),
-            known: vocabulary.entry(document.hash(i)),
-            habit: vocabulary.habit(hash(document.word(i))),
+            known: known(document, i, vocabulary),
             class: lexicon.class(lower),
-            listed: lexicon.places_in_names(lower),
+            listed: lexicon.known_names.get(document.hash(i)).parts(),
         }
     }
 
@@ -249,7 +279,8 @@ impl Word {
         const ALL: u8 = 0b1_1111;
         const NEAR: u8 = 0b0_1110;
         const OWN: u8 = 0b0_0100;
-        let (kind, part) = (self.habit.kind.into(), self.habit.part.into());
+        let Habit { kind, part } = self.known.habit;
+        let (kind, part) = (kind.into(), part.into());
         [
             Sight::new(1, self.lower, 0, ALL),
             Sight::new(8, self.shape, 0, ALL),
@@ -282,7 +313,7 @@ impl Word {
     }
 
     fn habit(&self) -> u32 {
-        u32::from(self.habit.kind) << 8 | u32::from(self.habit.part)
+        u32::from(self.known.habit.kind) << 8 | u32::from(self.known.habit.part)
     }
 }
 
@@ -328,6 +359,69 @@ fn around([a, b, c, d, e]: [&Word; PLACES]) -> [Sight; 8] {
         Sight::new(91, a.coarse(), mix(0, b.coarse(), c.shape), 1),
         Sight::new(112, mix(0, b.habit(), c.habit()), d.habit(), 1),
     ]
+}
+
+/// What raw text showed of the word of token `i`: of names only if it has a capital.
+fn known(document: &Document, i: usize, vocabulary: &Vocabulary) -> Entry {
+    let entry = vocabulary.entry(document.hash(i));
+    if document.is_capitalised(i) { entry } else { Entry { habit: SMALL, ..entry } }
+}
+
+/// For each token which well-known name it is part of: the kinds of things of that name, and whether it is
+/// its only token, its first, an inner one or its last; 0 if of none.
+fn known_names(document: &Document, zones: &[TokenRange], lexicon: &Lexicon) -> Vec<u8> {
+    let mut named = vec![0; document.tokens.len()];
+    for zone in zones {
+        let mut i = zone.range().start;
+        while i < zone.range().end {
+            let Some((end, known)) = longest_name(document, i..zone.range().end, lexicon) else {
+                i += 1;
+                continue;
+            };
+            let kinds = (known.kinds() << 3) as u8;
+            (i..end).for_each(|at| named[at] = kinds | place_in(at, i..end));
+            i = end;
+        }
+    }
+    named
+}
+
+/// The end of the longest well-known name that `tokens` begin with, and what is known of it.
+fn longest_name(document: &Document, tokens: Range<usize>, lexicon: &Lexicon) -> Option<(usize, Known)> {
+    let (mut hash, mut longest) = (0, None);
+    for i in tokens.clone().take(LONGEST_NAME) {
+        let fits = if i == tokens.start { document.is_capitalised(i) } else { goes_on(document, i) };
+        if !fits {
+            break;
+        }
+        hash = name_hash(hash, document.hash(i));
+        if document.is_capitalised(i) || document.tokens[i].kind == TokenKind::Number {
+            let known = lexicon.known_names.get(hash);
+            longest = if known.kinds() == 0 { longest } else { Some((i + 1, known)) };
+        }
+    }
+    longest
+}
+
+/// Can a well-known name go on with token `i`? With a word, a number or a mark within words, behind nothing
+/// or one blank.
+fn goes_on(document: &Document, i: usize) -> bool {
+    let gap = document.tokens[i - 1].span.end as usize..document.tokens[i].span.start as usize;
+    let is_inside = match document.tokens[i].kind {
+        TokenKind::Mark => matches!(document.word(i), "-" | "." | "&" | "/" | "'"),
+        kind => kind != TokenKind::Quote,
+    };
+    is_inside && matches!(&document.text[gap], "" | " ")
+}
+
+/// Token `i` of a name: its only one, its first, an inner one or its last.
+fn place_in(i: usize, name: Range<usize>) -> u8 {
+    match (i == name.start, i + 1 == name.end) {
+        (true, true) => 1,
+        (true, false) => 2,
+        (false, false) => 3,
+        (false, true) => 4,
+    }
 }
 
 /// The runs of tokens that can hold a name, in order: capitalised words, and up to
@@ -416,6 +510,26 @@ mod tests {
             more.flatten().for_each(|f| all = mix(61, all, f));
         }
         assert_eq!(all, FINGERPRINT, "set it to {all:#x} and run `make train`");
+    }
+
+    /// The well-known names of `text` with their kinds: a bit each for organisation, place and person.
+    #[track_caller]
+    fn check_known(text: &str, expected: &[(&str, u8)]) {
+        let lexicon = Lexicon::new();
+        let document = Document::new(text, &lexicon);
+        let named = known_names(&document, &zones(&document, &lexicon), &lexicon);
+        let ends = |from: usize| (from..named.len()).find(|&i| matches!(named[i] & 7, 1 | 4));
+        let found = (0..named.len()).filter(|&i| matches!(named[i] & 7, 1 | 2)).filter_map(|i| {
+            let span = document.span(TokenRange::new(i, ends(i)? + 1));
+            Some((span.text(text), named[i] >> 3))
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_well_known_name_is_known_as_a_whole() {
+        check_known("Ia tiba di Rio de Janeiro, kata BNI.", &[("Rio de Janeiro", 2), ("BNI", 1)]);
+        check_known("mereka dari Kuala\nLumpur", &[]);
     }
 
     #[track_caller]

@@ -8,7 +8,7 @@
 use crate::hash::hash;
 use keys::Keys;
 pub use keys::Lengths;
-use parts::{OF_PLACES, Parts};
+use known_names::KnownNames;
 
 pub use figures::FigureLists;
 pub use grammar::{Class, Classes};
@@ -19,7 +19,10 @@ mod list;
 pub mod figures;
 pub mod grammar;
 mod keys;
-mod parts;
+pub mod known_names;
+
+/// The well-known names, packed.
+const KNOWN_NAMES: &[u8] = include_bytes!("data/id/known_names.bin");
 
 /// The columns of a row behind its key.
 #[derive(Debug, Clone, Copy)]
@@ -225,7 +228,7 @@ impl Aliases {
     }
 
     /// All names: the others, then those that they stand for.
-    fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.names.keys().chain(self.known.all().iter().copied())
     }
 
@@ -352,23 +355,25 @@ pub struct Lexicon {
     pub place_types: Words,
     /// Short and other names of countries and provinces.
     pub place_aliases: Aliases,
+    /// Well-known names.
+    pub known_names: KnownNames,
     /// Number words, units, currencies, the calendar.
     pub figures: FigureLists,
     /// See [`Lexicon::class`].
     classes: Table<u8>,
-    /// See [`Lexicon::places_in_names`].
-    parts: Table<u8>,
     /// See [`Lexicon::may_be_in`].
     hints: Vec<u8>,
 }
 
 impl Lexicon {
     /// Reads the lists that are built in.
+    ///
+    /// # Panics
+    /// If the packed names are damaged, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
         let mut lexicon = Self {
             classes: Table::of(std::iter::empty()),
-            parts: Table::of(std::iter::empty()),
             hints: vec![0; 1 << HINT_BITS],
             grammar: Table::read(list!("grammar.tsv"), |row| Classes::read(row.column(0))),
             cues: Table::read(list!("cues.tsv"), |row| (row.column(0), row.column(1))),
@@ -398,10 +403,11 @@ impl Lexicon {
             legal_forms: words(list!("legal_forms.tsv")),
             place_types: words(list!("place_types.tsv")),
             place_aliases: Aliases::read(list!("place_aliases.tsv")),
+            known_names: KnownNames::read(KNOWN_NAMES)
+                .unwrap_or_else(|e| panic!("data/id/known_names.bin: {e}")),
             figures: FigureLists::new(),
         };
         lexicon.classes = lexicon.classes();
-        lexicon.parts = lexicon.parts();
         lexicon.hint();
         lexicon
     }
@@ -412,13 +418,6 @@ impl Lexicon {
     #[must_use]
     pub fn class(&self, word: &str) -> u32 {
         self.classes.get(word).map_or(0, |&class| class.into())
-    }
-
-    /// Where a lower-case word stands in the names that the lists know: a bit each for the only, the first,
-    /// an inner and the last word of an organisation's name, then the same for places.
-    #[must_use]
-    pub fn places_in_names(&self, word: &str) -> u32 {
-        self.parts.get(word).map_or(0, |&places| places.into())
     }
 
     /// May the lower-case word with this hash be in `list`? One look for all lists, which most words fail.
@@ -439,16 +438,6 @@ impl Lexicon {
                 self.hints[(hash(word) >> (u32::BITS - HINT_BITS)) as usize] |= 1 << list as u8;
             }
         }
-    }
-
-    fn parts(&self) -> Table<u8> {
-        let mut parts = Parts::default();
-        parts.add(list!("organisations.tsv").lines(), 0);
-        parts.add(self.organisation_aliases.all(), 0);
-        parts.add(list!("places.tsv").lines(), OF_PLACES);
-        parts.add(self.place_aliases.all(), OF_PLACES);
-        parts.add(self.countries.keys(), OF_PLACES);
-        parts.table()
     }
 
     /// The words of the lists that have a class, each with that of the first list that holds it.

@@ -34,6 +34,7 @@ pub mod quotes;
 pub mod segments;
 pub mod sentences;
 pub mod span;
+mod table;
 pub mod tagger;
 pub mod tokenize;
 #[cfg(feature = "train")]

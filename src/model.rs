@@ -535,6 +535,15 @@ fn row(mut lanes: u16, mut weight: impl FnMut() -> u16) -> Row {
     row
 }
 
+/// The file of a `body`, with what it is and its checksum.
+pub(crate) fn file(magic: &[u8; 4], version: u32, body: &[u8]) -> Vec<u8> {
+    let mut file = magic.to_vec();
+    file.extend(version.to_le_bytes());
+    file.extend(checksum(body).to_le_bytes());
+    file.extend(body);
+    file
+}
+
 /// What the header says of all that follows it: FNV-1a over words of eight bytes.
 #[must_use]
 pub fn checksum(bytes: &[u8]) -> u32 {

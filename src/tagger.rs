@@ -261,6 +261,8 @@ impl<'a> Scorer<'a> {
         if at < zone.len() {
             self.seen.extend(self.extractor.of_window(&window[at..at + PLACES]).map(|s| s.id));
             self.seen.extend(self.extractor.of_ends(zone, at, window).map(|s| s.id));
+            let known = self.extractor.of_known(zone, at, window);
+            self.seen.extend(known.iter().flatten().map(|s| s.id));
         }
         self.from.resize(self.seen.len(), at as u32);
     }

@@ -4,21 +4,13 @@
 //! is found to the trainer.
 //!
 //! Little-endian: magic `SRWV`, version, checksum, the number of clusters (4 bytes each), for each of
-//! those its coarse cluster (1 byte); then, packed by [`crate::codes`], the words with clusters and the
-//! words with habits: how many (32 bits), how many bits of a step are left as they are (5), the code of
-//! the values, and for each word the step from the key before and its value.
+//! those its coarse cluster (1 byte); then the words with clusters and habits, a [`crate::table`].
 
-use rustc_hash::FxHashMap;
-
-use crate::codes::{self, Bits, Code, Steps, Writer};
-use crate::index::Index;
-use crate::model::{ModelError, Reader, checksum};
+use crate::model::{self, ModelError, Reader};
+use crate::table::Table;
 
 const MAGIC: &[u8; 4] = b"SRWV";
-const VERSION: u32 = 3;
-
-/// A key is the upper bits of a word's hash: few enough to be small, enough to be nearly unique.
-const KEY_SHIFT: u32 = 10;
+const VERSION: u32 = 4;
 
 /// The sort of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +19,8 @@ pub struct Entry {
     pub fine: u16,
     /// Cluster of clusters, from 1; 0 if unknown.
     pub coarse: u8,
+    /// What names it was part of, where it had a capital.
+    pub habit: Habit,
 }
 
 /// What names a capitalised word was part of in raw text.
@@ -38,75 +32,24 @@ pub struct Habit {
     pub part: u8,
 }
 
+impl Habit {
+    /// As one number, zero if unknown.
+    fn number(self) -> u16 {
+        u16::from(self.kind) << 4 | u16::from(self.part)
+    }
+
+    fn of(number: u16) -> Self {
+        Self { kind: (number >> 4) as u8, part: number as u8 & 15 }
+    }
+}
+
 /// Known words.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     /// Coarse cluster of each fine cluster.
     coarse: Vec<u8>,
-    /// Fine cluster by key of the lower-case form.
-    fine: Table,
-    /// Kind and part of a habit by key of the word as written.
-    habits: Table,
-}
-
-/// Values of two bytes by key.
-#[derive(Debug, Clone, Default)]
-struct Table {
-    keys: Index,
-    /// By the number of the key.
-    values: Vec<[u8; 2]>,
-}
-
-/// Bits of a key.
-const KEY_BITS: u32 = 32 - KEY_SHIFT;
-
-impl Table {
-    /// A table of these rows; where one key stands twice, the last counts.
-    fn new(rows: impl Iterator<Item = (u32, [u8; 2])>) -> Self {
-        let rows: FxHashMap<u32, [u8; 2]> = rows.collect();
-        let mut rows: Vec<(u32, [u8; 2])> = rows.into_iter().collect();
-        rows.sort_unstable();
-        let (keys, values) = rows.into_iter().unzip();
-        Self { keys: Index::new(keys), values }
-    }
-
-    /// The value of the word with this hash.
-    fn get(&self, hash: u32) -> Option<[u8; 2]> {
-        self.values.get(self.keys.find(hash >> KEY_SHIFT)?).copied()
-    }
-
-    /// `None` if no table is there.
-    fn read(bits: &mut Bits) -> Option<Self> {
-        let count = bits.len()?;
-        let (mut keys, mut values) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut steps = Steps::new(bits.take(5), KEY_BITS);
-        let code = Code::read(bits)?;
-        for _ in 0..count {
-            keys.push(steps.next(bits)?);
-            values.push(code.next(bits).to_le_bytes());
-        }
-        Some(Self { keys: Index::new(keys), values })
-    }
-
-    fn write(&self, out: &mut Writer) {
-        let steps = codes::steps(self.keys.keys());
-        let low = codes::low_bits(&steps);
-        out.put_len(steps.len());
-        out.put(low, 5);
-        let values = || self.values.iter().map(|&value| u16::from_le_bytes(value));
-        let code = out.put_code(values());
-        for (step, value) in steps.into_iter().zip(values()) {
-            out.put_step(step, low);
-            code.put(value, out);
-        }
-    }
-}
-
-/// The two tables that are packed into `bytes`; `None` if they are not.
-fn tables(bytes: &[u8]) -> Option<(Table, Table)> {
-    let mut bits = Bits::new(bytes);
-    let both = (Table::read(&mut bits)?, Table::read(&mut bits)?);
-    bits.end().map(|()| both)
+    /// Fine cluster and habit of lower-case words.
+    words: Table<2>,
 }
 
 impl Vocabulary {
@@ -114,33 +57,25 @@ impl Vocabulary {
     /// cluster of each cluster.
     #[must_use]
     pub fn new(clusters: impl Iterator<Item = (u32, u16)>, coarse: Vec<u8>) -> Self {
-        Self {
-            coarse,
-            fine: Table::new(clusters.map(|(hash, c)| (hash >> KEY_SHIFT, c.to_le_bytes()))),
-            habits: Table::default(),
-        }
+        let rows = clusters.map(|(hash, cluster)| (hash, [cluster, 0]));
+        Self { coarse, words: Table::new(rows, |_, last| last) }
     }
 
-    /// This vocabulary with other habits, by the hash of the word as written.
+    /// This vocabulary with other habits, by the hashes of lower-case forms; those of other words are left
+    /// out.
     #[must_use]
     pub fn with_habits(&self, habits: impl Iterator<Item = (u32, Habit)>) -> Self {
-        let habits = habits.map(|(hash, h)| (hash >> KEY_SHIFT, [h.kind, h.part]));
-        Self { habits: Table::new(habits), ..self.clone() }
+        let habits = habits.map(|(hash, habit)| (hash, habit.number()));
+        let words = self.words.with(habits, |habit, values| values[1] = habit.unwrap_or(0));
+        Self { coarse: self.coarse.clone(), words }
     }
 
-    /// The sort of the word whose lower-case form has this hash; the default if unknown.
+    /// What is known of the word whose lower-case form has this hash; the default if nothing.
     #[must_use]
     pub fn entry(&self, lower: u32) -> Entry {
-        let Some(fine) = self.fine.get(lower).map(u16::from_le_bytes) else { return Entry::default() };
+        let Some([fine, habit]) = self.words.get(lower) else { return Entry::default() };
         let coarse = self.coarse.get(fine as usize).map_or(0, |c| c.saturating_add(1));
-        Entry { fine: fine.saturating_add(1), coarse }
-    }
-
-    /// The habit of the word with this hash as written; the default if unknown.
-    #[must_use]
-    pub fn habit(&self, exact: u32) -> Habit {
-        let [kind, part] = self.habits.get(exact).unwrap_or_default();
-        Habit { kind, part }
+        Entry { fine: fine.saturating_add(1), coarse, habit: Habit::of(habit) }
     }
 
     /// Reads what [`Vocabulary::write`] wrote.
@@ -152,8 +87,8 @@ impl Vocabulary {
         reader.check()?;
         let clusters = reader.u32()? as usize;
         let coarse = reader.take(clusters)?.to_vec();
-        let (fine, habits) = tables(reader.rest()).ok_or(ModelError::Damaged)?;
-        Ok(Self { coarse, fine, habits })
+        let words = Table::read(reader.rest()).ok_or(ModelError::Damaged)?;
+        Ok(Self { coarse, words })
     }
 
     /// The file.
@@ -161,21 +96,14 @@ impl Vocabulary {
     pub fn write(&self) -> Vec<u8> {
         let mut body = (self.coarse.len() as u32).to_le_bytes().to_vec();
         body.extend(&self.coarse);
-        let mut packed = Writer::default();
-        self.fine.write(&mut packed);
-        self.habits.write(&mut packed);
-        body.extend(packed.end());
-        let mut file = MAGIC.to_vec();
-        file.extend(VERSION.to_le_bytes());
-        file.extend(checksum(&body).to_le_bytes());
-        file.extend(body);
-        file
+        body.extend(self.words.write());
+        model::file(MAGIC, VERSION, &body)
     }
 
     /// How many words have a cluster, and how many a habit.
     #[must_use]
     pub fn len(&self) -> (usize, usize) {
-        (self.fine.values.len(), self.habits.values.len())
+        (self.words.len(), self.words.values().iter().filter(|values| values[1] > 0).count())
     }
 }
 
@@ -183,18 +111,20 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
+    const HABIT: Habit = Habit { kind: 3, part: 2 };
+
     fn small() -> Vocabulary {
         let words = [(0x0100_0000, 1), (0xff00_0000, 0)].into_iter();
-        let habits = [(0x1234_5600, Habit { kind: 3, part: 2 })].into_iter();
+        let habits = [(0xff00_0000, HABIT), (0x1234_5600, HABIT)].into_iter();
         Vocabulary::new(words, vec![4, 5]).with_habits(habits)
     }
 
     #[test]
     fn what_is_written_is_read() {
         let read = Vocabulary::read(&small().write()).unwrap();
-        assert_eq!(read.entry(0x0100_00ff), Entry { fine: 2, coarse: 6 });
+        assert_eq!(read.entry(0x0100_00ff), Entry { fine: 2, coarse: 6, habit: Habit::default() });
+        assert_eq!(read.entry(0xff00_0000), Entry { fine: 1, coarse: 5, habit: HABIT });
         assert_eq!(read.entry(0x0200_0000), Entry::default());
-        assert_eq!(read.habit(0x1234_5600), Habit { kind: 3, part: 2 });
         assert_eq!(read.write(), small().write());
     }
 

@@ -16,6 +16,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("codes", 1),
     ("model", 1),
     ("vocabulary", 1),
+    ("table", 1),
     ("segments", 2),
     ("tokenize", 2),
     ("sentences", 2),

@@ -1,6 +1,7 @@
 //! The weight files that are shipped: read as they are, refused with one bit changed or cut short.
 //! Each bit of a small file is tried beside the format.
 
+use sorot::lexicon::known_names::KnownNames;
 use sorot::model::Model;
 use sorot::vocabulary::Vocabulary;
 
@@ -11,6 +12,7 @@ const WEIGHTS: [(&str, &[u8]); 4] = [
     ("roles", include_bytes!("../src/data/id/roles.bin")),
 ];
 const WORDS: &[u8] = include_bytes!("../src/data/id/words.bin");
+const KNOWN_NAMES: &[u8] = include_bytes!("../src/data/id/known_names.bin");
 
 /// Places of a file that are tried.
 const PLACES: usize = 200;
@@ -26,6 +28,11 @@ fn weights_are_refused_when_damaged() {
 #[test]
 fn words_are_refused_when_damaged() {
     check("words", WORDS, |bytes| Vocabulary::read(bytes).is_ok());
+}
+
+#[test]
+fn known_names_are_refused_when_damaged() {
+    check("known names", KNOWN_NAMES, |bytes| KnownNames::read(bytes).is_ok());
 }
 
 #[track_caller]

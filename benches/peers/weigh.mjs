@@ -8,6 +8,7 @@ const PARTS = {
   "wasm with lists and model": "www/pkg/sorot_bg.wasm",
   "its glue": "www/pkg/sorot.js",
   "— model of names, alone": "src/data/id/names.bin",
+  "— well-known names, alone": "src/data/id/known_names.bin",
   "— model of quotes, alone": "src/data/id/quotes.bin",
   "loader of the widget": "dist/sorot.js",
   widget: "dist/widget.js",

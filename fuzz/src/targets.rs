@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use sorot::Options;
 use sorot::lexicon::Lexicon;
+use sorot::lexicon::known_names::KnownNames;
 use sorot::model::{LANES, Model, Row, checksum};
 use sorot::numerals::{self, Habit as Marks, Reading};
 use sorot::vocabulary::{Habit, Vocabulary};
@@ -88,9 +89,12 @@ fn read(bytes: &[u8]) {
         let rows = keys.clone().chain([0, u32::MAX]).filter(|&key| model.row(key).is_some());
         assert!(rows.count() == 0 || !model.is_empty());
     }
+    if let Ok(names) = KnownNames::read(bytes) {
+        keys.clone().for_each(|key| assert!(names.get(key).kinds() < 8));
+    }
     if let Ok(vocabulary) = Vocabulary::read(bytes) {
         keys.chain([0, u32::MAX]).for_each(|key| {
-            let _ = (vocabulary.entry(key), vocabulary.habit(key));
+            let _ = vocabulary.entry(key);
         });
     }
 }

@@ -6,6 +6,7 @@ use std::{fs, io};
 use clap::{Parser, ValueEnum};
 use sorot::entities::nominals::Resolver;
 use sorot::entities::{self, Linker};
+use sorot::lexicon::Lexicon;
 use sorot::mentions::roles::RoleFinder;
 use sorot::mentions::{self, Finder};
 use sorot::model::Model;
@@ -41,6 +42,9 @@ struct Arguments {
     /// development parts.
     #[arg(long)]
     apart: bool,
+    /// Train nothing: pack the lists of well-known names.
+    #[arg(long)]
+    lists: bool,
     /// Train nothing: print how well models of four fifths of the articles find the names of the last
     /// fifth, so many of five times.
     #[arg(long, value_name = "RUNS")]
@@ -72,6 +76,10 @@ fn main() -> io::Result<()> {
     }
     if arguments.apart {
         return train::names::apart(&arguments.shared, Tagger::new().vocabulary());
+    }
+    if arguments.lists {
+        let names = train::known_names::pack(&Lexicon::new());
+        return fs::write(arguments.out.join("known_names.bin"), names.write());
     }
     if let Some(runs) = arguments.names {
         return train::names::evaluate(&arguments.shared, runs);

@@ -19,6 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Kind;
 use crate::document::{Document, TokenRange};
+use crate::hash::hash;
 use crate::lexicon::{Lexicon, Title};
 use crate::order;
 use crate::tagger::TaggedName;
@@ -176,7 +177,9 @@ fn behind_known(
 
 /// Is this a word that the lists know, in or beside names?
 fn says_more(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.class(word) > 0 || lexicon.place_types.has(word) || lexicon.places_in_names(word) > 0
+    lexicon.class(word) > 0
+        || lexicon.place_types.has(word)
+        || lexicon.known_names.get(hash(word)).parts() > 0
 }
 
 /// Is this name a point of the compass and no more?

@@ -9,6 +9,7 @@
 pub mod choices;
 pub mod clusters;
 pub mod corpora;
+pub mod known_names;
 pub mod names;
 pub mod nominals;
 pub mod quantise;

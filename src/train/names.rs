@@ -38,7 +38,7 @@ const NERGRIT_WEIGHT: f32 = 0.1;
 /// Tokens that a feature must occur in.
 const LEAST: u32 = 2;
 /// Occurrences of a word in raw text that give it a cluster.
-const RARE: usize = 6;
+const RARE: usize = 8;
 const SKIP_GRAM: SkipGram =
     SkipGram { window: 2, epochs: 15, negatives: 5, frequent: 1e-3, positional: true, seed: 1 };
 const FINE: usize = 512;

@@ -124,8 +124,8 @@ pub fn habits(
     for document in documents {
         let labels = tagger.first_look(document, lexicon);
         for zone in features::zones(document, lexicon) {
-            for i in zone.range() {
-                counts.entry(hash(document.word(i))).or_default()[labels[i] as usize] += 1;
+            for i in zone.range().filter(|&i| document.is_capitalised(i)) {
+                counts.entry(document.hash(i)).or_default()[labels[i] as usize] += 1;
             }
         }
     }
