@@ -31,7 +31,7 @@ pub const PLACE: u32 = 7;
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
-pub const FINGERPRINT: u32 = 0x1c8a_0e0b;
+pub const FINGERPRINT: u32 = 0x96f5_0cd2;
 
 /// The habit of a word without a capital.
 const SMALL: Habit = Habit { kind: 0, part: 15 };
@@ -154,43 +154,32 @@ impl Extractor {
 
     /// What is seen of word `word` alone.
     #[must_use]
-    pub fn of_word(&self, word: u32) -> [Sight; 19] {
+    pub fn of_word(&self, word: u32) -> [Sight; 17] {
         self.words[word as usize].sights()
     }
 
     /// What is seen of two neighbours, the token being at place 0 if it stands two behind the first.
     #[must_use]
-    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 17] {
+    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 7] {
         pair(&self.words[one as usize], &self.words[two as usize])
     }
 
     /// What is seen of more than two of the [`PLACES`] words around the token in the middle.
     #[must_use]
-    pub fn of_window(&self, window: &[u32]) -> [Sight; 8] {
+    pub fn of_window(&self, window: &[u32]) -> [Sight; 3] {
         around(std::array::from_fn(|place| &self.words[window[place] as usize]))
     }
 
-    /// What is seen of the ends of `zone` from its token `t`, from the words in its window.
+    /// How far token `t` of `zone` is from its ends.
     #[must_use]
-    pub fn of_ends(&self, zone: TokenRange, t: usize, window: &[u32]) -> [Sight; 5] {
-        let lower = |w: u32| self.words[w as usize].lower;
-        let from = t.min(5) as u32;
-        let to = (zone.len() - 1 - t).min(5) as u32;
-        let (first, last) = (window[WINDOW], window[window.len() - 1 - WINDOW]);
-        let (before, behind) = (window[WINDOW - 1], window[window.len() - WINDOW]);
-        [
-            Sight::new(50, lower(first), from.min(3), 1),
-            Sight::new(51, lower(last), to.min(3), 1),
-            Sight::new(52, from, to, 1),
-            Sight::new(53, lower(before), from.min(2), 1),
-            Sight::new(54, lower(behind), to.min(2), 1),
-        ]
+    pub fn of_ends(zone: TokenRange, t: usize) -> Sight {
+        Sight::new(52, t.min(5) as u32, (zone.len() - 1 - t).min(5) as u32, 1)
     }
 
     /// What is seen of well-known names from token `t` of `zone`, from the words in its window; nothing if
     /// neither it nor its neighbours are part of one.
     #[must_use]
-    pub fn of_known(&self, zone: TokenRange, t: usize, window: &[u32]) -> Option<[Sight; 8]> {
+    pub fn of_known(&self, zone: TokenRange, t: usize, window: &[u32]) -> Option<[Sight; 7]> {
         let i = zone.range().start + t;
         let named = |i: usize| self.named.get(i).map_or(0, |&n| n.into());
         let (before, own, behind) = (if i == 0 { 0 } else { named(i - 1) }, named(i), named(i + 1));
@@ -202,7 +191,6 @@ impl Extractor {
                 Sight::new(152, behind, 0, 1),
                 Sight::new(153, own, c.shape, 1),
                 Sight::new(154, own, c.habit(), 1),
-                Sight::new(155, mix(0, before, own), behind, 1),
                 Sight::new(156, own, b.coarse(), 1),
                 Sight::new(157, own, d.coarse(), 1),
             ]
@@ -233,7 +221,7 @@ impl Extractor {
         }
         for (at, around) in window.windows(PLACES).enumerate() {
             see(at, &self.of_window(around));
-            see(at, &self.of_ends(zone, at, &window));
+            see(at, &[Self::of_ends(zone, at)]);
             self.of_known(zone, at, &window).iter().for_each(|sights| see(at, sights));
             see(at, &[Sight { id: Self::always(), places: 1 }]);
         }
@@ -275,7 +263,7 @@ impl Word {
     }
 
     /// What is seen of the word alone.
-    fn sights(&self) -> [Sight; 19] {
+    fn sights(&self) -> [Sight; 17] {
         const ALL: u8 = 0b1_1111;
         const NEAR: u8 = 0b0_1110;
         const OWN: u8 = 0b0_0100;
@@ -290,8 +278,6 @@ impl Word {
             Sight::new(22, self.heads[2], self.shape, OWN),
             Sight::new(24, self.tails[0], self.shape, OWN),
             Sight::new(25, self.tails[1], self.shape, OWN),
-            Sight::new(26, self.tails[2], self.shape, OWN),
-            Sight::new(37, self.lower, self.shape, OWN),
             Sight::new(70, self.fine(), 0, ALL),
             Sight::new(76, self.coarse(), 0, ALL),
             Sight::new(88, self.fine(), self.shape, OWN),
@@ -318,46 +304,30 @@ impl Word {
 }
 
 /// What is seen of two neighbours.
-fn pair(one: &Word, two: &Word) -> [Sight; 17] {
+fn pair(one: &Word, two: &Word) -> [Sight; 7] {
     const ALL: u8 = 0b1111;
     const NEAR: u8 = 0b0110;
     /// The token is the second.
     const BEFORE: u8 = 0b0010;
     /// The token is the first.
     const BEHIND: u8 = 0b0100;
-    let coarse = |shape| mix(0, two.coarse(), shape);
     [
         Sight::new(30, one.lower, two.lower, ALL),
         Sight::new(82, one.fine(), two.fine(), NEAR),
         Sight::new(110, one.habit(), two.habit(), NEAR),
-        Sight::new(95, one.class, two.class, NEAR),
-        Sight::new(96, one.class, two.shape, BEFORE),
-        Sight::new(97, one.class, two.habit(), BEFORE),
-        Sight::new(32, one.lower, two.shape, BEFORE),
-        Sight::new(84, one.coarse(), coarse(two.shape), BEFORE),
         Sight::new(89, one.fine(), two.shape, BEFORE),
-        Sight::new(113, one.lower, two.habit(), BEFORE),
         Sight::new(114, one.coarse(), two.habit(), BEFORE),
-        Sight::new(33, two.lower, one.shape, BEHIND),
-        Sight::new(85, one.coarse(), coarse(one.shape), BEHIND),
         Sight::new(90, two.fine(), one.shape, BEHIND),
         Sight::new(115, two.coarse(), one.habit(), BEHIND),
-        Sight::new(142, one.listed, two.listed, NEAR),
-        Sight::new(143, mix(0, one.listed, two.listed), two.habit(), BEFORE),
     ]
 }
 
 /// What is seen of more than two words around the middle one.
-fn around([a, b, c, d, e]: [&Word; PLACES]) -> [Sight; 8] {
+fn around([a, b, c, d, e]: [&Word; PLACES]) -> [Sight; 3] {
     [
-        Sight::new(34, b.lower, d.lower, 1),
         Sight::new(38, mix(0, a.shape, b.shape), c.shape, 1),
         Sight::new(39, mix(0, b.shape, c.shape), d.shape, 1),
         Sight::new(40, mix(0, c.shape, d.shape), e.shape, 1),
-        Sight::new(86, b.coarse(), mix(0, c.coarse(), d.coarse()), 1),
-        Sight::new(87, b.coarse(), d.coarse(), 1),
-        Sight::new(91, a.coarse(), mix(0, b.coarse(), c.shape), 1),
-        Sight::new(112, mix(0, b.habit(), c.habit()), d.habit(), 1),
     ]
 }
 

@@ -260,7 +260,7 @@ impl<'a> Scorer<'a> {
         self.seen.extend(pair.iter().filter(|s| s.places & used != 0).map(|s| s.id));
         if at < zone.len() {
             self.seen.extend(self.extractor.of_window(&window[at..at + PLACES]).map(|s| s.id));
-            self.seen.extend(self.extractor.of_ends(zone, at, window).map(|s| s.id));
+            self.seen.push(Extractor::of_ends(zone, at).id);
             let known = self.extractor.of_known(zone, at, window);
             self.seen.extend(known.iter().flatten().map(|s| s.id));
         }
@@ -317,7 +317,7 @@ fn blocks(all: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// What a word adds to the token that sees it at each place.
-fn word_sums(model: &Model, sights: &[Sight; 19], found: &mut Vec<Found>) -> [Scores; PLACES] {
+fn word_sums(model: &Model, sights: &[Sight; 17], found: &mut Vec<Found>) -> [Scores; PLACES] {
     let mut sums = [[0; LANES]; PLACES];
     model.find(&sights.map(|s| s.id), found);
     for &found in &*found {

@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Kind;
 use crate::document::{Document, TokenRange};
 use crate::hash::hash;
-use crate::lexicon::{Lexicon, Title};
+use crate::lexicon::{Lexicon, List, Title};
 use crate::order;
 use crate::tagger::TaggedName;
 
@@ -72,7 +72,9 @@ struct Speaking {
 
 impl Speaking {
     fn new(document: &Document, lexicon: &Lexicon) -> Self {
-        let is_saying = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
+        let may_be = |i: usize| lexicon.may_be_in(List::Cues, document.hash(i));
+        let is_after = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
+        let is_saying = |i: usize| may_be(i) && is_after(i);
         let (saying, capital) =
             (document.of_words(is_saying), document.of_words(|i| document.is_capitalised(i)));
         let here: Vec<bool> = (0..saying.len()).map(|i| i > 0 && saying[i - 1] && capital[i]).collect();
