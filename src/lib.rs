@@ -19,7 +19,6 @@ pub mod date;
 pub mod document;
 pub mod engine;
 pub mod entities;
-pub mod evidence;
 pub mod features;
 pub mod figures;
 pub mod hash;

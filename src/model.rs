@@ -310,13 +310,6 @@ impl Model {
         out.end()
     }
 
-    /// This model with the rows of another, whose scale is the same and whose keys are others.
-    #[must_use]
-    pub fn with(&self, other: &Self) -> Self {
-        let rows: Vec<(u32, Row)> = self.weights().chain(other.weights()).map(|(k, row)| (k, *row)).collect();
-        Self::new(self.scale, self.transitions, &rows)
-    }
-
     /// The packed keys, ascending.
     fn keys(&self) -> impl Iterator<Item = u32> {
         let places = |s: Stored| (0..u8::BITS).filter(move |place| s.places >> place & 1 == 1);

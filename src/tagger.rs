@@ -1,12 +1,11 @@
 //! Features and model to names.
 //!
 //! Decides which tokens are names of people, organisations and places: Viterbi over the model's
-//! scores, then a second look with the whole document's evidence.
+//! scores. What the rest of the document says of a name is weighed by [`crate::mentions`].
 
 use std::ops::Range;
 
 use crate::document::{Document, TokenRange};
-use crate::evidence::{Evidence, FirstLook, MORE, STEPS};
 use crate::features::{self, Extractor, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
@@ -54,13 +53,13 @@ pub struct Tagger {
     steps: [Scores; LABELS],
 }
 
-/// What one look at a document has found.
-pub(crate) struct Look {
-    pub(crate) extractor: Extractor,
+/// What the model makes of a document.
+struct Look {
+    extractor: Extractor,
     /// For each token.
-    pub(crate) scores: Vec<Scores>,
+    scores: Vec<Scores>,
     /// For each token.
-    pub(crate) labels: Vec<u8>,
+    labels: Vec<u8>,
 }
 
 impl Tagger {
@@ -94,27 +93,18 @@ impl Tagger {
     /// The names of `document`, in order, non-overlapping.
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
-        let mut look = self.look(document, lexicon);
-        let evidence = look.evidence(document);
-        let zones = look.extractor.zones();
-        let changed = self.look_again(&look.extractor, &evidence, &mut look.scores);
-        self.decode(&changed, &look.scores, &mut look.labels);
-        zones.iter().flat_map(|&zone| self.names(zone, &look.scores, &look.labels)).collect()
+        let look = self.look(document, lexicon);
+        let names = |&zone: &TokenRange| self.names(zone, &look.scores, &look.labels);
+        look.extractor.zones().iter().flat_map(names).collect()
     }
 
-    /// The labels of a first look, without the document's evidence, one a token.
+    /// The labels of the tokens of `document`.
     #[must_use]
-    pub fn first_look(&self, document: &Document, lexicon: &Lexicon) -> Vec<u8> {
+    pub fn labels(&self, document: &Document, lexicon: &Lexicon) -> Vec<u8> {
         self.look(document, lexicon).labels
     }
 
-    /// What one unit of score is worth in nats.
-    #[cfg(feature = "train")]
-    pub(crate) fn scale(&self) -> f32 {
-        self.model.scale
-    }
-
-    pub(crate) fn look(&self, document: &Document, lexicon: &Lexicon) -> Look {
+    fn look(&self, document: &Document, lexicon: &Lexicon) -> Look {
         let extractor = Extractor::new(document, &self.vocabulary, lexicon);
         let mut scores = vec![[0; LANES]; document.tokens.len()];
         let mut labels = vec![0; document.tokens.len()];
@@ -124,22 +114,6 @@ impl Tagger {
         }
         self.decode(extractor.zones(), &scores, &mut labels);
         Look { extractor, scores, labels }
-    }
-
-    /// Adds what a second look sees; the zones where it sees something.
-    fn look_again(
-        &self,
-        extractor: &Extractor,
-        evidence: &Evidence,
-        scores: &mut [Scores],
-    ) -> Vec<TokenRange> {
-        let (seen, tokens, found) = Default::default();
-        let mut again = SecondLook { model: &self.model, extractor, evidence, seen, tokens, found };
-        let sees = |zone: &TokenRange| {
-            // Every block is looked at, whatever was seen in another.
-            blocks(zone.range()).filter(|block| again.block(*zone, block.clone(), scores)).count() > 0
-        };
-        extractor.zones().iter().copied().filter(sees).collect()
     }
 
     fn decode(&self, zones: &[TokenRange], scores: &[Scores], labels: &mut [u8]) {
@@ -164,25 +138,6 @@ impl Tagger {
             })
             .collect()
     }
-}
-
-impl Look {
-    /// What this first look tells a second.
-    pub(crate) fn evidence(&self, document: &Document) -> Evidence {
-        let mut sure = vec![0; self.labels.len()];
-        for i in self.extractor.zones().iter().flat_map(|zone| zone.range()) {
-            sure[i] = sureness(margin(&self.scores[i], self.labels[i]));
-        }
-        Evidence::new(document, &self.extractor, FirstLook { labels: &self.labels, sure: &sure })
-    }
-}
-
-/// Margins that part the steps of sureness, in units of score.
-const SURENESS: [i32; STEPS as usize - 1] = [8, 24, 48];
-
-/// How sure a label with this margin is.
-fn sureness(margin: i32) -> u8 {
-    SURENESS.iter().filter(|&&least| margin >= least).count() as u8
 }
 
 /// Adds up what is seen from the tokens of one document.
@@ -273,41 +228,6 @@ fn places(at: usize, len: usize) -> u8 {
     let farthest = u8::MAX >> (7 - at.min(7));
     let nearest = u8::MAX << (at + 1).saturating_sub(len).min(7);
     farthest & nearest
-}
-
-/// Adds up what the rest of a document says of its tokens.
-struct SecondLook<'a> {
-    model: &'a Model,
-    extractor: &'a Extractor,
-    evidence: &'a Evidence,
-    /// The features of some tokens, [`MORE`] of each.
-    seen: Vec<u32>,
-    /// Those tokens.
-    tokens: Vec<usize>,
-    /// What of it has weights.
-    found: Vec<Found>,
-}
-
-impl SecondLook<'_> {
-    /// Adds what is seen of the tokens of a block of `zone`; was there anything?
-    fn block(&mut self, zone: TokenRange, block: Range<usize>, scores: &mut [Scores]) -> bool {
-        self.seen.clear();
-        self.tokens.clear();
-        for i in block {
-            if let Some(more) = self.evidence.features(self.extractor, zone, i) {
-                self.seen.extend(more);
-                self.tokens.push(i);
-            }
-        }
-        self.model.find(&self.seen, &mut self.found);
-        for &found in &self.found {
-            let key = found.key as usize;
-            if let Some(row) = self.model.row_at(found, self.seen[key]) {
-                model::add(&mut scores[self.tokens[key / MORE]], row);
-            }
-        }
-        !self.tokens.is_empty()
-    }
 }
 
 /// `all` in blocks of [`BLOCK`].

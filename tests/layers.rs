@@ -22,7 +22,6 @@ const LAYERS: &[(&str, u8)] = &[
     ("sentences", 2),
     ("document", 2),
     ("features", 3),
-    ("evidence", 3),
     ("tagger", 3),
     ("mentions", 3),
     ("entities", 4),

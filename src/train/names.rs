@@ -3,12 +3,10 @@
 //! 1. Clusters of words, from raw text.
 //! 2. A first model, from annotated text.
 //! 3. Habits of words: what the first model takes them for in raw text.
-//! 4. A second model, with the habits; what it says of text that it was not trained on is what the
-//!    second look will have to go by.
-//! 5. The last model: a first look learned from all, and what a second look adds to it.
+//! 4. The last model, with the habits.
 //!
-//! Steps 2 to 4 are done for each share of the annotated text by models of the other shares, so that
-//! the evidence in training is no better than it will be in an unknown article.
+//! Steps 2 and 3 are done for each share of the annotated text by a model of the other shares, so that
+//! the habits in training are no better than they will be in an unknown article.
 
 use std::io;
 use std::path::Path;
@@ -45,10 +43,8 @@ const FINE: usize = 512;
 const COARSE: usize = 64;
 /// The largest weight that is kept whole; 127 steps lead up to it.
 const LIMIT: f32 = 8.0;
-/// How the first look is learned.
-const FIRST: Crf = Crf { epochs: 24, rate: 0.02, l1: 2e-5, l2: 0.0, seed: 1, transitions: None };
-/// How what the second look adds is learned.
-const SECOND: Crf = Crf { epochs: 12, rate: 0.01, l1: 1e-4, l2: 1e-3, seed: 1, transitions: None };
+/// How it is learned.
+const HOW: Crf = Crf { epochs: 24, rate: 0.02, l1: 2e-5, l2: 0.0, seed: 1 };
 
 /// An annotated text, how much it counts, and the share that it belongs to.
 struct Item<'a> {
@@ -82,7 +78,7 @@ pub fn train(shared: &Path) -> io::Result<(Model, Vocabulary)> {
 }
 
 /// Steps of [`Corpora::fit`].
-const STEPS: u64 = 3 * (SHARES as u64 + 1) + 1;
+const STEPS: u64 = 2 * (SHARES as u64 + 1) + 1;
 
 /// Prints how well models of four fifths of the annotated articles do on the last fifth, the first
 /// `runs` of five times, and on `dev`.
@@ -93,7 +89,6 @@ pub fn evaluate(shared: &Path, runs: usize) -> io::Result<()> {
     let bar = ProgressBar::new(SKIP_GRAM.epochs as u64 + STEPS * (runs as u64));
     let corpora = Corpora::read(shared, &bar)?;
     let mut score = Score::default();
-    let mut first = Score::default();
     let mut margins = Vec::new();
     for run in 0..runs {
         let (test, train): (Vec<_>, Vec<_>) = (0..).zip(&corpora.gold).partition(|(i, _)| i % 5 == run);
@@ -104,11 +99,9 @@ pub fn evaluate(shared: &Path, runs: usize) -> io::Result<()> {
         let tagger = Tagger::with_model(model, vocabulary);
         for (_, article) in test {
             judge(&tagger, article, &corpora.lexicon, &mut score, &mut margins);
-            judge_first(&tagger, article, &corpora.lexicon, &mut first);
         }
     }
     bar.finish();
-    println!("first look   {first}");
     println!("held out     {score}");
     reliability(&margins);
     Ok(())
@@ -126,12 +119,11 @@ pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
         ("NERGrit dev", corpora::conll(&shared.join("ner/nergrit-dev.conll"))?),
     ];
     for (name, set) in sets {
-        let (mut score, mut first, mut margins) = (Score::default(), Score::default(), Vec::new());
+        let (mut score, mut margins) = (Score::default(), Vec::new());
         for article in &set {
             judge(tagger, article, &lexicon, &mut score, &mut margins);
-            judge_first(tagger, article, &lexicon, &mut first);
         }
-        println!("{name:12} {score}\n  first look {first}");
+        println!("{name:12} {score}");
         if name == "gold dev" {
             reliability(&margins);
         }
@@ -155,9 +147,9 @@ pub fn apart(shared: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
         let all: Vec<&Annotated> = corpora.gold.iter().collect();
         let (model, vocabulary) = corpora.fit(&all, &bar);
         let tagger = Tagger::with_model(model, vocabulary);
-        let mut score = Score::default();
+        let (mut score, mut margins) = (Score::default(), Vec::new());
         for sentence in &read("dev")? {
-            judge_first(&tagger, sentence, &corpora.lexicon, &mut score);
+            judge(&tagger, sentence, &corpora.lexicon, &mut score, &mut margins);
         }
         println!("{name:12} {score}");
     }
@@ -191,15 +183,6 @@ fn judge(
     let found = tagger.tag(&document, lexicon);
     let names: Vec<_> = found.iter().map(|n| (document.span(n.tokens), n.kind)).collect();
     margins.extend(found.iter().zip(&names).map(|(f, n)| (f.confidence, article.names.contains(n))));
-    score.add(&names, &article.names);
-}
-
-fn judge_first(tagger: &Tagger, article: &Annotated, lexicon: &Lexicon, score: &mut Score) {
-    let document = article.document(lexicon);
-    let labels = tagger.first_look(&document, lexicon);
-    let names: Vec<_> = crate::tagger::spans(&labels)
-        .map(|(start, end, kind)| (document.span(TokenRange { start, end }), kind))
-        .collect();
     score.add(&names, &article.names);
 }
 
@@ -246,63 +229,26 @@ impl Corpora {
                 known
             })
             .collect();
-        let taggers = self.taggers(&items, &vocabularies, bar);
         let model = self.model(&items, SHARES, &|share| &vocabularies[share]);
-        let model = self.second(&items, &taggers, model);
         bar.inc(1);
         (model, vocabularies[SHARES].clone())
     }
 
-    /// Taggers of the other shares' items, for the items of each share.
-    fn taggers(&self, items: &[Item], vocabularies: &[Vocabulary], bar: &ProgressBar) -> Vec<Tagger> {
-        (0..SHARES)
-            .into_par_iter()
-            .map(|share| {
-                let model = self.model(items, share, &|s| &vocabularies[s]);
-                bar.inc(1);
-                Tagger::with_model(model, vocabularies[share].clone())
-            })
-            .collect()
-    }
-
-    /// A model of first looks at all items but those of share `but`.
+    /// A model of all items but those of share `but`.
     fn model<'a>(&self, items: &[Item], but: usize, vocabulary: &dyn Fn(usize) -> &'a Vocabulary) -> Model {
         let mut examples = Examples::default();
         for item in items.iter().filter(|item| item.share != but) {
             let document = item.annotated.document(&self.lexicon);
             let extractor = Extractor::new(&document, vocabulary(item.share), &self.lexicon);
-            examples.add(item, &document, extractor.zones(), &|_| Vec::new(), &|zone| {
+            examples.add(item, &document, extractor.zones(), &|zone| {
                 let mut tokens = vec![Vec::new(); zone.len()];
                 extractor.features(zone, |t, f| tokens[t].push(f));
                 tokens
             });
         }
         examples.prune(LEAST);
-        let weights = sequence::crf(&examples.sequences, examples.keys.len(), FIRST, &|| ());
+        let weights = sequence::crf(&examples.sequences, examples.keys.len(), HOW, &|| ());
         quantise(&weights, &examples.keys, LIMIT)
-    }
-
-    /// `first` with what a second look adds, learned from what `taggers` of the other shares see at
-    /// their first.
-    fn second(&self, items: &[Item], taggers: &[Tagger], first: Model) -> Model {
-        let mut examples = Examples::default();
-        for item in items {
-            let document = item.annotated.document(&self.lexicon);
-            let look = taggers[item.share].look(&document, &self.lexicon);
-            let evidence = look.evidence(&document);
-            let unit = taggers[item.share].scale();
-            let base = |i: usize| look.scores[i].map(|s| f32::from(s) * unit);
-            let bases = |zone: TokenRange| zone.range().map(base).collect();
-            examples.add(item, &document, look.extractor.zones(), &bases, &|zone| {
-                let more = |i| evidence.features(&look.extractor, zone, i);
-                zone.range().map(|i| more(i).map(Vec::from).unwrap_or_default()).collect()
-            });
-        }
-        examples.prune(LEAST + 1);
-        let transitions = first.transitions.map(|row| row.map(|t| f32::from(t) * first.scale));
-        let how = Crf { transitions: Some(transitions), ..SECOND };
-        let weights = sequence::crf(&examples.sequences, examples.keys.len(), how, &|| ());
-        first.with(&quantise(&weights, &examples.keys, LIMIT))
     }
 }
 
@@ -322,7 +268,6 @@ impl Examples {
         item: &Item,
         document: &Document,
         zones: &[TokenRange],
-        base: &dyn Fn(TokenRange) -> Vec<[f32; crate::model::LANES]>,
         features: &dyn Fn(TokenRange) -> Vec<Vec<u32>>,
     ) {
         let mut labels = vec![0; document.tokens.len()];
@@ -334,7 +279,7 @@ impl Examples {
         for &zone in zones {
             let labels = labels[zone.range()].to_vec();
             if sequence::is_whole(&labels) {
-                let mut s = Sequence { labels, weight: item.weight, base: base(zone), ..Sequence::default() };
+                let mut s = Sequence { labels, weight: item.weight, ..Sequence::default() };
                 for seen in features(zone) {
                     s.features.extend(seen.into_iter().map(|f| self.number(f)));
                     s.ends.push(s.features.len() as u32);

@@ -122,7 +122,7 @@ pub fn habits(
 ) -> impl Iterator<Item = (u32, Habit)> {
     let mut counts: FxHashMap<u32, [u32; 14]> = FxHashMap::default();
     for document in documents {
-        let labels = tagger.first_look(document, lexicon);
+        let labels = tagger.labels(document, lexicon);
         for zone in features::zones(document, lexicon) {
             for i in zone.range().filter(|&i| document.is_capitalised(i)) {
                 counts.entry(document.hash(i)).or_default()[labels[i] as usize] += 1;

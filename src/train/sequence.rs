@@ -28,8 +28,6 @@ pub struct Sequence {
     pub labels: Vec<u8>,
     /// How much it counts.
     pub weight: f32,
-    /// For each token scores that are not learned; empty if there are none.
-    pub base: Vec<[f32; LANES]>,
 }
 
 impl Sequence {
@@ -49,7 +47,7 @@ impl Sequence {
             features.extend(self.features(i).iter().filter_map(|&f| number(f)));
             ends.push(features.len() as u32);
         }
-        Self { features, ends, labels: self.labels.clone(), weight: self.weight, base: self.base.clone() }
+        Self { features, ends, labels: self.labels.clone(), weight: self.weight }
     }
 }
 
@@ -68,7 +66,7 @@ impl Weights {
     fn scores(&self, sequence: &Sequence) -> Vec<[f32; LANES]> {
         (0..sequence.labels.len())
             .map(|i| {
-                let mut scores = sequence.base.get(i).copied().unwrap_or_default();
+                let mut scores = [0.0; LANES];
                 for &f in sequence.features(i) {
                     for (s, w) in scores.iter_mut().zip(&self.rows[f as usize]) {
                         *s += w;
@@ -93,8 +91,6 @@ pub struct Crf {
     pub l2: f32,
     /// Order of the data.
     pub seed: u64,
-    /// `transitions[from][to]` that are not learned.
-    pub transitions: Option<[[f32; LANES]; LANES]>,
 }
 
 /// Numbers that look random; SplitMix64.
@@ -122,7 +118,6 @@ impl Random {
 #[must_use]
 pub fn crf(sequences: &[Sequence], features: usize, how: Crf, tick: &dyn Fn()) -> Weights {
     let mut trainer = AdaGrad::new(features, how);
-    trainer.weights.transitions = how.transitions.unwrap_or_default();
     let mut order: Vec<u32> = (0..sequences.len() as u32).collect();
     let mut random = Random(how.seed);
     for _ in 0..how.epochs {
@@ -181,9 +176,7 @@ impl AdaGrad {
                 }
             }
         }
-        if self.how.transitions.is_none() {
-            self.step_transitions(sequence, &chain);
-        }
+        self.step_transitions(sequence, &chain);
     }
 
     fn step_transitions(&mut self, sequence: &Sequence, chain: &Chain) {
