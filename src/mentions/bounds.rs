@@ -10,6 +10,7 @@
 //! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
 //!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
 //!   elsewhere without him; and he is named where he speaks;
+//! - an acronym in brackets that an organisation's name spells is that organisation, there and elsewhere;
 //! - names that are written alike are of one kind.
 //!
 //! An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`) stays inside. Leaves every other
@@ -45,9 +46,14 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
             None => mended.push(name),
         }
     }
-    let missed = [called(document, &mended, &speaking, lexicon), rulers(document, &mended, lexicon)];
+    let missed = [
+        called(document, &mended, &speaking, lexicon),
+        rulers(document, &mended, lexicon),
+        acronyms(document, &mended),
+    ];
     mended.extend(missed.into_iter().flatten());
     order::by_place(&mut mended, |n| (n.tokens.start, n.tokens.end));
+    mended.dedup_by(|next, name| next.tokens.start < name.tokens.end);
     agree(document, &mut mended);
     mended
 }
@@ -123,9 +129,7 @@ fn people(document: &Document, names: &[TaggedName]) -> [Vec<Option<usize>>; 2] 
 
 /// Is token `i` no part of a name, with no other capital behind it?
 fn is_free(document: &Document, names: &[TaggedName], i: usize) -> bool {
-    let at = names.partition_point(|n| n.tokens.end as usize <= i);
-    let alone = i + 1 == document.tokens.len() || !document.is_capitalised(i + 1);
-    alone && names.get(at).is_none_or(|n| n.tokens.start as usize > i)
+    is_outside(names, i) && (i + 1 == document.tokens.len() || !document.is_capitalised(i + 1))
 }
 
 /// Those of `words` that the text writes in small letters somewhere.
@@ -199,6 +203,38 @@ fn rulers(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Vec<T
         (is_free && lexicon.countries.has(document.lower(at))).then(|| part(name, at..start, Kind::Place))
     });
     missed.collect()
+}
+
+/// The acronyms that the tagger missed of organisations whose names spell them: in brackets behind the name,
+/// and wherever they stand again.
+fn acronyms(document: &Document, names: &[TaggedName]) -> Vec<TaggedName> {
+    let mut known = vec![None; document.words()];
+    for (number, name) in names.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organisation) {
+        if let Some(at) = spelled(document, name) {
+            known[document.word_ids()[at] as usize].get_or_insert(number);
+        }
+    }
+    let of = |i: usize| known[document.word_ids()[i] as usize];
+    let free = |i: &usize| of(*i).is_some() && is_outside(names, *i);
+    let missed = (0..document.tokens.len()).filter(free);
+    missed.filter_map(|i| Some(part(&names[of(i)?], i..i + 1, Kind::Organisation))).collect()
+}
+
+/// The acronym in brackets behind a name, if it is the initials of the name's words with capitals.
+fn spelled(document: &Document, name: &TaggedName) -> Option<usize> {
+    let (open, at, close) =
+        (name.tokens.end as usize, name.tokens.end as usize + 1, name.tokens.end as usize + 2);
+    let is_bracketed =
+        close < document.tokens.len() && document.word(open) == "(" && document.word(close) == ")";
+    let initials = name.tokens.range().filter(|&i| document.is_capitalised(i));
+    let initials = initials.filter_map(|i| document.word(i).chars().next());
+    (is_bracketed && name.tokens.len() > 1 && initials.eq(document.word(at).chars())).then_some(at)
+}
+
+/// Is token `i` no part of a name?
+fn is_outside(names: &[TaggedName], i: usize) -> bool {
+    let at = names.partition_point(|n| n.tokens.end as usize <= i);
+    names.get(at).is_none_or(|n| n.tokens.start as usize > i)
 }
 
 /// Makes names that are written alike of one kind: the one that they are more surely. Of two thousand such
@@ -352,6 +388,16 @@ mod tests {
         let parts: Vec<_> = parts.iter().map(|p| (document.span(p.tokens).text(text), p.kind)).collect();
         let office = ("Dinas Perikanan", Kind::Organisation);
         assert_eq!(parts, [office, ("Ratna Wulan", Kind::Person), ("Ratna", Kind::Person)]);
+    }
+
+    #[test]
+    fn an_acronym_that_a_name_spells_is_that_organisation_everywhere() {
+        let organisation = Kind::Organisation;
+        check_tagged(
+            "Badan Uji dan Layanan (BUL) hadir. Kata BUL, ada (BUK).",
+            &[(0, 4, organisation)],
+            &[("Badan Uji dan Layanan", organisation), ("BUL", organisation), ("BUL", organisation)],
+        );
     }
 
     #[test]
