@@ -41,7 +41,7 @@ const EDGE: Word = Word {
     lower: 1,
     shape: 1,
     heads: [1; 3],
-    tails: [1; 3],
+    tails: [1; 2],
     known: Entry { fine: 0, coarse: 0, habit: Habit { kind: 0, part: 0 } },
     class: 99,
     listed: 999,
@@ -89,8 +89,8 @@ struct Word {
     shape: u32,
     /// First one, two, three letters.
     heads: [u32; 3],
-    /// Last two, three, four letters.
-    tails: [u32; 3],
+    /// Last two, three letters.
+    tails: [u32; 2],
     known: Entry,
     /// What the lists say.
     class: u32,
@@ -237,7 +237,7 @@ impl Word {
             lower: document.hash(i),
             shape: shape(document, i),
             heads: [1, 2, 3].map(|n| hash_chars(head(n))),
-            tails: [2, 3, 4].map(|n| hash_chars(tail(n))),
+            tails: [2, 3].map(|n| hash_chars(tail(n))),
             known: known(document, i, vocabulary),
             class: lexicon.class(lower),
             listed: lexicon.known_names.get(document.hash(i)).parts(),

@@ -44,8 +44,6 @@ pub type Scores = [i16; LANES];
 
 const MAGIC: &[u8; 4] = b"SRWT";
 const VERSION: u32 = 3;
-const HEADER: usize = 16;
-
 /// Low bits of a key that are always kept.
 const PLACE_BITS: u32 = 3;
 const PLACE_MASK: u32 = (1 << PLACE_BITS) - 1;
@@ -278,13 +276,7 @@ impl Model {
         body.extend(self.transitions.as_flattened().iter().flat_map(|t| t.to_le_bytes()));
         body.extend(self.omitted.to_le_bytes());
         body.extend(self.packed());
-        let mut file = Vec::with_capacity(HEADER + body.len());
-        file.extend(MAGIC);
-        for number in [VERSION, fingerprint, checksum(&body)] {
-            file.extend(number.to_le_bytes());
-        }
-        file.extend(body);
-        file
+        file(MAGIC, &[VERSION, fingerprint], &body)
     }
 
     /// Sights and rows.
@@ -528,10 +520,10 @@ fn row(mut lanes: u16, mut weight: impl FnMut() -> u16) -> Row {
     row
 }
 
-/// The file of a `body`, with what it is and its checksum.
-pub(crate) fn file(magic: &[u8; 4], version: u32, body: &[u8]) -> Vec<u8> {
+/// The file of a `body`, behind what it is, some numbers and its checksum.
+pub(crate) fn file(magic: &[u8; 4], numbers: &[u32], body: &[u8]) -> Vec<u8> {
     let mut file = magic.to_vec();
-    file.extend(version.to_le_bytes());
+    file.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
     file.extend(checksum(body).to_le_bytes());
     file.extend(body);
     file

@@ -49,16 +49,12 @@ impl<const N: usize> Table<N> {
         self.values.get(self.keys.find(key(hash))?).copied()
     }
 
-    /// The same keys with other values: `change` gets for each what was found for its key, and its values.
-    pub fn with(
-        &self,
-        rows: impl Iterator<Item = (u32, u16)>,
-        change: impl Fn(Option<u16>, &mut [u16; N]),
-    ) -> Self {
+    /// The same keys with other values in one column, by hash: 0 where there is none.
+    pub fn with(&self, column: usize, rows: impl Iterator<Item = (u32, u16)>) -> Self {
         let rows: FxHashMap<u32, u16> = rows.map(|(hash, value)| (key(hash), value)).collect();
         let mut table = self.clone();
         for (key, values) in table.keys.keys().iter().zip(&mut table.values) {
-            change(rows.get(key).copied(), values);
+            values[column] = rows.get(key).copied().unwrap_or(0);
         }
         table
     }

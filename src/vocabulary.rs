@@ -66,7 +66,7 @@ impl Vocabulary {
     #[must_use]
     pub fn with_habits(&self, habits: impl Iterator<Item = (u32, Habit)>) -> Self {
         let habits = habits.map(|(hash, habit)| (hash, habit.number()));
-        let words = self.words.with(habits, |habit, values| values[1] = habit.unwrap_or(0));
+        let words = self.words.with(1, habits);
         Self { coarse: self.coarse.clone(), words }
     }
 
@@ -97,7 +97,7 @@ impl Vocabulary {
         let mut body = (self.coarse.len() as u32).to_le_bytes().to_vec();
         body.extend(&self.coarse);
         body.extend(self.words.write());
-        model::file(MAGIC, VERSION, &body)
+        model::file(MAGIC, &[VERSION], &body)
     }
 
     /// How many words have a cluster, and how many a habit.

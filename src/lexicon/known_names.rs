@@ -85,6 +85,6 @@ impl KnownNames {
     /// The file.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
-        crate::model::file(MAGIC, VERSION, &self.0.write())
+        crate::model::file(MAGIC, &[VERSION], &self.0.write())
     }
 }

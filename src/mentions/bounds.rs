@@ -20,7 +20,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Kind;
 use crate::document::{Document, TokenRange};
-use crate::hash::hash;
 use crate::lexicon::{Lexicon, List, Title};
 use crate::order;
 use crate::tagger::TaggedName;
@@ -170,7 +169,7 @@ fn behind_known(
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
     let is_name = |i: usize| {
         let small = document.word(i).contains(char::is_lowercase);
-        document.is_capitalised(i) && small && !says_more(lexicon, document.lower(i))
+        document.is_capitalised(i) && small && !says_more(document, i, lexicon)
     };
     let known = run.len() > 1
         && alone.contains(document.word(run.start))
@@ -181,11 +180,12 @@ fn behind_known(
     })
 }
 
-/// Is this a word that the lists know, in or beside names?
-fn says_more(lexicon: &Lexicon, word: &str) -> bool {
+/// Is token `i` a word that the lists know, in or beside names?
+fn says_more(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
+    let word = document.lower(i);
     lexicon.class(word) > 0
         || lexicon.place_types.has(word)
-        || lexicon.known_names.get(hash(word)).parts() > 0
+        || lexicon.known_names.get(document.hash(i)).parts() > 0
 }
 
 /// Is this name a point of the compass and no more?
@@ -214,10 +214,9 @@ fn acronyms(document: &Document, names: &[TaggedName]) -> Vec<TaggedName> {
             known[document.word_ids()[at] as usize].get_or_insert(number);
         }
     }
-    let of = |i: usize| known[document.word_ids()[i] as usize];
-    let free = |i: &usize| of(*i).is_some() && is_outside(names, *i);
-    let missed = (0..document.tokens.len()).filter(free);
-    missed.filter_map(|i| Some(part(&names[of(i)?], i..i + 1, Kind::Organisation))).collect()
+    let of = |i: usize| known[document.word_ids()[i] as usize].filter(|_| is_outside(names, i));
+    let missed = |i: usize| Some(part(&names[of(i)?], i..i + 1, Kind::Organisation));
+    (0..document.tokens.len()).filter_map(missed).collect()
 }
 
 /// The acronym in brackets behind a name, if it is the initials of the name's words with capitals.

@@ -44,7 +44,7 @@ const COARSE: usize = 64;
 /// The largest weight that is kept whole; 127 steps lead up to it.
 const LIMIT: f32 = 8.0;
 /// How it is learned.
-const HOW: Crf = Crf { epochs: 24, rate: 0.02, l1: 2e-5, l2: 0.0, seed: 1 };
+const HOW: Crf = Crf { epochs: 24, rate: 0.02, l1: 2e-5, seed: 1 };
 
 /// An annotated text, how much it counts, and the share that it belongs to.
 struct Item<'a> {

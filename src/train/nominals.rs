@@ -8,7 +8,7 @@ use crate::entities::nominals::{Resolver, Scene};
 use crate::lexicon::Lexicon;
 use crate::mentions::view::{Looks, View};
 use crate::mentions::{Mentions, RoleMention, nominals};
-use crate::model::{Features, Model};
+use crate::model::Model;
 use crate::train::corpora::{self, Annotated};
 use crate::train::quantise::quantise;
 use crate::train::ranking::{self, How, Numbers, Problem};
@@ -86,9 +86,9 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
     let mut problems = Vec::new();
     for group in scene.groups() {
         let mut problem = Problem { lane: scene.phrase_lane(group[0]), weight: 1.0, ..Problem::default() };
-        problem.candidates.push(collect(numbers, |seen| scene.no_phrase(group[0], seen)));
+        problem.candidates.push(numbers.collect(|seen| scene.no_phrase(group[0], seen)));
         for &n in &group {
-            problem.candidates.push(collect(numbers, |seen| scene.phrase(n, seen)));
+            problem.candidates.push(numbers.collect(|seen| scene.phrase(n, seen)));
         }
         let right = group.iter().position(|&n| gold(n).is_some());
         if let Some(at) = right {
@@ -103,18 +103,12 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
 /// The choice of whom a phrase stands for.
 fn whom(scene: &Scene, nominal: usize, right: Option<usize>, numbers: &mut Numbers) -> Problem {
     let mut problem = Problem { lane: scene.entity_lane(nominal), weight: 1.0, ..Problem::default() };
-    problem.candidates.push(collect(numbers, |seen| scene.no_entity(nominal, seen)));
+    problem.candidates.push(numbers.collect(|seen| scene.no_entity(nominal, seen)));
     for (i, candidate) in scene.candidates(nominal).iter().enumerate() {
-        problem.candidates.push(collect(numbers, |seen| scene.entity(nominal, candidate, seen)));
+        problem.candidates.push(numbers.collect(|seen| scene.entity(nominal, candidate, seen)));
         if Some(candidate.entity) == right {
             problem.right = i + 1;
         }
     }
     problem
-}
-
-fn collect(numbers: &mut Numbers, features: impl FnOnce(&mut Features)) -> Vec<u32> {
-    let mut seen = Features::default();
-    features(&mut seen);
-    seen.keys().iter().map(|&key| numbers.number(key)).collect()
 }

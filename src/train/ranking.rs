@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::LANES;
+use crate::model::{Features, LANES};
 use crate::train::sequence::{Random, Weights};
 
 /// Feature hashes to dense numbers.
@@ -16,8 +16,15 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// The numbers of what `features` adds.
+    pub fn collect(&mut self, features: impl FnOnce(&mut Features)) -> Vec<u32> {
+        let mut seen = Features::default();
+        features(&mut seen);
+        seen.keys().iter().map(|&key| self.number(key)).collect()
+    }
+
     /// The number of feature `key`, a new one if there is none.
-    pub fn number(&mut self, key: u32) -> u32 {
+    fn number(&mut self, key: u32) -> u32 {
         *self.numbers.entry(key).or_insert_with(|| {
             self.keys.push(key);
             self.keys.len() as u32 - 1

@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::mentions::Name;
 use crate::mentions::roles::RoleFinder;
 use crate::mentions::view::{Looks, View};
-use crate::model::{Features, Model};
+use crate::model::Model;
 use crate::span::Span;
 use crate::tagger::TaggedName;
 use crate::train::corpora::{self, Annotated};
@@ -73,9 +73,7 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
         let weight = if right > 0 { WEIGHT } else { 1.0 };
         let mut problem = Problem { candidates: Vec::new(), lane: view.lane(&choice), right, weight };
         for run in [None].into_iter().chain(choice.runs.iter().copied().map(Some)) {
-            let mut seen = Features::default();
-            view.features(&choice, run, &mut seen);
-            problem.candidates.push(seen.keys().iter().map(|&key| numbers.number(key)).collect());
+            problem.candidates.push(numbers.collect(|seen| view.features(&choice, run, seen)));
         }
         problems.push(problem);
     }

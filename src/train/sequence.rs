@@ -87,8 +87,6 @@ pub struct Crf {
     pub rate: f32,
     /// Weight of the absolute values: what keeps the model small.
     pub l1: f32,
-    /// Weight of the squares.
-    pub l2: f32,
     /// Order of the data.
     pub seed: u64,
 }
@@ -207,8 +205,7 @@ impl AdaGrad {
         self.touched[f] = self.steps;
         for (w, s) in self.weights.rows[f].iter_mut().zip(&self.squares[f]) {
             let rate = self.how.rate / s.sqrt() * missed;
-            let shrunk = *w / (1.0 + rate * self.how.l2);
-            *w = shrunk.signum() * (shrunk.abs() - rate * self.how.l1).max(0.0);
+            *w = w.signum() * (w.abs() - rate * self.how.l1).max(0.0);
         }
     }
 
