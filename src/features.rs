@@ -102,13 +102,23 @@ impl Extractor {
     /// Reads the words of `document`.
     #[must_use]
     pub fn new(document: &Document, vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
+        Self::of_zones(zones(document, lexicon), document, vocabulary, lexicon)
+    }
+
+    /// The same for other `zones`, each within one sentence of `document`.
+    #[must_use]
+    pub fn of_zones(
+        zones: Vec<TokenRange>,
+        document: &Document,
+        vocabulary: &Vocabulary,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut bounds = Vec::with_capacity(document.tokens.len());
         for sentence in &document.sentences {
             bounds.resize(sentence.tokens.end as usize, sentence.tokens);
         }
         let word_of = document.word_ids().iter().map(|id| id + 1).collect();
         let words = vec![EDGE; document.words() + 1];
-        let zones = zones(document, lexicon);
         let named = known_names(document, &zones, lexicon);
         let mut extractor = Self { word_of, words, bounds, zones, named };
         extractor.read_words(document, vocabulary, lexicon);
@@ -127,6 +137,12 @@ impl Extractor {
                 }
             }
         }
+    }
+
+    /// How many tokens the document has.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.word_of.len()
     }
 
     /// The runs of tokens that could be names, in order.

@@ -93,21 +93,26 @@ impl Tagger {
     /// The names of `document`, in order, non-overlapping.
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
-        let look = self.look(document, lexicon);
+        self.tag_zones(Extractor::new(document, &self.vocabulary, lexicon))
+    }
+
+    /// The names in the zones of `extractor`, which read a document with the vocabulary of this tagger.
+    #[must_use]
+    pub fn tag_zones(&self, extractor: Extractor) -> Vec<TaggedName> {
+        let look = self.look(extractor);
         let names = |&zone: &TokenRange| self.names(zone, &look.scores, &look.labels);
         look.extractor.zones().iter().flat_map(names).collect()
     }
 
-    /// The labels of the tokens of `document`.
+    /// The labels of the tokens of the document that `extractor` read.
     #[must_use]
-    pub fn labels(&self, document: &Document, lexicon: &Lexicon) -> Vec<u8> {
-        self.look(document, lexicon).labels
+    pub fn labels(&self, extractor: Extractor) -> Vec<u8> {
+        self.look(extractor).labels
     }
 
-    fn look(&self, document: &Document, lexicon: &Lexicon) -> Look {
-        let extractor = Extractor::new(document, &self.vocabulary, lexicon);
-        let mut scores = vec![[0; LANES]; document.tokens.len()];
-        let mut labels = vec![0; document.tokens.len()];
+    fn look(&self, extractor: Extractor) -> Look {
+        let mut scores = vec![[0; LANES]; extractor.tokens()];
+        let mut labels = vec![0; extractor.tokens()];
         let mut scorer = Scorer::new(&self.model, &extractor);
         for &zone in extractor.zones() {
             scorer.score(zone, &mut scores[zone.range()]);

@@ -9,26 +9,28 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::document::{Document, TokenKind};
-use crate::features;
 use crate::features::hash;
 use crate::lexicon::Lexicon;
-use crate::tagger::Tagger;
 use crate::train::clusters::{self, SkipGram};
 use crate::train::corpora::Annotated;
 use crate::vocabulary::{Habit, Vocabulary};
 
-#[derive(Deserialize)]
-struct RawArticle {
-    text: String,
+/// An article without annotation.
+#[derive(Debug, Deserialize)]
+pub struct Raw {
+    /// Its id in the corpus.
+    pub id: String,
+    /// The text.
+    pub text: String,
 }
 
-/// The articles' texts.
+/// The articles.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn articles(path: &Path) -> io::Result<Vec<String>> {
+pub fn articles(path: &Path) -> io::Result<Vec<Raw>> {
     let lines = BufReader::new(GzDecoder::new(File::open(path)?)).lines();
-    lines.map(|line| Ok(serde_json::from_str::<RawArticle>(&line?)?.text)).collect()
+    lines.map(|line| Ok(serde_json::from_str(&line?)?)).collect()
 }
 
 /// Bytes of a line that no two articles share by chance.
@@ -114,19 +116,17 @@ pub fn vocabulary(
     Vocabulary::new(clusters, of_cluster.iter().map(|&c| c as u8).collect())
 }
 
-/// What names each capitalised word is part of, as `tagger` sees raw text.
+/// What names each capitalised word is part of, as `labels` sees raw text.
 pub fn habits(
     documents: &[Document],
-    tagger: &Tagger,
-    lexicon: &Lexicon,
+    labels: impl Fn(&Document) -> Vec<u8>,
 ) -> impl Iterator<Item = (u32, Habit)> {
     let mut counts: FxHashMap<u32, [u32; 14]> = FxHashMap::default();
     for document in documents {
-        let labels = tagger.labels(document, lexicon);
-        for zone in features::zones(document, lexicon) {
-            for i in zone.range().filter(|&i| document.is_capitalised(i)) {
-                counts.entry(document.hash(i)).or_default()[labels[i] as usize] += 1;
-            }
+        for (i, label) in
+            labels(document).into_iter().enumerate().filter(|&(i, _)| document.is_capitalised(i))
+        {
+            counts.entry(document.hash(i)).or_default()[label as usize] += 1;
         }
     }
     counts.into_iter().filter_map(|(word, counts)| Some((word, habit(&counts)?)))
