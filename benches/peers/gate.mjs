@@ -41,11 +41,8 @@ function best(measure, most) {
 
 /** @param {string} text @param {number} rounds @param {number} times a round */
 function against(text, rounds, times) {
-  const repeat = (/** @type {() => void} */ work) => () => {
-    for (let i = 0; i < times; i++) work();
-  };
   const foreign = english(text);
-  const taken = race({ sorot: repeat(() => ours.run(text)), wink: repeat(() => theirs(foreign)) }, rounds);
+  const taken = race({ sorot: () => ours.run(text), wink: () => theirs(foreign) }, rounds, times);
   return taken.sorot / taken.wink;
 }
 

@@ -13,16 +13,16 @@ use std::path::Path;
 
 use indicatif::ProgressBar;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::document::{Document, TokenRange};
 use crate::features::{self, Extractor};
 use crate::lexicon::Lexicon;
 use crate::model::Model;
-use crate::tagger::{TaggedName, Tagger, label};
+use crate::tagger::{Tagger, label};
 use crate::train::clusters::SkipGram;
 use crate::train::corpora::{self, Annotated};
 use crate::train::quantise::quantise;
+use crate::train::ranking::Numbers;
 use crate::train::raw::{self, Numbered};
 use crate::train::score::Score;
 use crate::train::sequence::{self, Crf, Sequence};
@@ -87,7 +87,7 @@ pub fn train(shared: &Path) -> io::Result<(Model, Vocabulary)> {
 const STEPS: u64 = 2 * (SHARES as u64 + 1) + 1;
 
 /// Prints how well models of four fifths of the annotated articles do on the last fifth, the first
-/// `runs` of five times, and on `dev`.
+/// `runs` of five times.
 ///
 /// # Errors
 /// If a corpus cannot be read.
@@ -104,7 +104,7 @@ pub fn evaluate(shared: &Path, runs: usize) -> io::Result<()> {
         bar.println(format!("{size:?}"));
         let tagger = Tagger::with_model(model, vocabulary);
         for (_, article) in test {
-            judge(article, &corpora.lexicon, |d| tagger.tag(d, &corpora.lexicon), &mut score, &mut margins);
+            corpora.judge(&tagger, article, &mut score, &mut margins);
         }
     }
     bar.finish();
@@ -118,7 +118,7 @@ pub fn evaluate(shared: &Path, runs: usize) -> io::Result<()> {
 /// # Errors
 /// If a corpus cannot be read.
 pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
-    let lexicon = Lexicon::new();
+    let corpora = Corpora::default();
     let sets = [
         ("gold dev", corpora::gold(&shared.join("gold/dev.jsonl"))?),
         ("IDNer dev", corpora::conll(&shared.join("ner/idner-dev.conll"))?),
@@ -127,7 +127,7 @@ pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
     for (name, set) in sets {
         let (mut score, mut margins) = (Score::default(), Vec::new());
         for article in &set {
-            judge(article, &lexicon, |d| tagger.tag(d, &lexicon), &mut score, &mut margins);
+            corpora.judge(tagger, article, &mut score, &mut margins);
         }
         println!("{name:12} {score}");
         if name == "gold dev" {
@@ -155,8 +155,7 @@ pub fn apart(shared: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
         let tagger = Tagger::with_model(model, vocabulary);
         let (mut score, mut margins) = (Score::default(), Vec::new());
         for sentence in &read("dev")? {
-            let find = |d: &Document| tagger.tag_zones(corpora.extractor(d, tagger.vocabulary()));
-            judge(sentence, &corpora.lexicon, find, &mut score, &mut margins);
+            corpora.judge(&tagger, sentence, &mut score, &mut margins);
         }
         println!("{name:12} {score}");
     }
@@ -177,20 +176,6 @@ fn reliability(names: &[(f32, bool)]) {
             right as f64 / inside.len().max(1) as f64
         );
     }
-}
-
-fn judge(
-    article: &Annotated,
-    lexicon: &Lexicon,
-    find: impl Fn(&Document) -> Vec<TaggedName>,
-    score: &mut Score,
-    margins: &mut Vec<(f32, bool)>,
-) {
-    let document = article.document(lexicon);
-    let found = find(&document);
-    let names: Vec<_> = found.iter().map(|n| (document.span(n.tokens), n.kind)).collect();
-    margins.extend(found.iter().zip(&names).map(|(f, n)| (f.confidence, article.names.contains(n))));
-    score.add(&names, &article.names);
 }
 
 impl Corpora {
@@ -255,6 +240,15 @@ impl Corpora {
         Extractor::new(document, vocabulary, &self.lexicon)
     }
 
+    /// Counts what `tagger` finds in `article`.
+    fn judge(&self, tagger: &Tagger, article: &Annotated, score: &mut Score, margins: &mut Vec<(f32, bool)>) {
+        let document = article.document(&self.lexicon);
+        let found = tagger.tag_zones(self.extractor(&document, tagger.vocabulary()));
+        let names: Vec<_> = found.iter().map(|n| (document.span(n.tokens), n.kind)).collect();
+        margins.extend(found.iter().zip(&names).map(|(f, n)| (f.confidence, article.names.contains(n))));
+        score.add(&names, &article.names);
+    }
+
     /// A model of all items but those of share `but`.
     fn model<'a>(&self, items: &[Item], but: usize, vocabulary: &dyn Fn(usize) -> &'a Vocabulary) -> Model {
         let mut examples = Examples::default();
@@ -267,9 +261,9 @@ impl Corpora {
                 tokens
             });
         }
-        examples.prune(LEAST);
-        let weights = sequence::crf(&examples.sequences, examples.keys.len(), HOW, &|| ());
-        quantise(&weights, &examples.keys, LIMIT)
+        let keys = examples.prune(LEAST);
+        let weights = sequence::crf(&examples.sequences, keys.len(), HOW, &|| ());
+        quantise(&weights, &keys, LIMIT)
     }
 }
 
@@ -277,9 +271,7 @@ impl Corpora {
 #[derive(Default)]
 struct Examples {
     sequences: Vec<Sequence>,
-    numbers: FxHashMap<u32, u32>,
-    /// The hash of each number.
-    keys: Vec<u32>,
+    numbers: Numbers,
 }
 
 impl Examples {
@@ -302,7 +294,7 @@ impl Examples {
             if sequence::is_whole(&labels) {
                 let mut s = Sequence { labels, weight: item.weight, ..Sequence::default() };
                 for seen in features(zone) {
-                    s.features.extend(seen.into_iter().map(|f| self.number(f)));
+                    s.features.extend(seen.into_iter().map(|f| self.numbers.number(f)));
                     s.ends.push(s.features.len() as u32);
                 }
                 self.sequences.push(s);
@@ -310,28 +302,20 @@ impl Examples {
         }
     }
 
-    /// The number of feature `key`, a new one if there is none.
-    fn number(&mut self, key: u32) -> u32 {
-        *self.numbers.entry(key).or_insert_with(|| {
-            self.keys.push(key);
-            self.keys.len() as u32 - 1
-        })
-    }
-
-    /// Drops features that occur in fewer than `least` tokens.
-    fn prune(&mut self, least: u32) {
-        let mut counts = vec![0u32; self.keys.len()];
+    /// Drops features that occur in fewer than `least` tokens; the hash of each that is left.
+    fn prune(&mut self, least: u32) -> Vec<u32> {
+        let all = &self.numbers.keys;
+        let mut counts = vec![0u32; all.len()];
         self.sequences.iter().flat_map(|s| &s.features).for_each(|&f| counts[f as usize] += 1);
         let mut numbers = vec![None; counts.len()];
         let mut keys = Vec::new();
         for f in (0..counts.len()).filter(|&f| counts[f] >= least) {
             numbers[f] = Some(keys.len() as u32);
-            keys.push(self.keys[f]);
+            keys.push(all[f]);
         }
         for s in &mut self.sequences {
             *s = s.renumbered(|f| numbers[f as usize]);
         }
-        self.keys = keys;
-        self.numbers.clear();
+        keys
     }
 }

@@ -24,7 +24,7 @@ impl Numbers {
     }
 
     /// The number of feature `key`, a new one if there is none.
-    fn number(&mut self, key: u32) -> u32 {
+    pub fn number(&mut self, key: u32) -> u32 {
         *self.numbers.entry(key).or_insert_with(|| {
             self.keys.push(key);
             self.keys.len() as u32 - 1
