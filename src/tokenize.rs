@@ -208,7 +208,14 @@ fn is_blank(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_joiner(c)
+    !is_typographic(c) && c.is_alphabetic() || is_joiner(c)
+}
+
+/// Dashes, quotation marks and dots (U+2010 to U+205E), none of them letter or digit: every article has
+/// them, and the library takes long to say no.
+#[inline]
+pub(crate) fn is_typographic(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205E}')
 }
 
 /// Marks that belong to the letter before them: combining accents and the soft hyphen.

@@ -5,13 +5,16 @@
 //!
 //! A line is read once from left to right. A dateline can only open the first line of the story
 //! ([`dateline`]); an opening phrase such as `Baca juga` stands at a line's start or behind a
-//! sentence ([`openers`]); a credit in brackets closes a line ([`credits`]).
+//! sentence ([`openers`]); a credit in brackets closes a line ([`credits`]). Kilobytes without prose
+//! have no lines ([`crowds`]).
 
 mod credits;
+mod crowds;
 mod dateline;
 mod openers;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
@@ -48,11 +51,8 @@ pub struct Segment {
 pub fn find(text: &str, lower: &str, lexicon: &Lexicon) -> Vec<Segment> {
     let mut finder =
         Finder { text, lower, lexicon, found: Vec::new(), in_story: false, small: OnceCell::new() };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
-        finder.line(start, start + content.len());
-        start += line.len();
+    for (part, is_prose) in crowds::parts(text) {
+        if is_prose { finder.lines(part) } else { finder.crowd(part) }
     }
     finder.imprint();
     finder.found
@@ -71,6 +71,20 @@ struct Finder<'t> {
 }
 
 impl Finder<'_> {
+    fn lines(&mut self, part: Range<usize>) {
+        let mut start = part.start;
+        for line in self.text[part].split_inclusive('\n') {
+            self.line(start, start + line.trim_end().len());
+            start += line.len();
+        }
+    }
+
+    fn crowd(&mut self, part: Range<usize>) {
+        let crowd = self.text[part.clone()].trim_end();
+        let start = part.start + blanks(crowd);
+        self.push(start, part.start + crowd.len(), SegmentRole::Other);
+    }
+
     fn line(&mut self, start: usize, end: usize) {
         let start = end - self.text[start..end].trim_start().len();
         if start == end {

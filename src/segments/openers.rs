@@ -6,7 +6,7 @@
 
 use super::{Finder, SegmentRole, place_of};
 use crate::lexicon::SegmentOpener;
-use crate::tokenize::is_double_quote;
+use crate::tokenize::{is_double_quote, is_typographic};
 use rustc_hash::FxHashSet;
 
 /// Bytes of the longest headline in the middle of a line.
@@ -258,7 +258,7 @@ fn role(opener: &SegmentOpener) -> SegmentRole {
 fn can_stand_behind(text: &str, at: usize) -> bool {
     let previous = text[..at].chars().next_back();
     let capital = || text[at..].starts_with(char::is_uppercase);
-    previous.is_none_or(|p| !p.is_alphanumeric() || p.is_lowercase() && capital())
+    previous.is_none_or(|p| is_typographic(p) || !p.is_alphanumeric() || p.is_lowercase() && capital())
 }
 
 /// Does byte `at` begin a character that a phrase can begin with?
