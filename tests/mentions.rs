@@ -86,6 +86,22 @@ fn organisations_go_by_acronyms_and_syllables() {
     );
     check("{o PT Maju Sentosa Tbk} rugi. {o Maju Sentosa} diam.", &["PT Maju Sentosa Tbk | Maju Sentosa"]);
     check("{o DPR} rapat. {o DPRD} diam.", &["DPR", "DPRD"]);
+    check(
+        "{o Kementerian Luar Negeri Norwegia} rapat. {o Kemlu Norwegia} diam. {o Kemlu Swedia} pulang.",
+        &["Kementerian Luar Negeri Norwegia | Kemlu Norwegia", "Kemlu Swedia"],
+    );
+}
+
+#[test]
+fn a_coined_name_in_brackets_is_that_of_the_name_before_it() {
+    check(
+        "{o Lembaga Dana Abadi Warisan Nusantara} ({o Dawantara}) rugi. {o Dawantara} diam.",
+        &["Lembaga Dana Abadi Warisan Nusantara | Dawantara"],
+    );
+    check(
+        "{o Perhimpunan Sepak Bola Melati} ({o Garudatama}) rugi.",
+        &["Perhimpunan Sepak Bola Melati", "Garudatama"],
+    );
 }
 
 #[test]

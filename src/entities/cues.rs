@@ -11,6 +11,11 @@ use crate::mentions::{Kind, Name};
 /// Tokens that may stand between two names of one thing, brackets not counted.
 const FARTHEST: usize = 6;
 
+/// Letters of the shortest coined short name, and words of the shortest name that it is coined from:
+/// letters of fewer would stand there by chance.
+const SHORTEST_COINED: usize = 6;
+const LEAST_WORDS: usize = 3;
+
 /// For each form the forms that the text calls the same. An acronym so told counts as one inside the
 /// name's own brackets.
 #[must_use]
@@ -71,4 +76,17 @@ fn is_plausible(a: &Form, b: &Form) -> bool {
         || a.is_acronym
         || abbreviates(&b.words, &a.words)
         || b.words.iter().all(|w| a.words.contains(w))
+        || is_coined(b, a)
+}
+
+/// Is `short` one word made of letters of the long name, in their order, as is coined for a brand:
+/// `Danantara` of `Daya Anagata Nusantara`?
+fn is_coined(short: &Form, long: &Form) -> bool {
+    let [word] = &short.words[..] else { return false };
+    let begins = |w: &String| w.bytes().next() == word.bytes().next();
+    let Some(first) = long.words.iter().position(begins) else { return false };
+    let mut letters = long.words[first..].iter().flat_map(|w| w.bytes());
+    word.len() >= SHORTEST_COINED
+        && long.words.len() >= LEAST_WORDS
+        && word.bytes().all(|letter| letters.any(|other| other == letter))
 }

@@ -19,6 +19,9 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if has_other_number(a, b) {
         return None;
     }
+    if is_expanded(a, b, lexicon) {
+        return Some(Likeness::Known);
+    }
     if !long.inner.is_empty() && is_inner(a, long) {
         return Some(Likeness::Acronym);
     }
@@ -32,6 +35,18 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
         return Some(Likeness::Part);
     }
     (is_loose(a, b) || letters(a) >= 4 && abbreviates_start(a, b)).then_some(Likeness::Loose)
+}
+
+/// `Kemlu Israel` and `Kementerian Luar Negeri Israel`: the list knows what the first word stands for.
+fn is_expanded(a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
+    let [first, rest @ ..] = a else { return false };
+    !rest.is_empty()
+        && b.len() > a.len()
+        && b.ends_with(rest)
+        && lexicon
+            .organisation_aliases
+            .of(first)
+            .is_some_and(|full| full.split(' ').eq(b[..b.len() - rest.len()].iter().map(String::as_str)))
 }
 
 /// Is this a name that its owner does not share: an acronym, or one that everybody knows?
