@@ -19,6 +19,9 @@ use crate::mentions::Kind;
 
 /// Below this chance the speaker is left without an entity.
 const DOUBT: f32 = 0.35;
+/// How often a pronoun of which we know nobody is that of nobody with a name: 7 of 11 in the annotated
+/// articles that are trained on.
+const PRONOUN_OF_NOBODY: f32 = 0.64;
 /// Mentions before a quote that are weighed, and behind it.
 const RECENT: usize = 12;
 const NEXT: usize = 3;
@@ -189,9 +192,11 @@ impl<'a> Scene<'a> {
     }
 
     /// How far the candidate's name can be trusted to be one, and if he is not named by the cue, what he
-    /// said before to be his.
+    /// said before to be his; of nobody, how far he can have no name.
     fn trust(&self, candidate: &Candidate) -> f32 {
-        let Some(entity) = candidate.entity else { return 1.0 };
+        let Some(entity) = candidate.entity else {
+            return if self.slot.written == Written::Pronoun { PRONOUN_OF_NOBODY } else { 1.0 };
+        };
         let known = self.cast.known[entity.index()];
         match self.history.sure(entity) {
             Some(sure) if candidate.slot_mention.is_none() => known.min(sure),
