@@ -220,6 +220,11 @@ impl<'t> Document<'t> {
         self.words.len()
     }
 
+    /// The hash of each different word in lower case, by its number.
+    pub fn word_hashes(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().map(|word| word.hash)
+    }
+
     /// The hash of the lower-case word of token `index`.
     ///
     /// # Panics

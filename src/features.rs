@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::hash::hash_chars;
 pub use crate::hash::{hash, mix};
@@ -19,6 +21,9 @@ use crate::vocabulary::{Entry, Habit, Vocabulary};
 /// Words between two capitalised ones that may still belong to one name (`Badan Pangan dan Gizi`,
 /// `Dinas Pendidikan (Disdik) Jawa Barat`).
 const LONGEST_BRIDGE: usize = 3;
+
+/// Tokens of the longest bracket that ends a name.
+const LONGEST_BRACKET: usize = 8;
 
 /// Words on each side that a token's features look at.
 pub const WINDOW: usize = 2;
@@ -31,10 +36,17 @@ pub const PLACE: u32 = 7;
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
-pub const FINGERPRINT: u32 = 0x1f41_fa81;
+pub const FINGERPRINT: u32 = 0x45c5_13ea;
 
 /// The habit of a word without a capital.
 const SMALL: Habit = Habit { kind: 0, part: 15 };
+
+/// The document has the word in small letters.
+const SMALL_WAY: u8 = 1;
+/// It has it with a capital that its place does not ask for, alone.
+const LONE_WAY: u8 = 2;
+/// It has it so beside another word with a capital.
+const JOINT_WAY: u8 = 4;
 
 /// Stands for what is before a sentence's first token and behind its last.
 const EDGE: Word = Word {
@@ -45,6 +57,7 @@ const EDGE: Word = Word {
     known: Entry { fine: 0, coarse: 0, habit: Habit { kind: 0, part: 0 } },
     class: 99,
     listed: 999,
+    ways: 99,
 };
 
 /// Something that can be seen from one or more tokens.
@@ -96,6 +109,8 @@ struct Word {
     class: u32,
     /// Where it stands in the names of the lists.
     listed: u32,
+    /// How the document writes it: [`SMALL_WAY`], [`LONE_WAY`], [`JOINT_WAY`].
+    ways: u32,
 }
 
 impl Extractor {
@@ -128,12 +143,13 @@ impl Extractor {
     /// Reads each word that a zone sees, once.
     fn read_words(&mut self, document: &Document, vocabulary: &Vocabulary, lexicon: &Lexicon) {
         let mut read = vec![false; self.words.len()];
+        let ways = ways(document);
         for zone in &self.zones {
             let window = zone.range().start.saturating_sub(WINDOW)..zone.range().end + WINDOW;
             for i in window.start..window.end.min(self.word_of.len()) {
                 let word = self.word_of[i] as usize;
                 if !std::mem::replace(&mut read[word], true) {
-                    self.words[word] = Word::new(document, i, vocabulary, lexicon);
+                    self.words[word] = Word::new(document, i, vocabulary, lexicon, &ways);
                 }
             }
         }
@@ -170,19 +186,19 @@ impl Extractor {
 
     /// What is seen of word `word` alone.
     #[must_use]
-    pub fn of_word(&self, word: u32) -> [Sight; 17] {
+    pub fn of_word(&self, word: u32) -> [Sight; 20] {
         self.words[word as usize].sights()
     }
 
     /// What is seen of two neighbours, the token being at place 0 if it stands two behind the first.
     #[must_use]
-    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 7] {
+    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 10] {
         pair(&self.words[one as usize], &self.words[two as usize])
     }
 
     /// What is seen of more than two of the [`PLACES`] words around the token in the middle.
     #[must_use]
-    pub fn of_window(&self, window: &[u32]) -> [Sight; 3] {
+    pub fn of_window(&self, window: &[u32]) -> [Sight; 2] {
         around(std::array::from_fn(|place| &self.words[window[place] as usize]))
     }
 
@@ -245,7 +261,7 @@ impl Extractor {
 }
 
 impl Word {
-    fn new(document: &Document, i: usize, vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
+    fn new(document: &Document, i: usize, vocabulary: &Vocabulary, lexicon: &Lexicon, ways: &Ways) -> Self {
         let lower = document.lower(i);
         let head = |n: usize| &lower[..lower.char_indices().nth(n).map_or(lower.len(), |(at, _)| at)];
         let tail = |n: usize| &lower[lower.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at)..];
@@ -257,11 +273,12 @@ impl Word {
             known: known(document, i, vocabulary),
             class: lexicon.class(lower),
             listed: lexicon.known_names.get(document.hash(i)).parts(),
+            ways: ways.get(&document.hash(i)).copied().unwrap_or_default().into(),
         }
     }
 
     /// What is seen of the word alone.
-    fn sights(&self) -> [Sight; 17] {
+    fn sights(&self) -> [Sight; 20] {
         const ALL: u8 = 0b1_1111;
         const NEAR: u8 = 0b0_1110;
         const OWN: u8 = 0b0_0100;
@@ -285,6 +302,9 @@ impl Word {
             Sight::new(105, kind, 0, ALL),
             Sight::new(140, self.listed, 0, ALL),
             Sight::new(141, self.listed, self.shape, OWN),
+            Sight::new(160, self.ways, self.shape, OWN),
+            Sight::new(161, self.ways, self.habit(), OWN),
+            Sight::new(162, self.ways, self.listed, OWN),
         ]
     }
 
@@ -302,7 +322,7 @@ impl Word {
 }
 
 /// What is seen of two neighbours.
-fn pair(one: &Word, two: &Word) -> [Sight; 7] {
+fn pair(one: &Word, two: &Word) -> [Sight; 10] {
     const ALL: u8 = 0b1111;
     const NEAR: u8 = 0b0110;
     /// The token is the second.
@@ -317,16 +337,49 @@ fn pair(one: &Word, two: &Word) -> [Sight; 7] {
         Sight::new(114, one.coarse(), two.habit(), BEFORE),
         Sight::new(90, two.fine(), one.shape, BEHIND),
         Sight::new(115, two.coarse(), one.habit(), BEHIND),
+        Sight::new(116, one.class, two.class, NEAR),
+        Sight::new(117, one.listed, two.listed, NEAR),
+        Sight::new(163, two.ways, u32::from(one.class == EDGE.class), BEFORE),
     ]
 }
 
 /// What is seen of more than two words around the middle one.
-fn around([a, b, c, d, e]: [&Word; PLACES]) -> [Sight; 3] {
+fn around([a, b, c, d, _]: [&Word; PLACES]) -> [Sight; 2] {
     [
         Sight::new(38, mix(0, a.shape, b.shape), c.shape, 1),
         Sight::new(39, mix(0, b.shape, c.shape), d.shape, 1),
-        Sight::new(40, mix(0, c.shape, d.shape), e.shape, 1),
     ]
+}
+
+/// How a document writes its words, by their hash: a bit for each way.
+type Ways = FxHashMap<u32, u8>;
+
+fn ways(document: &Document) -> Ways {
+    let mut of_word = vec![0; document.words()];
+    for sentence in &document.sentences {
+        for i in sentence.tokens.range() {
+            of_word[document.word_ids()[i] as usize] |= way(document, i, sentence.tokens.range());
+        }
+    }
+    let mut ways = Ways::with_capacity_and_hasher(of_word.len(), Default::default());
+    document.word_hashes().zip(of_word).for_each(|(hash, way)| *ways.entry(hash).or_default() |= way);
+    ways
+}
+
+/// The way in which token `i` of a sentence is written, if that says anything.
+fn way(document: &Document, i: usize, sentence: Range<usize>) -> u8 {
+    let is_capital = |i: usize| sentence.contains(&i) && document.is_capitalised(i);
+    if document.tokens[i].kind != TokenKind::Word {
+        0
+    } else if !document.is_capitalised(i) {
+        SMALL_WAY
+    } else if i == sentence.start || document.tokens[i - 1].kind == TokenKind::Quote {
+        0
+    } else if is_capital(i - 1) || is_capital(i + 1) {
+        JOINT_WAY
+    } else {
+        LONE_WAY
+    }
 }
 
 /// What raw text showed of the word of token `i`: of names only if it has a capital.
@@ -399,6 +452,7 @@ pub fn zones(document: &Document, lexicon: &Lexicon) -> Vec<TokenRange> {
     let mut zones = Vec::new();
     let opens = document.of_words(|i| is_opener(document, i, lexicon));
     for sentence in &document.sentences {
+        let close = |zone: TokenRange| with_tail(document, zone, sentence.tokens);
         let mut open: Option<TokenRange> = None;
         for i in sentence.tokens.range() {
             if !opens[i] {
@@ -406,19 +460,29 @@ pub fn zones(document: &Document, lexicon: &Lexicon) -> Vec<TokenRange> {
             }
             match &mut open {
                 Some(zone) if i - zone.end as usize <= LONGEST_BRIDGE => zone.end = i as u32 + 1,
-                _ => zones.extend(open.replace(TokenRange::new(i, i + 1))),
+                _ => zones.extend(open.replace(TokenRange::new(i, i + 1)).map(close)),
             }
         }
-        zones.extend(open.map(|zone| trailing(document, zone, sentence.tokens)));
+        zones.extend(open.map(close));
     }
     zones
 }
 
-/// The zone with the number behind it (`SMA Negeri 1`).
-fn trailing(document: &Document, zone: TokenRange, sentence: TokenRange) -> TokenRange {
-    let next = zone.end as usize;
-    let number = zone.end < sentence.end && document.tokens[next].kind == TokenKind::Number;
-    TokenRange { end: zone.end + u32::from(number), ..zone }
+/// The zone with the number behind it (`SMA Negeri 1`), or what a hyphen joins to it (`U-17`, `Ratna-ya`),
+/// and the bracket that closes one in it (`PT Kabut (Persero)`).
+fn with_tail(document: &Document, zone: TokenRange, sentence: TokenRange) -> TokenRange {
+    let is = |i: u32, mark: &str| i < sentence.end && document.word(i as usize) == mark;
+    let is_glued = |i: u32| i < sentence.end && document.tokens[i as usize].glued;
+    let kind = |i: u32| if i < sentence.end { Some(document.tokens[i as usize].kind) } else { None };
+    let mut end = zone.end;
+    if kind(end) == Some(TokenKind::Number) {
+        end += 1;
+    } else if is(end, "-") && is_glued(end) && is_glued(end + 1) {
+        end += if matches!(kind(end + 1), Some(TokenKind::Number | TokenKind::Word)) { 2 } else { 0 };
+    }
+    let marks = zone.range().rev().take(LONGEST_BRACKET).map(|i| document.word(i));
+    let opens = || marks.take_while(|&mark| mark != ")").any(|mark| mark == "(");
+    TokenRange { end: end + u32::from(is(end, ")") && opens()), ..zone }
 }
 
 /// Can a name begin or end with this token?
@@ -507,6 +571,29 @@ mod tests {
         check("Ia bekerja di Dinas Pangan dan Gizi sejak lama.", &["Ia bekerja di Dinas Pangan dan Gizi"]);
         check("mereka belajar di SMA Negeri 1 kemarin", &["SMA Negeri 1"]);
         check("tidak ada nama di sini", &[]);
-        check("menurut timnas dan Warta.com kemarin", &["timnas dan Warta.com"]);
+        check("menurut timnas dan Warta6.com kemarin", &["timnas dan Warta6.com"]);
+    }
+
+    #[test]
+    fn a_zone_takes_what_belongs_to_its_last_word() {
+        check(
+            "kata Timnas U-17 yang lama diam, lalu Ban Ki-moon sejak lama sekali di SMA 72",
+            &["Timnas U-17", "Ban Ki-moon", "SMA 72"],
+        );
+        check("mereka di PT Kabut (Persero) kemarin", &["PT Kabut (Persero)"]);
+        check("mereka (di Kabut) kemarin", &["Kabut"]);
+        check("mereka di Kabut - kemarin", &["Kabut"]);
+    }
+
+    #[test]
+    fn a_document_shows_how_it_writes_a_word() {
+        let lexicon = Lexicon::new();
+        let text = "Kabut turun. Menurut si Kabut, kata Ratna Wulan, kabut tebal. \"Awan putih.\"";
+        let document = Document::new(text, &lexicon);
+        let ways = ways(&document);
+        let of = |word: &str| ways[&hash(word)];
+        assert_eq!(of("kabut"), SMALL_WAY | LONE_WAY);
+        assert_eq!([of("ratna"), of("wulan")], [JOINT_WAY; 2]);
+        assert_eq!([of("awan"), of("menurut")], [0; 2]);
     }
 }

@@ -242,7 +242,7 @@ fn blocks(all: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// What a word adds to the token that sees it at each place.
-fn word_sums(model: &Model, sights: &[Sight; 17], found: &mut Vec<Found>) -> [Scores; PLACES] {
+fn word_sums(model: &Model, sights: &[Sight; 20], found: &mut Vec<Found>) -> [Scores; PLACES] {
     let mut sums = [[0; LANES]; PLACES];
     model.find(&sights.map(|s| s.id), found);
     for &found in &*found {

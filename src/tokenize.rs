@@ -148,7 +148,8 @@ impl Scanner<'_> {
         }
         let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 && !self.lexicon.glued_units.has(lower) {
-            return letters + digits + alphanumerics(&rest[letters + digits..]);
+            let word = letters + digits + alphanumerics(&rest[letters + digits..]);
+            return word + site_end(&rest[word..]);
         }
         letters + self.reduplication(letters, rest)
     }
