@@ -45,15 +45,20 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
             None => mended.push(name),
         }
     }
+    let spelled = all_spelled(document, &mended);
     let missed = [
         called(document, &mended, &speaking, lexicon),
         rulers(document, &mended, lexicon),
-        acronyms(document, &mended),
+        acronyms(document, &mended, &spelled),
     ];
     mended.extend(missed.into_iter().flatten());
     order::by_place(&mut mended, |n| (n.tokens.start, n.tokens.end));
     mended.dedup_by(|next, name| next.tokens.start < name.tokens.end);
     agree(document, &mut mended);
+    let acronyms = mended.iter_mut().filter(|n| n.tokens.len() == 1);
+    acronyms
+        .filter(|n| spelled.contains_key(&word_of(document, n)))
+        .for_each(|n| n.kind = Kind::Organisation);
     mended
 }
 
@@ -205,17 +210,29 @@ fn rulers(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Vec<T
     missed.collect()
 }
 
-/// The acronyms that the tagger missed of organisations whose names spell them: in brackets behind the name,
-/// and wherever they stand again.
-fn acronyms(document: &Document, names: &[TaggedName]) -> Vec<TaggedName> {
-    let mut known = vec![None; document.words()];
+/// For each acronym that an organisation's name spells the number of that name, by the acronym's word.
+fn all_spelled(document: &Document, names: &[TaggedName]) -> FxHashMap<u32, usize> {
+    let mut spelled_by = FxHashMap::default();
     for (number, name) in names.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organisation) {
         if let Some(at) = spelled(document, name) {
-            known[document.word_ids()[at] as usize].get_or_insert(number);
+            spelled_by.entry(document.word_ids()[at]).or_insert(number);
         }
     }
-    let of = |i: usize| known[document.word_ids()[i] as usize].filter(|_| is_outside(names, i));
-    let missed = |i: usize| Some(part(&names[of(i)?], i..i + 1, Kind::Organisation));
+    spelled_by
+}
+
+/// The number of the word that a name begins with.
+fn word_of(document: &Document, name: &TaggedName) -> u32 {
+    document.word_ids()[name.tokens.start as usize]
+}
+
+/// The acronyms of these that the tagger missed: in brackets behind the name, and wherever they stand again.
+fn acronyms(document: &Document, names: &[TaggedName], spelled: &FxHashMap<u32, usize>) -> Vec<TaggedName> {
+    if spelled.is_empty() {
+        return Vec::new();
+    }
+    let of = |i: usize| spelled.get(&document.word_ids()[i]).filter(|_| is_outside(names, i));
+    let missed = |i: usize| Some(part(&names[*of(i)?], i..i + 1, Kind::Organisation));
     (0..document.tokens.len()).filter_map(missed).collect()
 }
 
@@ -395,6 +412,11 @@ mod tests {
         check_tagged(
             "Badan Uji dan Layanan (BUL) hadir. Kata BUL, ada (BUK).",
             &[(0, 4, organisation)],
+            &[("Badan Uji dan Layanan", organisation), ("BUL", organisation), ("BUL", organisation)],
+        );
+        check_tagged(
+            "Badan Uji dan Layanan (BUL) hadir. Kata BUL, ada.",
+            &[(0, 4, organisation), (5, 6, Kind::Person), (10, 11, Kind::Person)],
             &[("Badan Uji dan Layanan", organisation), ("BUL", organisation), ("BUL", organisation)],
         );
     }
