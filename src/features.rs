@@ -468,7 +468,7 @@ pub fn zones(document: &Document, lexicon: &Lexicon) -> Vec<TokenRange> {
     zones
 }
 
-/// The zone with the number behind it (`SMA Negeri 1`), or what a hyphen joins to it (`U-17`, `Ratna-ya`),
+/// The zone with the number behind it (`SMA Negeri 1`), or what a hyphen joins to it (`U-17`, `Ki-moon`),
 /// and the bracket that closes one in it (`PT Kabut (Persero)`).
 fn with_tail(document: &Document, zone: TokenRange, sentence: TokenRange) -> TokenRange {
     let is = |i: u32, mark: &str| i < sentence.end && document.word(i as usize) == mark;
