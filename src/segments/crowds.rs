@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
-/// Bytes that are judged together. Prose has some 430 small words in as many. Of 888 such stretches in 12,285
-/// articles two have none, which list all matches of a season; the next has 83.
+/// Bytes that are judged together. Prose has some 420 small words in as many; the poorest of 888 such
+/// stretches in 12,285 articles 80, for it has lost many a blank.
 const STRETCH: usize = 4096;
-/// Bytes that may go by without a small word of two letters or more, on average.
+/// Bytes that may go by without a small word, on average.
 const MOST_BYTES: usize = 128;
+/// The last byte of a blank that breaks no line (U+00A0).
+const NO_BREAK: u8 = 0xA0;
 
 /// The parts of `text` in order, each whole and with whether it is prose. A text shorter than a stretch
 /// always is.
@@ -41,9 +43,9 @@ fn stretch_end(text: &str, start: usize) -> usize {
 }
 
 fn is_prose(stretch: &str) -> bool {
-    let begins =
-        |at: &&[u8]| !at[0].is_ascii_alphanumeric() & at[1].is_ascii_lowercase() & at[2].is_ascii_lowercase();
-    stretch.as_bytes().windows(3).filter(begins).count() * MOST_BYTES >= stretch.len()
+    let is_blank = |byte: u8| byte.is_ascii_whitespace() | (byte == NO_BREAK);
+    let begins = |two: &&[u8]| is_blank(two[0]) & two[1].is_ascii_lowercase();
+    stretch.as_bytes().windows(2).filter(begins).count() * MOST_BYTES >= stretch.len()
 }
 
 #[cfg(test)]
