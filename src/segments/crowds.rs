@@ -5,13 +5,11 @@
 
 use std::ops::Range;
 
-/// Bytes that are judged together. Prose has some 420 small words in as many; the poorest of 888 such
-/// stretches in 12,285 articles 80, for it has lost many a blank.
+/// Bytes that are judged together. Prose has some 400 small words in as many; the poorest such stretch of
+/// 888 in 12,285 articles has 80.
 const STRETCH: usize = 4096;
 /// Bytes that may go by without a small word, on average.
-const MOST_BYTES: usize = 128;
-/// The last byte of a blank that breaks no line (U+00A0).
-const NO_BREAK: u8 = 0xA0;
+const MOST_BYTES: usize = 64;
 
 /// The parts of `text` in order, each whole and with whether it is prose. A text shorter than a stretch
 /// always is.
@@ -43,8 +41,7 @@ fn stretch_end(text: &str, start: usize) -> usize {
 }
 
 fn is_prose(stretch: &str) -> bool {
-    let is_blank = |byte: u8| byte.is_ascii_whitespace() | (byte == NO_BREAK);
-    let begins = |two: &&[u8]| is_blank(two[0]) & two[1].is_ascii_lowercase();
+    let begins = |two: &&[u8]| matches!(two[0], b' ' | b'\n') & two[1].is_ascii_lowercase();
     stretch.as_bytes().windows(2).filter(begins).count() * MOST_BYTES >= stretch.len()
 }
 
@@ -72,7 +69,6 @@ mod tests {
         check("", &[]);
         check("A", &[1]);
         check(&NEWS.repeat(1000), &[1000]);
-        check(&NEWS.replace(' ', "\t").repeat(1000), &[1000]);
         check(&("Adi, Budi, Citra, Dewi. ".repeat(100) + &NEWS.repeat(100)), &[148]);
         check(&(NEWS.repeat(100) + &"Adi, Budi, Citra, Dewi. ".repeat(60)), &[129]);
     }
@@ -81,7 +77,6 @@ mod tests {
     fn kilobytes_without_a_small_word_are_not() {
         check(&"KPK, DPR, ".repeat(5000), &[-1000]);
         check(&"3/4/".repeat(12_500), &[-1000]);
-        check(&"a-".repeat(25_000), &[-1000]);
         check(&"\u{65b0}\u{805e}".repeat(5000), &[-600]);
         let crowd = "Adi, Budi, ".repeat(5000);
         check(&(NEWS.repeat(164) + &crowd + &NEWS.repeat(164)), &[164, -1064, 201]);
