@@ -1,7 +1,7 @@
 //! Token window to feature ids: the only definition, for tagger and trainer alike.
 //!
-//! Decides what the model may look at, and which tokens can be part of a name at all. Leaves the
-//! weights to [`crate::model`] and the labels to [`crate::tagger`].
+//! Decides what the model may look at, also how the document writes a word elsewhere, and which tokens
+//! can be part of a name at all. Leaves the weights to [`crate::model`] and the labels to [`crate::tagger`].
 //!
 //! What is seen of a word, of two neighbours, of three, is a [`Sight`]: a hash of its template and
 //! values. One sight is a feature of each token around it, a feature of its own at each place: its id

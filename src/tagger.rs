@@ -1,7 +1,7 @@
 //! Features and model to names.
 //!
 //! Decides which tokens are names of people, organisations and places: Viterbi over the model's
-//! scores. What the rest of the document says of a name is weighed by [`crate::mentions`].
+//! scores. What the names found elsewhere in the document say of one is weighed by [`crate::mentions`].
 
 use std::ops::Range;
 

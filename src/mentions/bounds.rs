@@ -55,10 +55,7 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     order::by_place(&mut mended, |n| (n.tokens.start, n.tokens.end));
     mended.dedup_by(|next, name| next.tokens.start < name.tokens.end);
     agree(document, &mut mended);
-    let acronyms = mended.iter_mut().filter(|n| n.tokens.len() == 1);
-    acronyms
-        .filter(|n| spelled.contains_key(&word_of(document, n)))
-        .for_each(|n| n.kind = Kind::Organisation);
+    organise(document, &mut mended, &spelled);
     mended
 }
 
@@ -221,9 +218,13 @@ fn all_spelled(document: &Document, names: &[TaggedName]) -> FxHashMap<u32, usiz
     spelled_by
 }
 
-/// The number of the word that a name begins with.
-fn word_of(document: &Document, name: &TaggedName) -> u32 {
-    document.word_ids()[name.tokens.start as usize]
+/// Makes names that are one of these acronyms and no more organisations.
+fn organise(document: &Document, names: &mut [TaggedName], spelled: &FxHashMap<u32, usize>) {
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if spelled.contains_key(&document.word_ids()[name.tokens.start as usize]) {
+            name.kind = Kind::Organisation;
+        }
+    }
 }
 
 /// The acronyms of these that the tagger missed: in brackets behind the name, and wherever they stand again.
