@@ -106,6 +106,7 @@ fn a_coined_name_in_brackets_is_that_of_the_name_before_it() {
 
 #[test]
 fn roles_stand_before_and_behind() {
+    check("Rapat itu dihadiri (kementerian/lembaga), {o DPR} dan {o BUL}.", &["DPR", "BUL"]);
     check("{o KPK} diam, kata Ketua {o KPK} {p Ratna Wiryawan}.", &["KPK", "Ratna Wiryawan = Ketua KPK"]);
     check(
         "Menurut {p Ratna Wiryawan}, Menteri Keuangan {l Prancis}, pajak naik.",

@@ -233,7 +233,7 @@ impl View<'_> {
     /// Where a run up to `end` may start, nearest first.
     fn starts(&self, least: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
         let open = (least..end).rev().take_while(|&i| !self.is_closed(i) && !self.is_owned(i));
-        self.with_few_names(open).filter(|&i| self.may_start(i))
+        self.balanced(self.with_few_names(open), ")").filter(|&i| self.may_start(i))
     }
 
     /// No role goes over this token.
@@ -251,6 +251,25 @@ impl View<'_> {
             }
             names <= MOST_NAMES && people <= MOST_PEOPLE
         })
+    }
+
+    /// Those of `tokens` that leave no bracket open, where `opens` opens one; up to one that closes another.
+    fn balanced(
+        &self,
+        tokens: impl Iterator<Item = usize>,
+        opens: &'static str,
+    ) -> impl Iterator<Item = usize> {
+        let mut depth = 0;
+        let deep = tokens.map(move |i| {
+            depth += match self.document.word(i) {
+                _ if self.document.tokens[i].kind != TokenKind::Mark => 0,
+                mark if mark == opens => 1,
+                "(" | ")" => -1,
+                _ => 0,
+            };
+            (i, depth)
+        });
+        deep.take_while(|&(_, depth)| depth >= 0).filter(|&(_, depth)| depth == 0).map(|(i, _)| i)
     }
 
     /// Does this word say what belongs to whoever holds the office behind it, as `kantor` does in `juru
@@ -272,7 +291,8 @@ impl View<'_> {
             if start > after && self.is_link(start - 1) && self.may_start(start) {
                 let most = (start + LONGEST).min(last);
                 let open = (start..most).take_while(|&i| !self.is_closed(i));
-                let ends = self.with_few_names(open).filter(|&i| self.may_end(i));
+                let ends = self.balanced(self.with_few_names(open), "(");
+                let ends = ends.filter(|&i| self.may_end(i));
                 runs.reserve(LONGEST);
                 runs.extend(ends.map(|i| TokenRange::new(start, i + 1)));
             }
