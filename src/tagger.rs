@@ -110,6 +110,18 @@ impl Tagger {
         self.look(extractor).labels
     }
 
+    /// The labels of the tokens of one zone that see these features.
+    #[must_use]
+    pub fn labels_of(&self, tokens: &[Vec<u32>]) -> Vec<u8> {
+        let mut scores = vec![[0; LANES]; tokens.len()];
+        for (scores, features) in scores.iter_mut().zip(tokens) {
+            features.iter().for_each(|&feature| self.model.add(feature, scores));
+        }
+        let mut labels = vec![0; tokens.len()];
+        viterbi(&scores, &self.steps, &mut Vec::new(), &mut labels);
+        labels
+    }
+
     fn look(&self, extractor: Extractor) -> Look {
         let mut scores = vec![[0; LANES]; extractor.tokens()];
         let mut labels = vec![0; extractor.tokens()];
@@ -420,7 +432,8 @@ mod tests {
     #[test]
     fn the_built_in_model_finds_an_unknown_minister() {
         let lexicon = Lexicon::new();
-        let document = Document::new("Menteri Keuangan Ratna Wiryawan tiba di Surabaya, Senin.", &lexicon);
+        let document =
+            Document::new("Menteri Keuangan Ratna Wiryawan menunggu di Surabaya, Senin.", &lexicon);
         let names = Tagger::new().tag(&document, &lexicon);
         let found: Vec<_> =
             names.iter().map(|n| (document.span(n.tokens).text(document.text), n.kind)).collect();

@@ -38,8 +38,8 @@ struct Arguments {
     /// Train nothing: print how well the built-in model finds the names of the development sets.
     #[arg(long)]
     report: bool,
-    /// Write nothing: print how well models of IDNer alone and of NERGrit alone find the names of their
-    /// development parts.
+    /// Write nothing: print how well models of IDNer alone and of NERGrit alone find names, by
+    /// cross-validation and in their development parts.
     #[arg(long)]
     apart: bool,
     /// Train nothing: pack the lists of well-known names.
@@ -75,7 +75,7 @@ fn main() -> io::Result<()> {
         return train::names::report(&arguments.shared, &Tagger::new());
     }
     if arguments.apart {
-        return train::names::apart(&arguments.shared, Tagger::new().vocabulary());
+        return train::apart::report(&arguments.shared, Tagger::new().vocabulary());
     }
     if arguments.lists {
         let names = train::known_names::pack(&Lexicon::new());

@@ -26,6 +26,8 @@ pub struct Annotated {
     pub text: String,
     /// What is not the story.
     pub segments: Vec<Segment>,
+    /// The words in which the corpus gives it; none where it gives the text as it is.
+    pub words: Vec<Span>,
     /// Every name; bytes.
     pub names: Vec<(Span, Kind)>,
     /// For each name the number of its entity; empty where the corpus has no entities.
@@ -125,6 +127,7 @@ impl From<GoldArticle> for Annotated {
         nominals.sort();
         Self {
             segments,
+            words: Vec::new(),
             nominals,
             roles: article.roles.iter().map(|r| (span(r.start, r.end), number(&r.entity))).collect(),
             names: named.iter().map(|&(span, kind, _)| (span, kind)).collect(),
@@ -273,6 +276,7 @@ fn sentence(id: String, lines: &str) -> Annotated {
         let start = out.text.len();
         out.text.push_str(word);
         let word = Span::new(start, out.text.len());
+        out.words.push(word);
         match (label.split_once('-'), out.names.last_mut()) {
             (Some(("I", _)), Some((name, _))) => *name = name.cover(word),
             (Some((_, what)), _) => out.names.push((word, kind(what))),

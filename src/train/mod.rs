@@ -4,11 +4,13 @@
 //!
 //! - [`corpora`] reads annotated text; [`sequence`] learns labels of tokens; [`quantise`] turns
 //!   learned weights into a [`crate::model::Model`]; [`score`] measures;
-//! - [`names`] is the stage that makes the names' model out of them.
+//! - [`names`] is the stage that makes the names' model out of them; [`apart`] measures it beside others.
 
+pub mod apart;
 pub mod choices;
 pub mod clusters;
 pub mod corpora;
+pub mod examples;
 pub mod known_names;
 pub mod names;
 pub mod nominals;

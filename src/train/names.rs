@@ -14,18 +14,17 @@ use std::path::Path;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use crate::document::{Document, TokenRange};
+use crate::document::Document;
 use crate::features::{self, Extractor};
 use crate::lexicon::Lexicon;
 use crate::model::Model;
-use crate::tagger::{Tagger, label};
+use crate::tagger::Tagger;
 use crate::train::clusters::SkipGram;
 use crate::train::corpora::{self, Annotated};
-use crate::train::quantise::quantise;
-use crate::train::ranking::Numbers;
+use crate::train::examples::Examples;
 use crate::train::raw::{self, Numbered};
 use crate::train::score::Score;
-use crate::train::sequence::{self, Crf, Sequence};
+use crate::train::sequence::Crf;
 use crate::vocabulary::Vocabulary;
 
 /// Shares of the annotated text.
@@ -44,10 +43,9 @@ const SKIP_GRAM: SkipGram =
     SkipGram { window: 2, epochs: 15, negatives: 5, frequent: 1e-3, positional: true, seed: 1 };
 const FINE: usize = 512;
 const COARSE: usize = 64;
-/// The largest weight that is kept whole; 127 steps lead up to it.
-const LIMIT: f32 = 8.0;
 /// How it is learned.
-const HOW: Crf = Crf { epochs: 24, rate: 0.02, l1: 1.5e-5, seed: 1 };
+const HOW: Crf =
+    Crf { epochs: 24, rate: 0.02, l1: 2.2e-5, refit: (8, 1e-5), keep: 0.9, margin: (0.5, 0.0), seed: 1 };
 
 /// An annotated text, how much it counts, and the share that it belongs to.
 struct Item<'a> {
@@ -66,8 +64,6 @@ pub struct Corpora {
     nergrit: Vec<Annotated>,
     raw: Vec<String>,
     clusters: Vocabulary,
-    /// Can any run of tokens of a sentence be a name, also of small words and marks?
-    everywhere: bool,
 }
 
 /// Trains on everything in `shared`.
@@ -137,29 +133,17 @@ pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints how well models trained on one of IDNer and NERGrit find the names of its development part, all
-/// steps being done with that corpus alone; the clusters of words are those of `vocabulary`.
+/// A model of the annotated articles alone, without habits of its own.
 ///
 /// # Errors
 /// If a corpus cannot be read.
-pub fn apart(shared: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
-    let bar = ProgressBar::new(2 * STEPS);
-    let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?.into_iter().map(|a| a.text).collect();
-    let clusters = vocabulary.with_habits(std::iter::empty());
-    let mut corpora = Corpora { raw, clusters, everywhere: true, ..Corpora::default() };
-    for name in ["idner", "nergrit"] {
-        let read = |part: &str| corpora::conll(&shared.join(format!("ner/{name}-{part}.conll")));
-        corpora.gold = read("train")?;
-        let all: Vec<&Annotated> = corpora.gold.iter().collect();
-        let (model, vocabulary) = corpora.fit(&all, &bar);
-        let tagger = Tagger::with_model(model, vocabulary);
-        let (mut score, mut margins) = (Score::default(), Vec::new());
-        for sentence in &read("dev")? {
-            corpora.judge(&tagger, sentence, &mut score, &mut margins);
-        }
-        println!("{name:12} {score}");
-    }
-    Ok(())
+pub fn of_articles(shared: &Path, vocabulary: &Vocabulary) -> io::Result<Model> {
+    let lexicon = Lexicon::new();
+    let gold = corpora::gold(&shared.join("gold/train.jsonl"))?;
+    let marked = corpora::marked(MARKED, &raw::articles(&shared.join("text/news.jsonl.gz"))?, &lexicon)?;
+    let corpora = Corpora { lexicon, gold, marked, ..Corpora::default() };
+    let all: Vec<&Annotated> = corpora.gold.iter().collect();
+    Ok(corpora.model(&corpora.items(&all), SHARES, &|_| vocabulary))
 }
 
 /// Prints for each band of confidence how many names there are and how many of them are right.
@@ -197,7 +181,7 @@ impl Corpora {
             Ok(read.into_iter().map(|s| corpora::repaired(s, &lexicon)).collect())
         };
         let (idner, nergrit) = (sentences("idner-train.conll")?, sentences("nergrit-train.conll")?);
-        Ok(Self { lexicon, gold, marked, idner, nergrit, raw, clusters, everywhere: false })
+        Ok(Self { lexicon, gold, marked, idner, nergrit, raw, clusters })
     }
 
     fn items<'a>(&'a self, gold: &[&'a Annotated]) -> Vec<Item<'a>> {
@@ -220,7 +204,8 @@ impl Corpora {
                 let model = self.model(&items, share, &|_| &self.clusters);
                 bar.inc(1);
                 let tagger = Tagger::with_model(model, self.clusters.clone());
-                let labels = |d: &Document| tagger.labels(self.extractor(d, tagger.vocabulary()));
+                let labels =
+                    |d: &Document| tagger.labels(Extractor::new(d, tagger.vocabulary(), &self.lexicon));
                 let known = self.clusters.with_habits(raw::habits(&documents, labels));
                 bar.inc(1);
                 known
@@ -231,19 +216,10 @@ impl Corpora {
         (model, vocabularies[SHARES].clone())
     }
 
-    /// What is seen of `document`.
-    fn extractor(&self, document: &Document, vocabulary: &Vocabulary) -> Extractor {
-        if self.everywhere {
-            let zones = document.sentences.iter().map(|s| s.tokens).collect();
-            return Extractor::of_zones(zones, document, vocabulary, &self.lexicon);
-        }
-        Extractor::new(document, vocabulary, &self.lexicon)
-    }
-
     /// Counts what `tagger` finds in `article`.
     fn judge(&self, tagger: &Tagger, article: &Annotated, score: &mut Score, margins: &mut Vec<(f32, bool)>) {
         let document = article.document(&self.lexicon);
-        let found = tagger.tag_zones(self.extractor(&document, tagger.vocabulary()));
+        let found = tagger.tag(&document, &self.lexicon);
         let names: Vec<_> = found.iter().map(|n| (document.span(n.tokens), n.kind)).collect();
         margins.extend(found.iter().zip(&names).map(|(f, n)| (f.confidence, article.names.contains(n))));
         score.add(&names, &article.names);
@@ -254,68 +230,13 @@ impl Corpora {
         let mut examples = Examples::default();
         for item in items.iter().filter(|item| item.share != but) {
             let document = item.annotated.document(&self.lexicon);
-            let extractor = self.extractor(&document, vocabulary(item.share));
-            examples.add(item, &document, extractor.zones(), &|zone| {
+            let extractor = Extractor::new(&document, vocabulary(item.share), &self.lexicon);
+            examples.add(item.annotated, item.weight, &document, extractor.zones(), &|zone| {
                 let mut tokens = vec![Vec::new(); zone.len()];
                 extractor.features(zone, |t, f| tokens[t].push(f));
                 tokens
             });
         }
-        let keys = examples.prune(LEAST);
-        let weights = sequence::crf(&examples.sequences, keys.len(), HOW, &|| ());
-        quantise(&weights, &keys, LIMIT)
-    }
-}
-
-/// Sequences, their features numbered.
-#[derive(Default)]
-struct Examples {
-    sequences: Vec<Sequence>,
-    numbers: Numbers,
-}
-
-impl Examples {
-    /// Adds every zone of `item` whose names lie wholly inside.
-    fn add(
-        &mut self,
-        item: &Item,
-        document: &Document,
-        zones: &[TokenRange],
-        features: &dyn Fn(TokenRange) -> Vec<Vec<u32>>,
-    ) {
-        let mut labels = vec![0; document.tokens.len()];
-        for (run, kind) in item.annotated.tokens(document) {
-            for (i, at) in run.range().enumerate() {
-                labels[at] = label(kind, i, run.len()) as u8;
-            }
-        }
-        for &zone in zones {
-            let labels = labels[zone.range()].to_vec();
-            if sequence::is_whole(&labels) {
-                let mut s = Sequence { labels, weight: item.weight, ..Sequence::default() };
-                for seen in features(zone) {
-                    s.features.extend(seen.into_iter().map(|f| self.numbers.number(f)));
-                    s.ends.push(s.features.len() as u32);
-                }
-                self.sequences.push(s);
-            }
-        }
-    }
-
-    /// Drops features that occur in fewer than `least` tokens; the hash of each that is left.
-    fn prune(&mut self, least: u32) -> Vec<u32> {
-        let all = &self.numbers.keys;
-        let mut counts = vec![0u32; all.len()];
-        self.sequences.iter().flat_map(|s| &s.features).for_each(|&f| counts[f as usize] += 1);
-        let mut numbers = vec![None; counts.len()];
-        let mut keys = Vec::new();
-        for f in (0..counts.len()).filter(|&f| counts[f] >= least) {
-            numbers[f] = Some(keys.len() as u32);
-            keys.push(all[f]);
-        }
-        for s in &mut self.sequences {
-            *s = s.renumbered(|f| numbers[f as usize]);
-        }
-        keys
+        examples.learn(LEAST, HOW)
     }
 }
