@@ -35,7 +35,7 @@ fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
         return None;
     }
     let again = r.phrase(&r.lists.currencies, end).filter(|(c, _)| c.code == currency.code && r.is_word(end));
-    let end = again.map_or(end, |(_, end)| end);
+    let end = again.filter(|&(_, next)| !is_of_next(r, end, next)).map_or(end, |(_, end)| end);
     Some(Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code))
 }
 
@@ -120,9 +120,8 @@ fn money(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
         None => r.amount(i, true).filter(|a| a.end > unit).map(|a| (a, a.end))?,
     };
     let (currency, end) = r.phrase(&r.lists.currencies, unit)?;
-    let code = currency.before && r.is_word(unit) && r.word(unit).len() <= 3;
-    // `5 USD 10`: the code belongs to the number behind it.
-    if code && (!written_as_code(r, unit) || r.is_number(end)) {
+    let code = currency.before && is_code(r, unit);
+    if code && !written_as_code(r, unit) || currency.before && is_of_next(r, unit, end) {
         return None;
     }
     let mut found = Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code);
@@ -130,6 +129,16 @@ fn money(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
         found.value = Value::Number(thousands);
     }
     Some(found)
+}
+
+/// Is the word at `unit` as short as the code of a currency?
+fn is_code(r: &Reader, unit: usize) -> bool {
+    r.is_word(unit) && r.word(unit).len() <= 3
+}
+
+/// Does the currency at `unit` belong to the number at `end` behind it: `5 USD 10`, `Rp1 juta Rp2 juta`?
+fn is_of_next(r: &Reader, unit: usize, end: usize) -> bool {
+    is_code(r, unit) && r.is_number(end)
 }
 
 fn measure(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
