@@ -112,20 +112,25 @@ impl Apart<'_> {
     /// Counts what `tagger` finds in `sentences`.
     fn judge(&self, tagger: &Tagger, sentences: &mut dyn Iterator<Item = &Annotated>, score: &mut Score) {
         for sentence in sentences {
-            let document = sentence.document(self.lexicon);
-            let extractor = self.extractor(&document);
-            let tokens = self.features(&document, &extractor);
-            let mut names = Vec::new();
-            for zone in extractor.zones() {
-                let labels = tagger.labels_of(&tokens[zone.range()]);
-                let span = |(start, end, kind)| {
-                    let tokens = TokenRange { start: zone.start + start, end: zone.start + end };
-                    (document.span(tokens), kind)
-                };
-                names.extend(tagger::spans(&labels).map(span));
-            }
-            score.add(&of_whole_words(names, &sentence.words), &sentence.names);
+            let found = of_whole_words(self.names(tagger, sentence), &sentence.words);
+            score.add(&found, &sentence.names);
         }
+    }
+
+    /// What `tagger` finds in `sentence`, in order.
+    fn names(&self, tagger: &Tagger, sentence: &Annotated) -> Vec<(Span, Kind)> {
+        let document = sentence.document(self.lexicon);
+        let extractor = self.extractor(&document);
+        let tokens = self.features(&document, &extractor);
+        let mut names = Vec::new();
+        for zone in extractor.zones() {
+            let labels = tagger.labels_of(&tokens[zone.range()]);
+            let run = |start, end| TokenRange { start: zone.start + start, end: zone.start + end };
+            names.extend(
+                tagger::spans(&labels).map(|(start, end, kind)| (document.span(run(start, end)), kind)),
+            );
+        }
+        names
     }
 
     /// What is seen of `document`, each of its sentences being a zone.
@@ -150,7 +155,7 @@ impl Apart<'_> {
     }
 
     /// What token `i` sees of the labels that a reader gave.
-    fn read(&self, document: &Document, labels: &[u8], i: usize, template: u32) -> [u32; 7] {
+    fn read(&self, document: &Document, labels: &[u8], i: usize, template: u32) -> [u32; TEMPLATES as usize] {
         const EDGE: u32 = 99;
         let label = |i: Option<usize>| i.and_then(|i| labels.get(i)).map_or(EDGE, |&l| l.into());
         let word = |i: Option<usize>| i.filter(|&i| i < labels.len()).map_or(EDGE, |i| document.hash(i));

@@ -2,8 +2,8 @@
 //!
 //! Decides how the files of `data/id/*.bin` come about. Same data and seed, same bytes.
 //!
-//! - [`corpora`] reads annotated text; [`sequence`] learns labels of tokens; [`quantise`] turns
-//!   learned weights into a [`crate::model::Model`]; [`score`] measures;
+//! - [`corpora`] reads annotated text; [`examples`] numbers what its tokens see; [`sequence`] learns
+//!   labels of tokens; [`quantise`] turns learned weights into a [`crate::model::Model`]; [`score`] measures;
 //! - [`names`] is the stage that makes the names' model out of them; [`apart`] measures it beside others.
 
 pub mod apart;
