@@ -93,13 +93,7 @@ impl Tagger {
     /// The names of `document`, in order, non-overlapping.
     #[must_use]
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<TaggedName> {
-        self.tag_zones(Extractor::new(document, &self.vocabulary, lexicon))
-    }
-
-    /// The names in the zones of `extractor`, which read a document with the vocabulary of this tagger.
-    #[must_use]
-    pub fn tag_zones(&self, extractor: Extractor) -> Vec<TaggedName> {
-        let look = self.look(extractor);
+        let look = self.look(Extractor::new(document, &self.vocabulary, lexicon));
         let names = |&zone: &TokenRange| self.names(zone, &look.scores, &look.labels);
         look.extractor.zones().iter().flat_map(names).collect()
     }

@@ -38,7 +38,7 @@ struct Arguments {
     /// Train nothing: print how well the built-in model finds the names of the development sets.
     #[arg(long)]
     report: bool,
-    /// Write nothing: print how well models of IDNer alone and of NERGrit alone find names, by
+    /// Write nothing: print how well models trained on IDNer and on NERGrit find names there, by
     /// cross-validation and in their development parts.
     #[arg(long)]
     apart: bool,

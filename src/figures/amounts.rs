@@ -34,8 +34,10 @@ fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
     if currency.code == "EUR" && r.word(i) == "Euro" && r.word(next).len() == 4 && amount.plain {
         return None;
     }
-    let again = r.phrase(&r.lists.currencies, end).filter(|(c, _)| c.code == currency.code && r.is_word(end));
-    let end = again.filter(|&(_, next)| !is_of_next(r, end, next)).map_or(end, |(_, end)| end);
+    let again = r
+        .phrase(&r.lists.currencies, end)
+        .filter(|&(c, next)| c.code == currency.code && r.is_word(end) && !is_of_next(r, end, next));
+    let end = again.map_or(end, |(_, end)| end);
     Some(Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code))
 }
 
@@ -120,8 +122,8 @@ fn money(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
         None => r.amount(i, true).filter(|a| a.end > unit).map(|a| (a, a.end))?,
     };
     let (currency, end) = r.phrase(&r.lists.currencies, unit)?;
-    let code = currency.before && is_code(r, unit);
-    if code && !written_as_code(r, unit) || currency.before && is_of_next(r, unit, end) {
+    let misread = is_code(r, unit) && !written_as_code(r, unit) || is_of_next(r, unit, end);
+    if currency.before && misread {
         return None;
     }
     let mut found = Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code);

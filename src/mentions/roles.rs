@@ -262,8 +262,7 @@ impl View<'_> {
         let mut depth = 0;
         let deep = tokens.map(move |i| {
             depth += match self.document.word(i) {
-                _ if self.document.tokens[i].kind != TokenKind::Mark => 0,
-                mark if mark == opens => 1,
+                word if word == opens => 1,
                 "(" | ")" => -1,
                 _ => 0,
             };

@@ -1,4 +1,4 @@
-//! How well models of IDNer alone and of NERGrit alone find the names of its development part.
+//! How well models trained on IDNer and on NERGrit find names there.
 //!
 //! Only measures: nothing of this goes into the engine. Such a corpus is small and has habits of its own,
 //! so its model also sees what two others call each token (stacking, Wolpert 1992): one of our articles

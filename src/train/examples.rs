@@ -52,7 +52,7 @@ impl Examples {
     #[must_use]
     pub fn learn(mut self, least: u32, how: Crf) -> Model {
         let keys = self.prune(least);
-        let weights = sequence::crf(&self.sequences, keys.len(), how, &|| ());
+        let weights = sequence::crf(&self.sequences, keys.len(), how);
         quantise(&weights, &keys, LIMIT)
     }
 

@@ -22,7 +22,7 @@ use crate::tagger::Tagger;
 use crate::train::clusters::SkipGram;
 use crate::train::corpora::{self, Annotated};
 use crate::train::examples::Examples;
-use crate::train::raw::{self, Numbered};
+use crate::train::raw::{self, Numbered, Raw};
 use crate::train::score::Score;
 use crate::train::sequence::Crf;
 use crate::vocabulary::Vocabulary;
@@ -139,11 +139,18 @@ pub fn report(shared: &Path, tagger: &Tagger) -> io::Result<()> {
 /// If a corpus cannot be read.
 pub fn of_articles(shared: &Path, vocabulary: &Vocabulary) -> io::Result<Model> {
     let lexicon = Lexicon::new();
-    let gold = corpora::gold(&shared.join("gold/train.jsonl"))?;
-    let marked = corpora::marked(MARKED, &raw::articles(&shared.join("text/news.jsonl.gz"))?, &lexicon)?;
+    let (gold, marked, _) = articles(shared, &lexicon)?;
     let corpora = Corpora { lexicon, gold, marked, ..Corpora::default() };
     let all: Vec<&Annotated> = corpora.gold.iter().collect();
     Ok(corpora.model(&corpora.items(&all), SHARES, &|_| vocabulary))
+}
+
+/// The annotated articles, those whose names are marked, and all raw ones.
+fn articles(shared: &Path, lexicon: &Lexicon) -> io::Result<(Vec<Annotated>, Vec<Annotated>, Vec<Raw>)> {
+    let gold = corpora::gold(&shared.join("gold/train.jsonl"))?;
+    let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
+    let marked = corpora::marked(MARKED, &raw, lexicon)?;
+    Ok((gold, marked, raw))
 }
 
 /// Prints for each band of confidence how many names there are and how many of them are right.
@@ -165,10 +172,8 @@ fn reliability(names: &[(f32, bool)]) {
 impl Corpora {
     fn read(shared: &Path, bar: &ProgressBar) -> io::Result<Self> {
         let lexicon = Lexicon::new();
-        let mut gold = corpora::gold(&shared.join("gold/train.jsonl"))?;
+        let (mut gold, marked, raw) = articles(shared, &lexicon)?;
         gold.sort_by_key(|a| features::hash(&a.id));
-        let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
-        let marked = corpora::marked(MARKED, &raw, &lexicon)?;
         let mut raw: Vec<String> = raw.into_iter().map(|article| article.text).collect();
         raw::without_annotated(&mut raw, &gold);
         raw::without_annotated(&mut raw, &marked);

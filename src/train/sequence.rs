@@ -98,7 +98,7 @@ pub struct Crf {
     pub seed: u64,
 }
 
-/// Below this a weight does not move its labels any more.
+/// Weights up to this are let go: half a step of the model's eight bits, which they would round to nothing.
 const LEAST_WEIGHT: f32 = 0.03;
 
 /// Numbers that look random; SplitMix64.
@@ -129,7 +129,7 @@ impl Random {
 
 /// Trains a CRF by AdaGrad with lazily applied penalties, over `features` features.
 #[must_use]
-pub fn crf(sequences: &[Sequence], features: usize, how: Crf, tick: &dyn Fn()) -> Weights {
+pub fn crf(sequences: &[Sequence], features: usize, how: Crf) -> Weights {
     let mut trainer = AdaGrad::new(features, how);
     let mut order: Vec<u32> = (0..sequences.len() as u32).collect();
     let mut random = Random(how.seed);
@@ -143,7 +143,6 @@ pub fn crf(sequences: &[Sequence], features: usize, how: Crf, tick: &dyn Fn()) -
             let seen = sequences[i as usize].renumbered(|f| lot.happens(how.keep).then_some(f));
             trainer.step(&seen);
         }
-        tick();
     }
     trainer.finish()
 }
@@ -375,7 +374,7 @@ mod tests {
             weight: 1.0,
         };
         let sequences: Vec<_> = (0..50).flat_map(|_| [one(0, 4), one(1, 0)]).collect();
-        crf(&sequences, 3, how, &|| ()).rows
+        crf(&sequences, 3, how).rows
     }
 
     /// By how much the weights of `row` are for a name.
