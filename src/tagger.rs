@@ -423,6 +423,31 @@ mod tests {
         assert_eq!(names, [(1, 4, Kind::Person), (4, 5, Kind::Place), (6, 7, Kind::Organisation)]);
     }
 
+    const OFFICES: [&str; 4] =
+        ["Menteri Keuangan", "Gubernur Jawa Tengah", "Wali Kota Bandung", "Kepala Dinas Sosial"];
+    const FIRST: [&str; 10] =
+        ["Ratna", "Bambang", "Rina", "Yusuf", "Wulan", "Joko", "Made", "Togar", "Andi", "Maria"];
+    const LAST: [&str; 7] =
+        ["Wiryawan", "Santoso", "Hidayat", "Simanjuntak", "Handoko", "Tarigan", "Saputra"];
+    const ENDS: [&str; 3] =
+        ["tiba di Surabaya, Senin.", "mengatakan harga beras naik.", "menolak rencana itu."];
+
+    /// One sentence says little of a model.
+    #[test]
+    fn the_built_in_model_finds_unknown_people_behind_their_offices() {
+        let (lexicon, tagger) = (Lexicon::new(), Tagger::new());
+        let is_found = |&i: &usize| {
+            let (office, end) = (OFFICES[i % 4], ENDS[i / 280]);
+            let name = format!("{} {}", FIRST[i / 4 % 10], LAST[i / 40 % 7]);
+            let text = format!("{office} {name} {end}");
+            let document = Document::new(&text, &lexicon);
+            let names = tagger.tag(&document, &lexicon);
+            names.iter().any(|n| n.kind == Kind::Person && document.span(n.tokens).text(&text) == name)
+        };
+        let found = (0..840).filter(is_found).count();
+        assert!(found >= 825, "{found} of 840");
+    }
+
     #[test]
     fn the_built_in_model_finds_an_unknown_minister() {
         let lexicon = Lexicon::new();
