@@ -51,6 +51,8 @@ pub enum Class {
     People,
     /// Points back at somebody named: `pria itu`, `sang bupati`.
     Definite,
+    /// A time that is called after whoever ruled: `era Budi`.
+    Reign,
 }
 
 /// The classes of one word.
@@ -96,6 +98,7 @@ fn class(name: &str) -> Option<Class> {
         "paper" => Class::Paper,
         "people" => Class::People,
         "definite" => Class::Definite,
+        "reign" => Class::Reign,
         _ => return None,
     })
 }

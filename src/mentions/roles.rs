@@ -232,7 +232,11 @@ impl View<'_> {
 
     /// Where a run up to `end` may start, nearest first.
     fn starts(&self, least: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-        let open = (least..end).rev().take_while(|&i| !self.is_closed(i) && !self.is_owned(i));
+        let mut named = false;
+        let open = (least..end).rev().take_while(move |&i| {
+            named |= self.is_person(i);
+            !self.is_closed(i) && (named || !self.is_owned(i))
+        });
         self.balanced(self.with_few_names(open), ")").filter(|&i| self.may_start(i))
     }
 
@@ -271,11 +275,20 @@ impl View<'_> {
         deep.take_while(|&(_, depth)| depth >= 0).filter(|&(_, depth)| depth == 0).map(|(i, _)| i)
     }
 
-    /// Does this word say what belongs to whoever holds the office behind it, as `kantor` does in `juru
-    /// bicara kantor Perdana Menteri`? Then what stands before it is somebody else's role.
+    /// Does this word say what belongs to whoever is named behind it, as `kantor` does in `juru bicara kantor
+    /// Perdana Menteri` and `era` in `menteri era Budi`? Then what stands before it is somebody else's role. (Not his whose name
+    /// comes after that: `menteri era Budi, Ratna`.)
     fn is_owned(&self, i: usize) -> bool {
-        let office = self.document.is_capitalised(i + 1) && self.title(i + 1) != 0;
-        !self.document.is_capitalised(i) && office && self.lexicon.owned.has(self.document.lower(i))
+        let of_office = self.document.is_capitalised(i + 1) && self.title(i + 1) != 0;
+        (of_office || self.is_person(i + 1))
+            && !self.document.is_capitalised(i)
+            && self.lexicon.owned.has(self.document.lower(i))
+    }
+
+    /// Is token `i` part of a person's name?
+    fn is_person(&self, i: usize) -> bool {
+        let of = self.name_of.get(i).and_then(|&of| (of as usize).checked_sub(1));
+        of.is_some_and(|of| self.names[of].kind == Kind::Person)
     }
 
     fn behind(&self, of: usize) -> Choice {

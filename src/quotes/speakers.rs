@@ -2,7 +2,8 @@
 //!
 //! Decides among the names near the cue, those who spoke before, those named last, and nobody: by
 //! learned weights over where each stands. Whoever stands inside the noun phrase of another
-//! (`juru bicara kantor Perdana Menteri Inggris Rishi Sunak`, `istri Budi`) is not the speaker.
+//! (`juru bicara kantor Perdana Menteri Inggris Rishi Sunak`, `istri Budi`, `menteri era Budi`) is not the
+//! speaker.
 //! In doubt the speaker has no entity. Leaves what can be seen of each to [`super::speaker_features`].
 
 use super::cast::{Cast, History, Ref};
@@ -235,8 +236,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Does the name at `mention` say whose relative or spokesman is meant: `istri Budi`, `juru bicara
-/// kantor Perdana Menteri Inggris Rishi Sunak`? In `Juru Bicara Presiden Budi` it is the spokesman's own.
+/// Does the name at `mention` say whose relative or spokesman is meant, or whose time: `istri Budi`, `juru
+/// bicara kantor Perdana Menteri Inggris Rishi Sunak`, `menteri era Presiden Budi`? In `Juru Bicara Presiden
+/// Budi` it is the spokesman's own.
 fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let start = mention.start as usize;
     let floor = (slot.start as usize).max(start.saturating_sub(12));
@@ -246,7 +248,11 @@ fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool
             return false;
         }
         let is_office = titled && !reading.document.is_capitalised(i + 1);
-        if reading.is(i, Class::Kin) || is_office && reading.is(i, Class::Spokesman) {
+        let is_ruler = || titled || i + 1 == start || reading.lexicon.owned.has(reading.document.lower(i + 1));
+        let hangs = reading.is(i, Class::Kin)
+            || is_office && reading.is(i, Class::Spokesman)
+            || reading.is(i, Class::Reign) && is_ruler();
+        if hangs {
             return true;
         }
         titled |= reading.is(i, Class::Title);
