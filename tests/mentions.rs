@@ -116,6 +116,11 @@ fn roles_stand_before_and_behind() {
         "Kapolres {l Sleman} AKBP {p Bayu Hartono} mengatakan hal itu.",
         &["Bayu Hartono = Kapolres Sleman"],
     );
+    check(
+        "Menteri Keuangan era Presiden {p Bayu Hartono}, {p Ratna Wiryawan}, mengatakan hal itu.",
+        &["Bayu Hartono", "Ratna Wiryawan = Menteri Keuangan era Presiden Bayu Hartono"],
+    );
+    check("Menteri Keuangan era {p Bayu Hartono} mengatakan hal itu.", &["Bayu Hartono"]);
 }
 
 #[test]

@@ -106,3 +106,28 @@ fn the_clause_of_a_cue_is_a_quote() {
 fn a_clause_around_its_cue_is_one_quote() {
     check("i⟦Perundingan itu, kata dia, tidak mudah dan masih akan berlangsung lama⟧.");
 }
+
+/// The entities that the speakers of `text` are, `-` for one who is none.
+#[track_caller]
+fn check_speakers(text: &str, expected: &[&str]) {
+    let analysis = Engine::new().analyze(text, Options::default());
+    let of = |quote: &sorot::quotes::Quote| {
+        let entity = quote.speaker.as_ref().and_then(|s| s.entity);
+        entity.map_or("-".to_owned(), |e| analysis.entities[e.index()].name.clone())
+    };
+    assert_eq!(analysis.quotes.iter().map(of).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn whose_time_it_was_does_not_speak() {
+    check_speakers(
+        "Mantan Menteri Keuangan era Presiden Sutoyo Prakoso, Darmi Wulandari, mengatakan harga beras akan turun.",
+        &["Darmi Wulandari"],
+    );
+    check_speakers("Mantan Menteri Pertanian era Sutoyo Prakoso mengatakan harga beras akan turun.", &["-"]);
+    check_speakers(
+        "Bekas menteri pada masa pemerintahan Sutoyo Prakoso mengatakan bahwa harga beras akan turun.",
+        &["-"],
+    );
+    check_speakers("Di era digital Darmi Wulandari mengatakan bahwa pasar berubah.", &["Darmi Wulandari"]);
+}

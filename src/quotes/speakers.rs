@@ -248,7 +248,8 @@ fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool
             return false;
         }
         let is_office = titled && !reading.document.is_capitalised(i + 1);
-        let is_ruler = || titled || i + 1 == start || reading.lexicon.owned.has(reading.document.lower(i + 1));
+        let is_ruler =
+            || titled || i + 1 == start || reading.lexicon.owned.has(reading.document.lower(i + 1));
         let hangs = reading.is(i, Class::Kin)
             || is_office && reading.is(i, Class::Spokesman)
             || reading.is(i, Class::Reign) && is_ruler();
