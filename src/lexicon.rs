@@ -329,6 +329,8 @@ pub struct Lexicon {
     pub organisation_words: Table<OrganisationWord>,
     /// What belongs to the holder of an office: `kantor`.
     pub owned: Words,
+    /// Offices that rule a place which is named right behind them: `bupati`.
+    pub seats: Words,
     /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
     pub role_links: Words,
     /// Words that may stand between a name and what it is: `sebagai`.
@@ -390,6 +392,7 @@ impl Lexicon {
             photo_words: Table::read(list!("photo_words.tsv"), |row| row.column(0)),
             organisation_words: Table::read(list!("organisation_words.tsv"), organisation_word),
             owned: words(list!("owned.tsv")),
+            seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),
             name_links: words(list!("name_links.tsv")),
             demonstratives: words(list!("demonstratives.tsv")),

@@ -10,6 +10,8 @@
 //! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
 //!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
 //!   elsewhere without him; and he is named where he speaks;
+//! - the place that an office rules is no part of its holder's name, if that is called elsewhere without it
+//!   (`Bupati Watusari Ratna Wulan … ujar Ratna`);
 //! - an acronym in brackets that an organisation's name spells is that organisation, there and elsewhere;
 //! - names that are written alike are of one kind.
 //!
@@ -32,14 +34,16 @@ const LONGEST_COUNTRY: usize = 3;
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
     let mut mended = Vec::with_capacity(names.len());
     let speaking = Speaking::new(document, lexicon);
-    let alone = alone(document, &names);
+    let alone = alone(document, &names, Kind::Organisation);
+    let people = self::alone(document, &names, Kind::Person);
     for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
         let name = without_opener(document, name, lexicon);
         let parts = listed(document, &name)
             .or_else(|| bracketed(document, &name, lexicon))
             .or_else(|| country(document, &name, lexicon))
             .or_else(|| holder(document, &name, lexicon, &speaking))
-            .or_else(|| behind_known(document, &name, lexicon, &alone));
+            .or_else(|| behind_known(document, &name, lexicon, &alone))
+            .or_else(|| seat(document, &name, lexicon, &people));
         match parts {
             Some([one, two]) => mended.extend([one, two]),
             None => mended.push(name),
@@ -153,9 +157,9 @@ fn holder(
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
-/// The organisations whose names are one word.
-fn alone<'t>(document: &Document<'t>, names: &[TaggedName]) -> FxHashSet<&'t str> {
-    let words = names.iter().filter(|n| n.kind == Kind::Organisation && n.tokens.len() == 1);
+/// The names of `kind` that are one word.
+fn alone<'t>(document: &Document<'t>, names: &[TaggedName], kind: Kind) -> FxHashSet<&'t str> {
+    let words = names.iter().filter(|n| n.kind == kind && n.tokens.len() == 1);
     words.map(|n| document.word(n.tokens.start as usize)).collect()
 }
 
@@ -179,6 +183,25 @@ fn behind_known(
         && (run.start + 1..run.end).all(is_name);
     known.then(|| {
         [part(name, run.start..run.start + 1, name.kind), part(name, run.start + 1..run.end, Kind::Person)]
+    })
+}
+
+/// The place that an office rules, which no list need know, and who holds the office, if his name goes on
+/// in more than one word and the first of these names him alone elsewhere.
+fn seat(
+    document: &Document,
+    name: &TaggedName,
+    lexicon: &Lexicon,
+    people: &FxHashSet<&str>,
+) -> Option<[TaggedName; 2]> {
+    let run = name.tokens.range();
+    let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Person && run.len() > 2)?;
+    let is_seat =
+        |from| lexicon.seats.has(document.lower_span(document.span(TokenRange::new(from, run.start))));
+    let (place, first) = (document.word(run.start), document.word(run.start + 1));
+    let parted = people.contains(first) && !people.contains(place);
+    (parted && (is_seat(before) || before > 0 && is_seat(before - 1))).then(|| {
+        [part(name, run.start..run.start + 1, Kind::Place), part(name, run.start + 1..run.end, Kind::Person)]
     })
 }
 
@@ -419,6 +442,26 @@ mod tests {
             "Badan Uji dan Layanan (BUL) hadir. Kata BUL, ada.",
             &[(0, 4, organisation), (5, 6, Kind::Person), (10, 11, Kind::Person)],
             &[("Badan Uji dan Layanan", organisation), ("BUL", organisation), ("BUL", organisation)],
+        );
+    }
+
+    #[test]
+    fn the_seat_of_an_office_is_a_place() {
+        let (person, place) = (Kind::Person, Kind::Place);
+        check_tagged(
+            "Wali Kota Watusari Ratna Ayu Wulan hadir, ujar Ratna.",
+            &[(2, 6, person), (9, 10, person)],
+            &[("Watusari", place), ("Ratna Ayu Wulan", person), ("Ratna", person)],
+        );
+        check_tagged(
+            "Bupati Bayu Ratna Wulan hadir, ujar Bayu. Ratna diam.",
+            &[(1, 4, person), (7, 8, person), (9, 10, person)],
+            &[("Bayu Ratna Wulan", person), ("Bayu", person), ("Ratna", person)],
+        );
+        check_tagged(
+            "Menteri Watusari Ratna Wulan hadir, ujar Ratna.",
+            &[(1, 4, person), (7, 8, person)],
+            &[("Watusari Ratna Wulan", person), ("Ratna", person)],
         );
     }
 
