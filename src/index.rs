@@ -90,12 +90,15 @@ fn blocks(keys: &[u32]) -> Vec<Block> {
 
 /// Where in `keys` each bucket begins, and one past the last.
 fn buckets(keys: &[u32], shift: u32, width: u32) -> Vec<u32> {
-    let count = (1usize << (width - shift)) + 1;
-    let mut buckets = Vec::with_capacity(count);
-    for (i, key) in (0..).zip(keys) {
-        buckets.resize(((key >> shift) as usize + 1).max(buckets.len()), i);
+    let mut buckets = vec![0; (1 << (width - shift)) + 1];
+    for key in keys {
+        buckets[(key >> shift) as usize + 1] += 1;
     }
-    buckets.resize(count, keys.len() as u32);
+    let mut before = 0;
+    for bucket in &mut buckets {
+        before += *bucket;
+        *bucket = before;
+    }
     buckets
 }
 

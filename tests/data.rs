@@ -30,6 +30,7 @@ fn lists_open_with_what_they_are() {
             list.starts_with("# "),
             "{name}: the first line must say what the list is and where it comes from"
         );
+        assert!(list.ends_with('\n'), "{name}: a row that no line break ends is not read");
     }
 }
 
