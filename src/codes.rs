@@ -117,7 +117,7 @@ impl Steps {
     }
 
     /// The next number; `None` if it is too great.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn next(&mut self, bits: &mut Bits) -> Option<u32> {
         let number = self.next.checked_add(bits.step(self.low)).filter(|number| number >> self.width == 0)?;
         self.next = number + 1;
@@ -156,7 +156,7 @@ impl Code {
     }
 
     /// The next number.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn next(&self, bits: &mut Bits) -> u16 {
         bits.fill();
         let (number, length) = self.short[bits.held as usize % (1 << SHORT)];
@@ -185,6 +185,7 @@ impl Code {
 }
 
 /// What the next bits say, from the numbers by the length of their codes; `None` if those are too many.
+#[inline(never)]
 fn short(all: &[(u32, u16)]) -> Option<Vec<(u16, u8)>> {
     let mut short = vec![(0, LONGER); 1 << SHORT];
     for (code, &(length, number)) in codes(all).zip(all) {

@@ -261,6 +261,7 @@ impl Extractor {
 }
 
 impl Word {
+    #[inline(never)]
     fn new(document: &Document, i: usize, vocabulary: &Vocabulary, lexicon: &Lexicon, ways: &Ways) -> Self {
         let lower = document.lower(i);
         let head = |n: usize| &lower[..lower.char_indices().nth(n).map_or(lower.len(), |(at, _)| at)];

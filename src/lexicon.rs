@@ -440,6 +440,7 @@ impl Lexicon {
         self.hints[(hash >> (u32::BITS - HINT_BITS)) as usize] >> list as u8 & 1 == 1
     }
 
+    #[inline(never)]
     fn hint(&mut self) {
         let lists = [
             (List::Cues, &self.cues.keys),
@@ -455,6 +456,7 @@ impl Lexicon {
     }
 
     /// The words of the lists that have a class, each with that of the first list that holds it.
+    #[inline(never)]
     fn classes(&self) -> Table<u8> {
         let offices = |is: OrganisationWord| self.organisation_words.rows().filter(move |row| *row.1 == is);
         let mut words: Vec<(&'static str, u8)> =

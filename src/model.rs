@@ -457,6 +457,7 @@ impl<'b> Reader<'b> {
 
 /// The sights and rows that [`Model::packed`] has packed; `None` if it has not, or if a sight has more
 /// than `width` bits.
+#[inline(never)]
 fn unpacked_rows(bytes: &[u8], width: u32) -> Option<(Vec<u32>, Vec<Stored>, Vec<Row>)> {
     let mut bits = Bits::new(bytes);
     let (count, rows) = (bits.len()?, bits.take(u32::BITS) as usize);
@@ -511,6 +512,7 @@ fn size_class(lanes: u16) -> usize {
 }
 
 /// The row with the next weights in these lanes.
+#[inline(never)]
 fn row(mut lanes: u16, mut weight: impl FnMut() -> u16) -> Row {
     let mut row = [0; LANES];
     while lanes != 0 {

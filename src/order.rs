@@ -6,6 +6,7 @@
 use std::collections::BinaryHeap;
 
 /// Sorts `items` by their place, such as start and end; what stands at one place keeps its order.
+#[inline(never)]
 pub fn by_place<T>(items: &mut [T], place: impl Fn(&T) -> (u32, u32)) {
     let key = |(item, number): (&T, u32)| {
         let (first, then) = place(item);

@@ -70,6 +70,7 @@ impl<const N: usize> Table<N> {
     }
 
     /// `None` if no table is there, or if anything follows it.
+    #[inline(never)]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut bits = Bits::new(bytes);
         let count = bits.len()?;

@@ -190,6 +190,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds what is seen of several words from these window places.
+    #[inline(never)]
     fn block(&mut self, zone: TokenRange, places: Range<usize>, scores: &mut [Scores]) {
         self.seen.clear();
         self.from.clear();
@@ -206,6 +207,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds what is seen of each word alone.
+    #[inline(never)]
     fn words(&mut self, scores: &mut [Scores]) {
         for (at, &word) in self.window.iter().enumerate() {
             let sums = self.words[word as usize]

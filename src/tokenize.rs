@@ -102,6 +102,7 @@ impl Scanner<'_> {
     }
 
     /// End and kind of the token that starts here with `c`.
+    #[inline(never)]
     fn token(&self, c: char, end: usize) -> (usize, TokenKind) {
         let rest = &self.text[self.at..end];
         if let Some(len) = self.address(rest) {
@@ -134,6 +135,7 @@ impl Scanner<'_> {
     }
 
     /// Length in bytes of the word that `rest` starts with.
+    #[inline(never)]
     fn word(&self, rest: &str) -> usize {
         let letters = letters(rest);
         if let Some(len) = stops(rest, letters) {

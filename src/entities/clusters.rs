@@ -125,6 +125,7 @@ impl<'a> Linker<'a> {
     }
 
     /// Gives form `f` its cluster or clusters.
+    #[inline(never)]
     fn place(&mut self, f: usize) {
         let keys = self.keys(f);
         let mut best: Option<Likeness> = None;
@@ -169,6 +170,7 @@ impl<'a> Linker<'a> {
         all
     }
 
+    #[inline(never)]
     fn compare(&self, f: usize, other: usize) -> Option<Likeness> {
         let (short, long) = (&self.forms[f], &self.forms[other]);
         let by_name = match short.kind {

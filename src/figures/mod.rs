@@ -252,6 +252,7 @@ impl Found {
 
 /// Adds the figures of one run of tokens; `opens` says for each token of the document whether a figure
 /// may begin with its word.
+#[inline(never)]
 fn read(r: &Reader, opens: &[bool], run: TokenRange, out: &mut Vec<Found>) {
     let first = out.len();
     if let Some(all) = Some(r).filter(|_| alone::is_all(opens.len(), run)).and_then(alone::find) {
@@ -302,6 +303,7 @@ fn may_open(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
 }
 
 /// The figure that starts at token `i`, whose word can open one.
+#[inline(never)]
 fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     match r.doc.tokens[i].kind {
         TokenKind::Number => number(r, i, last),
@@ -339,6 +341,7 @@ fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
 }
 
 /// Sets the modifier from the words around.
+#[inline(never)]
 fn modify(r: &Reader, found: &mut Found) {
     let kind = found.kind;
     let behind = || {
@@ -355,6 +358,7 @@ fn modify(r: &Reader, found: &mut Found) {
 }
 
 /// Makes one range of two figures of a sort: `Rp30.000 hingga Rp50.000`.
+#[inline(never)]
 fn merge(r: &Reader, low: &mut Found, high: &Found) -> bool {
     let same = low.kind == high.kind && low.unit == high.unit && low.upper.is_none() && high.upper.is_none();
     if !same || r.joint(low.end) != Some((reader::Joint::To, high.start)) {

@@ -20,6 +20,7 @@ const LEAST_LINES: usize = 3;
 
 impl Finder<'_> {
     /// Takes a credit in brackets off the end of the line `start..end`; the line's new end.
+    #[inline(never)]
     pub(super) fn closing_credit(&mut self, start: usize, end: usize) -> usize {
         match self.credit_before(start, end) {
             Some(from) => {
@@ -55,6 +56,7 @@ impl Finder<'_> {
     }
 
     /// The end of the line `start..end` if all of it is a credit or a caption.
+    #[inline(never)]
     pub(super) fn whole_line(&mut self, start: usize, end: usize) -> Option<usize> {
         let role = self.line_role(start, end)?;
         self.push(start, end, role);

@@ -40,6 +40,7 @@ fn stretch_end(text: &str, start: usize) -> usize {
     if end == text.len() { end } else { text[half..end].rfind([' ', '\n']).map_or(end, |at| half + at + 1) }
 }
 
+#[inline(never)]
 fn is_prose(stretch: &str) -> bool {
     let begins = |two: &&[u8]| matches!(two[0], b' ' | b'\n') & two[1].is_ascii_lowercase();
     stretch.as_bytes().windows(2).filter(begins).count() * MOST_BYTES >= stretch.len()

@@ -15,6 +15,7 @@ const MOST_WORDS_WITH_MEDIUM: usize = 7;
 
 impl Finder<'_> {
     /// The end of the dateline that starts at byte `at`, with its dash and the blanks behind.
+    #[inline(never)]
     pub(super) fn dateline(&self, at: usize, end: usize) -> Option<usize> {
         let line = &self.text[at..end];
         let first = self.parted(line).or_else(|| self.unparted(line)).or_else(|| self.glued(line))?;

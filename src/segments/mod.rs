@@ -85,6 +85,7 @@ impl Finder<'_> {
         self.push(start, part.start + crowd.len(), SegmentRole::Other);
     }
 
+    #[inline(never)]
     fn line(&mut self, start: usize, end: usize) {
         let start = end - self.text[start..end].trim_start().len();
         if start == end {

@@ -36,6 +36,7 @@ impl Finder<'_> {
     }
 
     /// The segment that a phrase at `from` opens.
+    #[inline(never)]
     fn opened(&self, from: usize, line: usize, end: usize) -> Option<(usize, usize, SegmentRole)> {
         if let Some(to) = self.embedded(from, end) {
             return Some((from, to, SegmentRole::Related));
@@ -120,6 +121,7 @@ impl Finder<'_> {
     /// middle of a line it ends before the next opener or quotation; else where its spelling changes:
     /// a headline in title case before the sentence whose words are small, one in small letters
     /// before a capital that the text writes small elsewhere or that likes to open sentences.
+    #[inline(never)]
     fn headline_end(&self, behind: usize, end: usize) -> usize {
         let start =
             end - self.text[behind..end].trim_start_matches(|c: char| c.is_whitespace() || c == ':').len();
