@@ -131,3 +131,11 @@ fn whose_time_it_was_does_not_speak() {
     );
     check_speakers("Di era digital Darmi Wulandari mengatakan bahwa pasar berubah.", &["Darmi Wulandari"]);
 }
+
+#[test]
+fn what_a_member_belongs_to_does_not_speak() {
+    check_speakers("Sumber di PT Nusakarya mengatakan harga beras akan turun.", &["-"]);
+    check_speakers("Mantan pegawai Kementerian Pertanian mengatakan harga beras akan turun.", &["-"]);
+    check_speakers("\"Kami siap membantu,\" kata seorang pejabat Bank Indonesia.", &["-"]);
+    check_speakers("Kementerian Pertanian mengatakan harga beras akan turun.", &["Kementerian Pertanian"]);
+}

@@ -51,6 +51,8 @@ pub enum Class {
     People,
     /// Points back at somebody named: `pria itu`, `sang bupati`.
     Definite,
+    /// Somebody who is not what he belongs to, beside the titles: `sumber di X`.
+    Somebody,
     /// A time that is called after whoever ruled: `era Budi`.
     Reign,
 }
@@ -98,6 +100,7 @@ fn class(name: &str) -> Option<Class> {
         "paper" => Class::Paper,
         "people" => Class::People,
         "definite" => Class::Definite,
+        "somebody" => Class::Somebody,
         "reign" => Class::Reign,
         _ => return None,
     })

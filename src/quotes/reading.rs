@@ -8,8 +8,9 @@ use super::cues::{self, Cue, Form};
 use super::scorer::{Key, key, mix};
 use crate::document::{Document, TokenKind};
 use crate::entities::Entity;
-use crate::lexicon::{Class, Classes, Lexicon, List};
+use crate::lexicon::{Class, Classes, Lexicon, List, Title};
 use crate::mentions::{Kind, Mentions};
+use crate::span::Span;
 
 /// What sort of thing a token is, as features see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,6 +165,21 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is_verbal(&self, i: usize) -> bool {
         self.seen[i].prefixed && self.sort(i) == Sort::Word || self.is(i, Class::Verbal)
+    }
+
+    /// Does token `i` open a noun for somebody: `pejabat`, `Direktur Utama`?
+    #[must_use]
+    pub fn is_somebody(&self, i: usize) -> bool {
+        let (document, lexicon) = (self.document, self.lexicon);
+        let may_be = lexicon.may_be_in(List::Titles, document.hash(i));
+        let rest = Span { end: document.text.len() as u32, ..document.tokens[i].span };
+        let title = if may_be { lexicon.titles.at_start(document.lower_span(rest)) } else { None };
+        match title {
+            Some((_, Title::Office | Title::Status | Title::Kin)) => true,
+            // Others of these are companies too: `pengembang properti X`.
+            Some((_, Title::Work)) => self.is(i, Class::People),
+            _ => self.is(i, Class::Somebody),
+        }
     }
 
     /// Is token `i` a comma?

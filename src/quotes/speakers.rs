@@ -139,21 +139,33 @@ impl<'a> Scene<'a> {
     }
 
     /// Who said it, and how sure we are. Where nothing but a mention is written, it is not nobody; where a
-    /// relative or spokesman of somebody is (`juru bicara kantor Budi`), it is nobody who is named elsewhere.
+    /// relative or spokesman of somebody is (`juru bicara kantor Budi`), it is nobody who is named elsewhere;
+    /// and it is never what a member belongs to (`pejabat Bank Indonesia`).
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
-        let score = |c: &Candidate| scorer.score(Lane::Speaker, |out| self.features(c, out));
-        let scores: Vec<f32> = self.candidates.iter().map(score).collect();
+        let scores: Vec<f32> = self.candidates.iter().map(|c| self.score(c, scorer)).collect();
         let (mut i, mut chance) = best(&scores).unwrap_or((0, 0.0));
         if self.candidates[i].slot_mention.is_none() && self.is_of_another() {
             (i, chance) = (0, chance.max(1.0 - chance));
         }
         let is_whole = |c: &Candidate| c.slot_mention == Some(self.slot.phrase);
-        let whole = self.candidates.iter().find(|c| is_whole(c));
+        let whole = self.candidates.iter().find(|c| is_whole(c) && !self.has_member(c));
         match whole.filter(|_| self.candidates[i].entity.is_none()) {
             Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),
             None => (self.candidates[i], chance),
         }
+    }
+
+    fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {
+        if self.has_member(candidate) {
+            return f32::NEG_INFINITY;
+        }
+        scorer.score(Lane::Speaker, |out| self.features(candidate, out))
+    }
+
+    /// Is the candidate named where a member of it speaks?
+    fn has_member(&self, candidate: &Candidate) -> bool {
+        candidate.slot_mention.is_some_and(|mention| self.member(mention).is_some())
     }
 
     /// Does what is written by the cue say whose relative or spokesman speaks?
@@ -161,6 +173,19 @@ impl<'a> Scene<'a> {
         let slot = self.slot.tokens;
         !self.setting.definite
             && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
+    }
+
+    /// The noun for somebody who belongs to the organisation or place at `mention`: `pejabat Bank Indonesia`,
+    /// `sumber di PT Awan`. In fifty such phrases of annotated articles the organisation never speaks itself.
+    fn member(&self, mention: TokenRange) -> Option<usize> {
+        let (reading, start) = (self.reading, mention.start as usize);
+        let floor = (self.slot.tokens.start as usize).max(start.saturating_sub(12));
+        let is_part = |&i: &usize| {
+            !matches!(reading.sort(i), Sort::Mark | Sort::Quote)
+                && (reading.is_somebody(i) || !reading.is_verbal(i))
+        };
+        let before = (floor..start).rev().take_while(is_part);
+        before.filter(|&i| reading.name_kind(start) != Some(Kind::Person) && reading.is_somebody(i)).last()
     }
 
     /// The first token of the noun phrase that the token at `start` stands in.
@@ -219,7 +244,10 @@ impl<'a> Scene<'a> {
             (None, Written::Pronoun | Written::Plural) => {
                 Some(TokenRange { start: phrase.end - 1, end: phrase.end })
             }
-            (None, Written::Name | Written::Nominal) => Some(phrase),
+            (None, Written::Name | Written::Nominal) => {
+                let member = self.member(phrase);
+                Some(TokenRange { start: member.map_or(phrase.start, |i| i as u32), ..phrase })
+            }
             (None, _) => None,
         }
     }
