@@ -105,6 +105,9 @@ impl Scanner<'_> {
     #[inline(never)]
     fn token(&self, c: char, end: usize) -> (usize, TokenKind) {
         let rest = &self.text[self.at..end];
+        if let Some(len) = plain_word(rest.as_bytes()) {
+            return (self.at + len, TokenKind::Word);
+        }
         if let Some(len) = self.address(rest) {
             return (self.at + len, TokenKind::Address);
         }
@@ -183,6 +186,14 @@ impl Scanner<'_> {
         let (one, two) = (&self.lower[self.at..self.at + len], &self.lower[start..start + second]);
         if second >= 2 && len >= 2 && is_redoubled(one, two, tail) { 1 + second } else { 0 }
     }
+}
+
+/// Length of the word that `bytes` begin with, if a blank ends it and no letter but its first is more than a
+/// small one: most are so, and need no other look.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let small = bytes[1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let is_plain = small > 0 && bytes[0].is_ascii_alphabetic() && bytes.get(1 + small) == Some(&b' ');
+    is_plain.then_some(1 + small)
 }
 
 /// Is `one`-`two` one word? `tail` is the text from `two` on, as written.
