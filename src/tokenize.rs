@@ -262,7 +262,8 @@ fn alphanumerics(rest: &str) -> usize {
 
 /// Length of the ending of a site's name (`.com`, `.co.id`) that `rest` starts with.
 fn site_end(rest: &str) -> usize {
-    let Some(tail) = rest.strip_prefix('.') else { return 0 };
+    let is_letter = |tail: &&str| tail.starts_with(|c: char| c.is_ascii_lowercase());
+    let Some(tail) = rest.strip_prefix('.').filter(is_letter) else { return 0 };
     let is_end =
         |end: &&&str| tail.strip_prefix(**end).is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()));
     SITE_ENDS.iter().find(is_end).map_or(0, |end| 1 + end.len())
