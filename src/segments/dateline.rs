@@ -97,16 +97,20 @@ fn has_digit(head: &str) -> bool {
     head.contains(|c: char| c.is_ascii_digit())
 }
 
+/// The first byte of a dash.
+const FIRST_OF_DASH: u8 = 0xe2;
+
 /// Where the first separator of `line` stands, and where it ends with the blanks behind it. A hyphen
 /// inside a word (`AL-MANAMAH`) is none.
 fn separator(line: &str) -> Option<(usize, usize)> {
     let head = &line[..line.floor_char_boundary(LONGEST)];
-    let is_separator = |&i: &usize| match head.as_bytes()[i] {
+    let is_separator = |&(i, byte): &(usize, u8)| match byte {
         b'-' => !is_inner(head, i),
         b':' => is_colon(head, i),
-        byte => !byte.is_ascii() && (head[i..].starts_with('–') || head[i..].starts_with('—')),
+        FIRST_OF_DASH => head[i..].starts_with('–') || head[i..].starts_with('—'),
+        _ => false,
     };
-    let dash = (0..head.len()).filter(|&i| head.is_char_boundary(i)).find(is_separator)?;
+    let (dash, _) = (0..).zip(head.bytes()).find(is_separator)?;
     let marks = line[dash..].find(|c: char| !matches!(c, '-' | '–' | '—' | ':')).unwrap_or(line.len() - dash);
     let stop = dash + marks;
     Some((dash, stop + blanks(&line[stop..])))
