@@ -10,6 +10,7 @@ import { test } from "node:test";
 import { languageOf } from "../../www/extension/language.js";
 import { manifestFor } from "../../www/extension/manifest.mjs";
 import { wordsOf } from "../../www/extension/plain-list.js";
+import { quoteText } from "../../www/widget/quote-text.js";
 import { byProminence } from "../../www/extension/prominence.js";
 import { hostOf } from "../../www/extension/sites.js";
 import { ownTexts } from "./extension/measure.mjs";
@@ -100,6 +101,17 @@ test("only a speaker's own words stand between quotation marks", () => {
   assert.equal(wordsOf(quote("direct"), "Air\n\nnaik lagi"), "“Air naik”");
   assert.equal(wordsOf(quote("indirect"), "Air  naik lagi"), "Air naik");
   assert.equal(wordsOf(quote("indirect"), "Air  naik lagi", 4), "Air…");
+});
+
+test("what is denied stands behind the word that denies it", () => {
+  const text = "Ratna membantah bahwa air naik. Air naik, kata Ratna. Menurut Ratna, air naik.";
+  const quote = (start, cue, kind = "indirect") => ({ kind, start, end: start + 8, speaker: null, cue: { start: text.indexOf(cue), end: text.indexOf(cue) + cue.length } });
+  assert.deepEqual(quoteText(quote(22, "membantah"), text), { cue: "membantah bahwa ", said: "air naik" });
+  assert.equal(wordsOf(quote(22, "membantah"), text), "membantah bahwa air naik");
+  assert.equal(quoteText(quote(22, "membantah", "direct"), text).cue, "");
+  assert.equal(quoteText(quote(32, "kata"), text).cue, "");
+  assert.equal(quoteText(quote(69, "Menurut"), text).cue, "");
+  assert.equal(quoteText({ ...quote(22, "membantah"), cue: null }, text).cue, "");
 });
 
 test("after a trap the next article gets a new engine", async () => {

@@ -2,6 +2,7 @@
 
 import { element } from "../widget/elements.js";
 import { figureText } from "../widget/figure-text.js";
+import { quoteText } from "../widget/quote-text.js";
 
 /**
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
@@ -61,10 +62,10 @@ function nameItem({ name, aliases, roles, mentions }, scene) {
 /** @param {Quote} quote @param {Scene} scene */
 function quoteItem(quote, scene) {
   const { kind, speaker } = quote;
-  const said = scene.text.slice(quote.start, quote.end);
+  const { cue, said } = quoteText(quote, scene.text);
   const who = speaker ? span("who", speakerName(quote, scene), "id") : span("who nobody", scene.say("nobody"));
-  const marked = kind === "direct" ? `“${said.replace(/[,.]$/, "")}”` : said;
-  return item(scene, quote, span(`said ${kind}`, marked, "id"), who, span("side kind", scene.say(kind)));
+  const words = cue ? [span("cue", cue), said] : [said];
+  return item(scene, quote, element("span", { class: `said ${kind}`, lang: "id" }, ...words), who, span("side kind", scene.say(kind)));
 }
 
 /** @param {Quote} quote @param {Scene} scene */

@@ -3,6 +3,7 @@
 
 import { button, element, icon, piece } from "./elements.js";
 import { figureText } from "./figure-text.js";
+import { flat, quoteText } from "./quote-text.js";
 import { fill } from "./strings.js";
 
 /**
@@ -123,13 +124,18 @@ export function line(part, content, place, { jump }) {
  */
 export function quoteLine(quote, scene, named) {
   const { text, strings } = scene;
-  const words = flat(text.slice(quote.start, quote.end));
-  const said = quote.kind === "direct" ? `“${words.replace(/[,.]$/, "")}”` : words;
+  const { cue, said } = quoteText(quote, text);
   const { speaker } = quote;
-  const who = named && (speaker ? fill(strings.saidBy, { name: speaker.text }) : strings.noSpeaker);
+  const who = named && (speaker ? sayer(speaker.text, cue, strings) : strings.noSpeaker);
   const why = speaker?.reason ? strings[speaker.reason] : "";
   const source = [who, why].filter(Boolean).join(" · ");
-  return line("quote", [piece("span", "words", said), ...(source ? [piece("span", "reason", source)] : [])], quote, scene);
+  const words = cue ? [piece("span", "cue", cue), said] : [said];
+  return line("quote", [piece("span", "words", ...words), ...(source ? [piece("span", "reason", source)] : [])], quote, scene);
+}
+
+/** Who said it: by name alone where the `cue` says in which way. @param {string} name @param {string} cue @param {Strings} strings */
+function sayer(name, cue, { saidBy }) {
+  return cue ? name : fill(saidBy, { name });
 }
 
 /** A figure as it is written, its value where that reads otherwise, and what it is an amount of. @param {Figure} figure @param {Scene} scene */
@@ -149,9 +155,4 @@ function companionLine({ entity, mention }, { visit }) {
 function topicLink(entity, { topic, strings }) {
   const href = topic(entity);
   return href ? element("a", { class: "topic", part: "topic", href }, fill(strings.topic, { name: entity.name })) : null;
-}
-
-/** @param {string} text */
-function flat(text) {
-  return text.replace(/\s+/g, " ");
 }

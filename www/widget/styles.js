@@ -226,6 +226,9 @@ export const COMMON = css`
     -webkit-line-clamp: 4;
     overflow: hidden;
   }
+  .cue {
+    color: var(--_muted);
+  }
   .reason,
   .value {
     display: block;
