@@ -20,6 +20,13 @@ test("JSON-LD: about, mentions and quotations of schema.org", () => {
   ]);
 });
 
+test("JSON-LD: nobody says what the text says that he denies", () => {
+  const text = "Arga membantah air naik.";
+  const quote = { start: 15, end: 23, kind: "indirect", cue: { start: 5, end: 14 }, speaker: null };
+  const { hasPart } = jsonLd({ segments: [], entities: [], quotes: [quote], figures: [] }, text);
+  assert.deepEqual(hasPart.map((part) => part.text), ["membantah air naik"]);
+});
+
 test("JSON-LD: schema.org's own types accept it", async () => {
   const { execFileSync } = await import("node:child_process");
   const { mkdtempSync, writeFileSync, rmSync } = await import("node:fs");

@@ -1,6 +1,8 @@
 // An analysis in forms that others read: JSON, schema.org JSON-LD, W3C Web Annotations, CSV. Knows no
 // page beyond its address and the text map.
 
+import { reportedFrom } from "./quote-text.js";
+
 /**
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
  * @typedef {import("../pkg/sorot.js").Entity} Entity
@@ -90,13 +92,14 @@ function thing({ id, kind, name, aliases, roles }, url) {
 }
 
 /** @param {Quote} quote @param {string} text @param {{ "@type": string, "@id": string, name: string }[]} things @param {string | undefined} url */
-function quotation({ start, end, speaker }, text, things, url) {
+function quotation(quote, text, things, url) {
+  const { start, end, speaker } = quote;
   const known = speaker && (speaker.entity === null ? undefined : things[speaker.entity]);
   const speaks = known ? { "@type": known["@type"], "@id": known["@id"], name: known.name } : speaker && { "@type": "Person", name: speaker.text };
   return {
     "@type": "Quotation",
     "@id": `${url ?? ""}#sorot-quote-${start}`,
-    text: text.slice(start, end),
+    text: text.slice(reportedFrom(quote, text), end),
     ...(speaks && { spokenByCharacter: speaks }),
   };
 }
