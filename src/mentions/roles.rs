@@ -276,8 +276,8 @@ impl View<'_> {
     }
 
     /// Does this word say what belongs to whoever is named behind it, as `kantor` does in `juru bicara kantor
-    /// Perdana Menteri` and `era` in `menteri era Budi`? Then what stands before it is somebody else's role. (Not his whose name
-    /// comes after that: `menteri era Budi, Ratna`.)
+    /// Perdana Menteri` and `era` in `menteri era Budi`? Then what stands before it is somebody else's role;
+    /// but not if a name stands between that has the word: `menteri era Budi, Ratna`.
     fn is_owned(&self, i: usize) -> bool {
         let of_office = self.document.is_capitalised(i + 1) && self.title(i + 1) != 0;
         (of_office || self.is_person(i + 1))
