@@ -338,7 +338,7 @@ pub struct Lexicon {
     pub photo_words: Table<&'static str>,
     /// First words of organisations' names: `kementerian`, `partai`.
     pub organisation_words: Table<OrganisationWord>,
-    /// What belongs to the holder of an office: `kantor`.
+    /// What belongs to the holder of an office, or to somebody named: `kantor`, `era`.
     pub owned: Words,
     /// Offices that rule a place which is named right behind them: `bupati`.
     pub seats: Words,

@@ -34,15 +34,15 @@ const LONGEST_COUNTRY: usize = 3;
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
     let mut mended = Vec::with_capacity(names.len());
     let speaking = Speaking::new(document, lexicon);
-    let alone = alone(document, &names, Kind::Organisation);
-    let people = self::alone(document, &names, Kind::Person);
+    let [organisations, people] =
+        [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
     for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
         let name = without_opener(document, name, lexicon);
         let parts = listed(document, &name)
             .or_else(|| bracketed(document, &name, lexicon))
             .or_else(|| country(document, &name, lexicon))
             .or_else(|| holder(document, &name, lexicon, &speaking))
-            .or_else(|| behind_known(document, &name, lexicon, &alone))
+            .or_else(|| behind_known(document, &name, lexicon, &organisations))
             .or_else(|| seat(document, &name, lexicon, &people));
         match parts {
             Some([one, two]) => mended.extend([one, two]),

@@ -287,8 +287,7 @@ impl View<'_> {
 
     /// Is token `i` part of a person's name?
     fn is_person(&self, i: usize) -> bool {
-        let of = self.name_of.get(i).and_then(|&of| (of as usize).checked_sub(1));
-        of.is_some_and(|of| self.names[of].kind == Kind::Person)
+        self.name_at(i).is_some_and(|name| name.kind == Kind::Person)
     }
 
     fn behind(&self, of: usize) -> Choice {

@@ -130,10 +130,15 @@ impl<'a> View<'a> {
         self.looks.0[i].announces
     }
 
+    /// The name that token `i` is part of; none beyond the last token.
+    pub fn name_at(&self, i: usize) -> Option<&Name> {
+        let of = (*self.name_of.get(i)? as usize).checked_sub(1)?;
+        Some(&self.names[of])
+    }
+
     /// The name that token `i` is the last of.
     pub fn name_that_ends(&self, i: usize) -> Option<&Name> {
-        let of = (self.name_of[i] as usize).checked_sub(1)?;
-        Some(&self.names[of]).filter(|name| name.tokens.end as usize == i + 1)
+        self.name_at(i).filter(|name| name.tokens.end as usize == i + 1)
     }
 
     /// How the run is written, runs of a kind shortened to one.

@@ -6,6 +6,8 @@
 //! speaker.
 //! In doubt the speaker has no entity. Leaves what can be seen of each to [`super::speaker_features`].
 
+use std::ops::Range;
+
 use super::cast::{Cast, History, Ref};
 use super::cues::Cue;
 use super::reading::{Reading, Sort};
@@ -26,6 +28,8 @@ const PRONOUN_OF_NOBODY: f32 = 0.64;
 /// Mentions before a quote that are weighed, and behind it.
 const RECENT: usize = 12;
 const NEXT: usize = 3;
+/// Tokens before a name that may say what it is to whoever speaks.
+const LONGEST_BEFORE: usize = 12;
 /// Candidates that there is room for: more are rare.
 const MOST: usize = 16;
 
@@ -178,14 +182,16 @@ impl<'a> Scene<'a> {
     /// The noun for somebody who belongs to the organisation or place at `mention`: `pejabat Bank Indonesia`,
     /// `sumber di PT Awan`. In fifty such phrases of annotated articles the organisation never speaks itself.
     fn member(&self, mention: TokenRange) -> Option<usize> {
-        let (reading, start) = (self.reading, mention.start as usize);
-        let floor = (self.slot.tokens.start as usize).max(start.saturating_sub(12));
+        let reading = self.reading;
+        if reading.name_kind(mention.start as usize) == Some(Kind::Person) {
+            return None;
+        }
         let is_part = |&i: &usize| {
             !matches!(reading.sort(i), Sort::Mark | Sort::Quote)
                 && (reading.is_somebody(i) || !reading.is_verbal(i))
         };
-        let before = (floor..start).rev().take_while(is_part);
-        before.filter(|&i| reading.name_kind(start) != Some(Kind::Person) && reading.is_somebody(i)).last()
+        let before = before(self.slot.tokens, mention).rev().take_while(is_part);
+        before.filter(|&i| reading.is_somebody(i)).last()
     }
 
     /// The first token of the noun phrase that the token at `start` stands in.
@@ -264,20 +270,27 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The tokens of the slot before `mention` that may say what it is to whoever speaks.
+fn before(slot: TokenRange, mention: TokenRange) -> Range<usize> {
+    let start = mention.start as usize;
+    (slot.start as usize).max(start.saturating_sub(LONGEST_BEFORE))..start
+}
+
 /// Does the name at `mention` say whose relative or spokesman is meant, or whose time: `istri Budi`, `juru
 /// bicara kantor Perdana Menteri Inggris Rishi Sunak`, `menteri era Presiden Budi`? In `Juru Bicara Presiden
 /// Budi` it is the spokesman's own.
 fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
-    let start = mention.start as usize;
-    let floor = (slot.start as usize).max(start.saturating_sub(12));
     let mut titled = false;
-    for i in (floor..start).rev() {
+    for i in before(slot, mention).rev() {
         if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || reading.name_kind(i) == Some(Kind::Person) {
             return false;
         }
         let is_office = titled && !reading.document.is_capitalised(i + 1);
-        let is_ruler =
-            || titled || i + 1 == start || reading.lexicon.owned.has(reading.document.lower(i + 1));
+        let is_ruler = || {
+            titled
+                || i + 1 == mention.start as usize
+                || reading.lexicon.owned.has(reading.document.lower(i + 1))
+        };
         let hangs = reading.is(i, Class::Kin)
             || is_office && reading.is(i, Class::Spokesman)
             || reading.is(i, Class::Reign) && is_ruler();

@@ -1,6 +1,6 @@
 // The list as plain text, for the clipboard.
 
-import { flat, quoteText } from "../widget/quote-text.js";
+import { flat, reportedFrom } from "../widget/quote-text.js";
 import { byProminence } from "./prominence.js";
 
 /**
@@ -23,7 +23,7 @@ export function plainList(analysis, text, title) {
  * @param {number} [most] Letters; what is longer is cut.
  */
 export function wordsOf(quote, text, most = Infinity) {
-  const words = quoteText(quote, text).cue + flat(text.slice(quote.start, quote.end));
+  const words = flat(text.slice(reportedFrom(quote, text), quote.end));
   const kept = words.length > most ? `${words.slice(0, most - 1)}…` : words;
   return quote.kind === "direct" ? `“${kept}”` : kept;
 }
