@@ -12,7 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, TokenKind, TokenRange};
-use crate::hash::hash_chars;
+use crate::hash::CharHash;
 pub use crate::hash::{hash, mix};
 use crate::lexicon::Lexicon;
 use crate::lexicon::known_names::{Known, LONGEST_NAME, name_hash};
@@ -33,6 +33,9 @@ pub const PLACES: usize = 2 * WINDOW + 1;
 
 /// The bits of a feature's id that tell the place.
 pub const PLACE: u32 = 7;
+
+/// The place of the token itself.
+pub const OWN: u8 = 1 << WINDOW;
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
@@ -60,23 +63,55 @@ const EDGE: Word = Word {
     ways: 99,
 };
 
-/// Something that can be seen from one or more tokens.
+/// Something that can be seen from one or more tokens: the hash of its template and values, in whose low
+/// bits ([`PLACE`]) stands which of [`REACHES`] it has.
 #[derive(Debug, Clone, Copy)]
-pub struct Sight {
-    /// Hash of its template and values, its low bits ([`PLACE`]) zero.
-    pub id: u32,
-    /// Bit `p` is set if it counts for the token that sees it at place `p`.
-    pub places: u8,
-}
+pub struct Sight(u32);
+
+/// The places from which things are seen, a bit each: bit `p` is set if it counts for the token that sees
+/// it at place `p`.
+const REACHES: [u8; PLACE as usize + 1] = [0b1, 0b1_1111, 0b1110, 0b100, 0b1111, 0b110, 0b10, 0];
+/// From one place alone, which the window begins with.
+const HERE: u32 = 0;
+/// A word: from all places.
+const WORD: u32 = 1;
+/// From its neighbours and itself.
+const NEAR: u32 = 2;
+/// From itself.
+const ITSELF: u32 = 3;
+/// Two words: from all places.
+const PAIR: u32 = 4;
+/// From either.
+const EITHER: u32 = 5;
+/// From the second.
+const SECOND: u32 = 6;
+/// From the first.
+const FIRST: u32 = ITSELF;
 
 impl Sight {
-    fn new(template: u32, a: u32, b: u32, places: u8) -> Self {
-        Self { id: mix(template, a, b) & !PLACE, places }
+    #[inline]
+    const fn new(template: u32, a: u32, b: u32, reach: u32) -> Self {
+        Self(mix(template, a, b) & !PLACE | reach)
+    }
+
+    /// The key under which a model has it; its low bits ([`PLACE`]) count for nothing there.
+    #[inline]
+    #[must_use]
+    pub const fn key(self) -> u32 {
+        self.0
+    }
+
+    /// Bit `p` is set if it counts for the token that sees it at place `p`.
+    #[inline]
+    #[must_use]
+    pub const fn places(key: u32) -> u8 {
+        REACHES[(key & PLACE) as usize]
     }
 
     /// Its features, each with its place.
     pub fn features(self) -> impl Iterator<Item = (usize, u32)> {
-        (0..PLACES as u32).filter(move |p| self.places >> p & 1 == 1).map(move |p| (p as usize, self.id | p))
+        let (key, places) = (self.0 & !PLACE, Self::places(self.0));
+        (0..PLACES as u32).filter(move |p| places >> p & 1 == 1).map(move |p| (p as usize, key | p))
     }
 }
 
@@ -140,16 +175,25 @@ impl Extractor {
         extractor
     }
 
-    /// Reads each word that a zone sees, once.
+    /// Reads each word that a zone sees, once, and the ends of those in it or beside it.
     fn read_words(&mut self, document: &Document, vocabulary: &Vocabulary, lexicon: &Lexicon) {
-        let mut read = vec![false; self.words.len()];
+        let (mut read, mut spelled) = (vec![false; self.words.len()], vec![false; self.words.len()]);
         let ways = ways(document);
         for zone in &self.zones {
-            let window = zone.range().start.saturating_sub(WINDOW)..zone.range().end + WINDOW;
-            for i in window.start..window.end.min(self.word_of.len()) {
+            let within = |far| {
+                let first = zone.range().start.saturating_sub(far);
+                first..(zone.range().end + far).min(document.tokens.len())
+            };
+            for i in within(WINDOW) {
                 let word = self.word_of[i] as usize;
                 if !std::mem::replace(&mut read[word], true) {
                     self.words[word] = Word::new(document, i, vocabulary, lexicon, &ways);
+                }
+            }
+            for i in within(1) {
+                let word = self.word_of[i] as usize;
+                if !std::mem::replace(&mut spelled[word], true) {
+                    self.words[word].spell(document.lower(i));
                 }
             }
         }
@@ -184,10 +228,16 @@ impl Extractor {
         })
     }
 
-    /// What is seen of word `word` alone.
+    /// What is seen of word `word` alone from around.
     #[must_use]
-    pub fn of_word(&self, word: u32) -> [Sight; 20] {
-        self.words[word as usize].sights()
+    pub fn of_word(&self, word: u32) -> [Sight; 9] {
+        self.words[word as usize].shown()
+    }
+
+    /// What only a token itself sees of its word `word` alone.
+    #[must_use]
+    pub fn of_own(&self, word: u32) -> [Sight; 11] {
+        self.words[word as usize].own()
     }
 
     /// What is seen of two neighbours, the token being at place 0 if it stands two behind the first.
@@ -205,7 +255,7 @@ impl Extractor {
     /// How far token `t` of `zone` is from its ends.
     #[must_use]
     pub fn of_ends(zone: TokenRange, t: usize) -> Sight {
-        Sight::new(52, t.min(5) as u32, (zone.len() - 1 - t).min(5) as u32, 1)
+        Sight::new(52, t.min(5) as u32, (zone.len() - 1 - t).min(5) as u32, HERE)
     }
 
     /// What is seen of well-known names from token `t` of `zone`, from the words in its window; nothing if
@@ -218,13 +268,13 @@ impl Extractor {
         let [b, c, d] = [1, 2, 3].map(|place| &self.words[window[t + place] as usize]);
         (before | own | behind != 0).then(|| {
             [
-                Sight::new(150, own, 0, 1),
-                Sight::new(151, before, 0, 1),
-                Sight::new(152, behind, 0, 1),
-                Sight::new(153, own, c.shape, 1),
-                Sight::new(154, own, c.habit(), 1),
-                Sight::new(156, own, b.coarse(), 1),
-                Sight::new(157, own, d.coarse(), 1),
+                Sight::new(150, own, 0, HERE),
+                Sight::new(151, before, 0, HERE),
+                Sight::new(152, behind, 0, HERE),
+                Sight::new(153, own, c.shape, HERE),
+                Sight::new(154, own, c.habit(), HERE),
+                Sight::new(156, own, b.coarse(), HERE),
+                Sight::new(157, own, d.coarse(), HERE),
             ]
         })
     }
@@ -247,6 +297,7 @@ impl Extractor {
         };
         for (at, &word) in window.iter().enumerate() {
             see(at, &self.of_word(word));
+            see(at, &self.of_own(word));
         }
         for (at, two) in window.windows(2).enumerate() {
             see(at, &self.of_pair(two[0], two[1]));
@@ -255,7 +306,7 @@ impl Extractor {
             see(at, &self.of_window(around));
             see(at, &[Self::of_ends(zone, at)]);
             self.of_known(zone, at, &window).iter().for_each(|sights| see(at, sights));
-            see(at, &[Sight { id: Self::always(), places: 1 }]);
+            see(at, &[Sight(Self::always() | HERE)]);
         }
     }
 }
@@ -263,49 +314,62 @@ impl Extractor {
 impl Word {
     #[inline(never)]
     fn new(document: &Document, i: usize, vocabulary: &Vocabulary, lexicon: &Lexicon, ways: &Ways) -> Self {
-        let lower = document.lower(i);
-        let head = |n: usize| &lower[..lower.char_indices().nth(n).map_or(lower.len(), |(at, _)| at)];
-        let tail = |n: usize| &lower[lower.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at)..];
         Self {
             lower: document.hash(i),
             shape: shape(document, i),
-            heads: [1, 2, 3].map(|n| hash_chars(head(n))),
-            tails: [2, 3].map(|n| hash_chars(tail(n))),
             known: known(document, i, vocabulary),
-            class: lexicon.class(lower),
+            class: lexicon.class(document.lower(i)),
             listed: lexicon.known_names.get(document.hash(i)).parts(),
             ways: ways.get(&document.hash(i)).copied().unwrap_or_default().into(),
+            ..EDGE
         }
     }
 
-    /// What is seen of the word alone.
-    fn sights(&self) -> [Sight; 20] {
-        const ALL: u8 = 0b1_1111;
-        const NEAR: u8 = 0b0_1110;
-        const OWN: u8 = 0b0_0100;
+    /// Looks at the ends of the word, whose lower-case form is `lower`.
+    fn spell(&mut self, lower: &str) {
+        let mut hash = CharHash::NONE;
+        let mut letters = lower.chars();
+        self.heads = [(); 3].map(|()| {
+            hash = letters.next().map_or(hash, |c| hash.with(c));
+            hash.number()
+        });
+        let mut letters = lower.chars().rev();
+        let last = [(); 3].map(|()| letters.next());
+        let tail = |n: usize| last[..n].iter().rev().flatten().fold(CharHash::NONE, |hash, &c| hash.with(c));
+        self.tails = [2, 3].map(|n| tail(n).number());
+    }
+
+    /// What is seen of the word alone from around.
+    fn shown(&self) -> [Sight; 9] {
         let Habit { kind, part } = self.known.habit;
         let (kind, part) = (kind.into(), part.into());
         [
-            Sight::new(1, self.lower, 0, ALL),
-            Sight::new(8, self.shape, 0, ALL),
+            Sight::new(1, self.lower, 0, WORD),
+            Sight::new(8, self.shape, 0, WORD),
             Sight::new(16, self.tails[1], 0, NEAR),
-            Sight::new(20, self.heads[0], self.shape, OWN),
-            Sight::new(21, self.heads[1], self.shape, OWN),
-            Sight::new(22, self.heads[2], self.shape, OWN),
-            Sight::new(24, self.tails[0], self.shape, OWN),
-            Sight::new(25, self.tails[1], self.shape, OWN),
-            Sight::new(70, self.fine(), 0, ALL),
-            Sight::new(76, self.coarse(), 0, ALL),
-            Sight::new(88, self.fine(), self.shape, OWN),
-            Sight::new(93, self.class, 0, ALL),
-            Sight::new(94, self.class, self.shape, OWN),
-            Sight::new(100, kind, part, ALL),
-            Sight::new(105, kind, 0, ALL),
-            Sight::new(140, self.listed, 0, ALL),
-            Sight::new(141, self.listed, self.shape, OWN),
-            Sight::new(160, self.ways, self.shape, OWN),
-            Sight::new(161, self.ways, self.habit(), OWN),
-            Sight::new(162, self.ways, self.listed, OWN),
+            Sight::new(70, self.fine(), 0, WORD),
+            Sight::new(76, self.coarse(), 0, WORD),
+            Sight::new(93, self.class, 0, WORD),
+            Sight::new(100, kind, part, WORD),
+            Sight::new(105, kind, 0, WORD),
+            Sight::new(140, self.listed, 0, WORD),
+        ]
+    }
+
+    /// What only the token itself sees of its word alone.
+    fn own(&self) -> [Sight; 11] {
+        [
+            Sight::new(20, self.heads[0], self.shape, ITSELF),
+            Sight::new(21, self.heads[1], self.shape, ITSELF),
+            Sight::new(22, self.heads[2], self.shape, ITSELF),
+            Sight::new(24, self.tails[0], self.shape, ITSELF),
+            Sight::new(25, self.tails[1], self.shape, ITSELF),
+            Sight::new(88, self.fine(), self.shape, ITSELF),
+            Sight::new(94, self.class, self.shape, ITSELF),
+            Sight::new(141, self.listed, self.shape, ITSELF),
+            Sight::new(160, self.ways, self.shape, ITSELF),
+            Sight::new(161, self.ways, self.habit(), ITSELF),
+            Sight::new(162, self.ways, self.listed, ITSELF),
         ]
     }
 
@@ -324,31 +388,25 @@ impl Word {
 
 /// What is seen of two neighbours.
 fn pair(one: &Word, two: &Word) -> [Sight; 10] {
-    const ALL: u8 = 0b1111;
-    const NEAR: u8 = 0b0110;
-    /// The token is the second.
-    const BEFORE: u8 = 0b0010;
-    /// The token is the first.
-    const BEHIND: u8 = 0b0100;
     [
-        Sight::new(30, one.lower, two.lower, ALL),
-        Sight::new(82, one.fine(), two.fine(), NEAR),
-        Sight::new(110, one.habit(), two.habit(), NEAR),
-        Sight::new(89, one.fine(), two.shape, BEFORE),
-        Sight::new(114, one.coarse(), two.habit(), BEFORE),
-        Sight::new(90, two.fine(), one.shape, BEHIND),
-        Sight::new(115, two.coarse(), one.habit(), BEHIND),
-        Sight::new(116, one.class, two.class, NEAR),
-        Sight::new(117, one.listed, two.listed, NEAR),
-        Sight::new(163, two.ways, u32::from(one.class == EDGE.class), BEFORE),
+        Sight::new(30, one.lower, two.lower, PAIR),
+        Sight::new(82, one.fine(), two.fine(), EITHER),
+        Sight::new(110, one.habit(), two.habit(), EITHER),
+        Sight::new(89, one.fine(), two.shape, SECOND),
+        Sight::new(114, one.coarse(), two.habit(), SECOND),
+        Sight::new(90, two.fine(), one.shape, FIRST),
+        Sight::new(115, two.coarse(), one.habit(), FIRST),
+        Sight::new(116, one.class, two.class, EITHER),
+        Sight::new(117, one.listed, two.listed, EITHER),
+        Sight::new(163, two.ways, u32::from(one.class == EDGE.class), SECOND),
     ]
 }
 
 /// What is seen of more than two words around the middle one.
 fn around([a, b, c, d, _]: [&Word; PLACES]) -> [Sight; 2] {
     [
-        Sight::new(38, mix(0, a.shape, b.shape), c.shape, 1),
-        Sight::new(39, mix(0, b.shape, c.shape), d.shape, 1),
+        Sight::new(38, mix(0, a.shape, b.shape), c.shape, HERE),
+        Sight::new(39, mix(0, b.shape, c.shape), d.shape, HERE),
     ]
 }
 

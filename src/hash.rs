@@ -15,9 +15,26 @@ pub const fn hash(text: &str) -> u32 {
 }
 
 /// The same of whole characters instead of bytes.
-#[must_use]
-pub fn hash_chars(text: &str) -> u32 {
-    fold(text.chars().fold(FNV, |h, c| (h ^ c as u64).wrapping_mul(PRIME)))
+#[derive(Debug, Clone, Copy)]
+pub struct CharHash(u64);
+
+impl CharHash {
+    /// That of no character.
+    pub const NONE: Self = Self(FNV);
+
+    /// With one more behind.
+    #[inline]
+    #[must_use]
+    pub const fn with(self, c: char) -> Self {
+        Self((self.0 ^ c as u64).wrapping_mul(PRIME))
+    }
+
+    /// As a number.
+    #[inline]
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        fold(self.0)
+    }
 }
 
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;

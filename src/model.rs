@@ -229,20 +229,16 @@ impl Model {
         scores
     }
 
-    /// The rows of a sight that was found, each with its place.
+    /// The rows of a sight that was found for those of `places` that have one, each with its place.
     #[inline]
-    pub(crate) fn rows_at(&self, found: Found) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows_of(self.stored.get(found.at as usize))
-    }
-
-    #[inline]
-    fn rows_of(&self, sight: Option<&Stored>) -> impl Iterator<Item = (usize, &Row)> {
-        let (first, mut places) = sight.map_or((0, 0), |s| (s.first as usize, s.places));
-        let rows = self.rows.get(first..first + places.count_ones() as usize).unwrap_or_default();
-        rows.iter().map(move |row| {
-            let place = places.trailing_zeros() as usize;
-            places &= places.wrapping_sub(1);
-            (place, row)
+    pub(crate) fn rows_at(&self, found: Found, places: u8) -> impl Iterator<Item = (usize, &Row)> {
+        let &Stored { first, places: stored } = &self.stored[found.at as usize];
+        let mut left = stored & places;
+        std::iter::from_fn(move || {
+            let place = (left != 0).then_some(left.trailing_zeros())?;
+            left &= left - 1;
+            let before = stored & ((1 << place) - 1);
+            Some((place as usize, &self.rows[(first + before.count_ones()) as usize]))
         })
     }
 
@@ -294,7 +290,7 @@ impl Model {
         for (sight, step) in self.stored.iter().zip(steps) {
             out.put_step(step, low);
             places.put(sight.places.into(), &mut out);
-            for (_, row) in self.rows_of(Some(sight)) {
+            for row in &self.rows[sight.first as usize..][..sight.places.count_ones() as usize] {
                 halves(row).iter().zip(&of_lanes).for_each(|(&lanes, code)| code.put(lanes, &mut out));
                 weights_in(row).for_each(|weight| weights[size_class(lanes(row))].put(weight, &mut out));
             }
@@ -580,10 +576,11 @@ mod tests {
         assert_eq!(model.row(0x1234_4bc1), Some(&[0x71; LANES]));
         assert_eq!(model.row(0x1234_4bc3), None);
         assert_eq!(model.row(0x1234_8001), None);
-        assert_eq!(
-            model.rows_of(model.sight(0x1234_5670)).map(|(place, _)| place).collect::<Vec<_>>(),
-            [1, 2]
-        );
+        let mut found = Vec::new();
+        model.find(&[0x1234_5670], &mut found);
+        let places = |among| model.rows_at(found[0], among).map(|(place, _)| place).collect::<Vec<_>>();
+        assert_eq!(places(u8::MAX), [1, 2]);
+        assert_eq!(places(0b1_1100), [2]);
     }
 
     #[test]

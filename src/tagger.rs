@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, TokenRange};
-use crate::features::{self, Extractor, PLACES, Sight};
+use crate::features::{self, Extractor, OWN, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
 use crate::model::{self, Found, LANES, Model, Scores};
@@ -29,6 +29,9 @@ pub const LABELS: usize = 13;
 
 /// Tokens whose sights are looked up together: a zone without end would leave the cache.
 const BLOCK: usize = 64;
+
+/// All places.
+const ALL: u8 = (1 << PLACES) - 1;
 
 /// Far below any score.
 const NEVER: i16 = i16::MIN / 2;
@@ -157,14 +160,16 @@ struct Scorer<'a> {
     extractor: &'a Extractor,
     /// What every token sees.
     always: Scores,
-    /// For each word what it adds to the token that sees it at each place, once it was asked for.
+    /// For each word the places at which a token sees it, a bit each.
+    places: Vec<u8>,
+    /// For each word what it adds to the token that sees it at each of these, once it was asked for.
     words: Vec<Option<[Scores; PLACES]>>,
     /// The words around the zone at hand.
     window: Vec<u32>,
-    /// What is seen of more than one of them.
+    /// What is seen of them, to be looked up.
     seen: Vec<u32>,
-    /// The place in the window of each of these.
-    from: Vec<u32>,
+    /// For each of these the place in its block of the window, and the places at which tokens see it.
+    from: Vec<(u8, u8)>,
     /// What of it has weights.
     found: Vec<Found>,
 }
@@ -174,8 +179,13 @@ impl<'a> Scorer<'a> {
         let mut always = [0; LANES];
         model.add(Extractor::always(), &mut always);
         let words = vec![None; extractor.words()];
+        let mut places = vec![0; extractor.words()];
+        for &zone in extractor.zones() {
+            let around = extractor.window(zone).enumerate();
+            around.for_each(|(at, word)| places[word as usize] |= seen_at(at, zone.len()));
+        }
         let (window, seen, from, found) = Default::default();
-        Self { model, extractor, always, words, window, seen, from, found }
+        Self { model, extractor, always, places, words, window, seen, from, found }
     }
 
     /// The scores of the tokens of `zone`.
@@ -194,14 +204,14 @@ impl<'a> Scorer<'a> {
     fn block(&mut self, zone: TokenRange, places: Range<usize>, scores: &mut [Scores]) {
         self.seen.clear();
         self.from.clear();
-        places.for_each(|at| self.see(zone, at));
+        let start = places.start;
+        places.for_each(|place| self.see(zone, place, (place - start) as u8));
         self.model.find(&self.seen, &mut self.found);
         for &found in &self.found {
-            let at = self.from[found.key as usize] as usize;
-            for (place, row) in self.model.rows_at(found) {
-                if let Some(scores) = at.checked_sub(place).and_then(|t| scores.get_mut(t)) {
-                    model::add(scores, row);
-                }
+            let (at, used) = self.from[found.key as usize];
+            let places = Sight::places(self.seen[found.key as usize]) & used;
+            for (place, row) in self.model.rows_at(found, places) {
+                model::add(&mut scores[start + at as usize - place], row);
             }
         }
     }
@@ -209,58 +219,74 @@ impl<'a> Scorer<'a> {
     /// Adds what is seen of each word alone.
     #[inline(never)]
     fn words(&mut self, scores: &mut [Scores]) {
-        for (at, &word) in self.window.iter().enumerate() {
-            let sums = self.words[word as usize]
-                .get_or_insert_with(|| word_sums(self.model, &self.extractor.of_word(word), &mut self.found));
-            for (place, sum) in sums.iter().enumerate().take(at + 1) {
-                if let Some(scores) = scores.get_mut(at - place) {
-                    add_scores(scores, sum);
-                }
+        for at in 0..self.window.len() {
+            let sums = *self.sums(self.window[at] as usize);
+            for place in bits(seen_at(at, scores.len())) {
+                add_scores(&mut scores[at - place], &sums[place]);
             }
         }
     }
 
-    /// Takes down what the tokens of `zone` see of several words at window place `at`.
-    fn see(&mut self, zone: TokenRange, at: usize) {
-        let window = &self.window;
-        let used = places(at, zone.len());
-        let pair = self.extractor.of_pair(window[at], window[at + 1]);
-        self.seen.extend(pair.iter().filter(|s| s.places & used != 0).map(|s| s.id));
-        if at < zone.len() {
-            self.seen.extend(self.extractor.of_window(&window[at..at + PLACES]).map(|s| s.id));
-            self.seen.push(Extractor::of_ends(zone, at).id);
-            let known = self.extractor.of_known(zone, at, window);
-            self.seen.extend(known.iter().flatten().map(|s| s.id));
+    /// What `word` adds to the token that sees it at each place.
+    fn sums(&mut self, word: usize) -> &[Scores; PLACES] {
+        let used = self.places[word];
+        if self.words[word].is_none() {
+            self.seen.clear();
+            self.seen.extend(self.extractor.of_word(word as u32).map(Sight::key));
+            if used & OWN != 0 {
+                self.seen.extend(self.extractor.of_own(word as u32).map(Sight::key));
+            }
+            self.model.find(&self.seen, &mut self.found);
         }
-        self.from.resize(self.seen.len(), at as u32);
+        let Self { model, seen, found, .. } = self;
+        self.words[word].get_or_insert_with(|| {
+            let mut sums = [[0; LANES]; PLACES];
+            for &found in &*found {
+                let places = Sight::places(seen[found.key as usize]) & used;
+                for (place, row) in model.rows_at(found, places) {
+                    model::add(&mut sums[place], row);
+                }
+            }
+            sums
+        })
+    }
+
+    /// Takes down what the tokens of `zone` see of several words at window place `place`, as `at`.
+    fn see(&mut self, zone: TokenRange, place: usize, at: u8) {
+        let (window, extractor) = (&self.window, self.extractor);
+        let pair = extractor.of_pair(window[place], window[place + 1]);
+        self.seen.extend(pair.map(Sight::key));
+        if place < zone.len() {
+            self.seen.extend(extractor.of_window(&window[place..place + PLACES]).map(Sight::key));
+            self.seen.push(Extractor::of_ends(zone, place).key());
+            if let Some(known) = extractor.of_known(zone, place, window) {
+                self.seen.extend(known.map(Sight::key));
+            }
+        }
+        self.from.resize(self.seen.len(), (at, seen_at(place, zone.len())));
     }
 }
 
 /// The places at which window place `at` is seen by one of `len` tokens: a bit each.
-fn places(at: usize, len: usize) -> u8 {
-    let farthest = u8::MAX >> (7 - at.min(7));
-    let nearest = u8::MAX << (at + 1).saturating_sub(len).min(7);
+fn seen_at(at: usize, len: usize) -> u8 {
+    let farthest = ALL >> (PLACES - 1).saturating_sub(at);
+    let nearest = ALL << (at + 1).saturating_sub(len).min(PLACES);
     farthest & nearest
+}
+
+/// The bits that are set.
+fn bits(mut set: u8) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (set != 0).then_some(set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        bit
+    })
 }
 
 /// `all` in blocks of [`BLOCK`].
 fn blocks(all: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let end = all.end;
     all.step_by(BLOCK).map(move |first| first..end.min(first + BLOCK))
-}
-
-/// What a word adds to the token that sees it at each place.
-fn word_sums(model: &Model, sights: &[Sight; 20], found: &mut Vec<Found>) -> [Scores; PLACES] {
-    let mut sums = [[0; LANES]; PLACES];
-    model.find(&sights.map(|s| s.id), found);
-    for &found in &*found {
-        for (place, row) in model.rows_at(found) {
-            if let Some(sum) = sums.get_mut(place) {
-                model::add(sum, row);
-            }
-        }
-    }
-    sums
 }
 
 fn add_scores(scores: &mut Scores, more: &Scores) {
