@@ -34,9 +34,6 @@ pub const PLACES: usize = 2 * WINDOW + 1;
 /// The bits of a feature's id that tell the place.
 pub const PLACE: u32 = 7;
 
-/// The place of the token itself.
-pub const OWN: u8 = 1 << WINDOW;
-
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
 pub const FINGERPRINT: u32 = 0x45c5_13ea;
@@ -228,22 +225,32 @@ impl Extractor {
         })
     }
 
-    /// What is seen of word `word` alone from around.
-    #[must_use]
-    pub fn of_word(&self, word: u32) -> [Sight; 9] {
-        self.words[word as usize].shown()
+    /// Adds to `seen` what is seen of word `word` alone from `places`.
+    #[inline]
+    pub fn see_word(&self, word: u32, places: u8, seen: &mut Vec<u32>) {
+        let word = &self.words[word as usize];
+        seen.extend_from_slice(&word.shown().map(Sight::key));
+        if places & 1 << WINDOW != 0 {
+            seen.extend_from_slice(&word.own().map(Sight::key));
+        }
     }
 
-    /// What only a token itself sees of its word `word` alone.
-    #[must_use]
-    pub fn of_own(&self, word: u32) -> [Sight; 11] {
-        self.words[word as usize].own()
-    }
-
-    /// What is seen of two neighbours, the token being at place 0 if it stands two behind the first.
-    #[must_use]
-    pub fn of_pair(&self, one: u32, two: u32) -> [Sight; 10] {
-        pair(&self.words[one as usize], &self.words[two as usize])
+    /// Adds to `seen` what is seen of two neighbours from `places`, the token being at place 0 if it stands
+    /// two behind the first.
+    #[inline]
+    pub fn see_pair(&self, one: u32, two: u32, places: u8, seen: &mut Vec<u32>) {
+        let (one, two) = (&self.words[one as usize], &self.words[two as usize]);
+        let is_seen = |reach: u32| places & REACHES[reach as usize] != 0;
+        seen.push(pair(one, two).key());
+        if is_seen(EITHER) {
+            seen.extend_from_slice(&either(one, two).map(Sight::key));
+        }
+        if is_seen(SECOND) {
+            seen.extend_from_slice(&second(one, two).map(Sight::key));
+        }
+        if is_seen(FIRST) {
+            seen.extend_from_slice(&first(one, two).map(Sight::key));
+        }
     }
 
     /// What is seen of more than two of the [`PLACES`] words around the token in the middle.
@@ -296,11 +303,20 @@ impl Extractor {
             }
         };
         for (at, &word) in window.iter().enumerate() {
-            see(at, &self.of_word(word));
-            see(at, &self.of_own(word));
+            let word = &self.words[word as usize];
+            let [lower, shape, tail, fine, coarse, class, kind_and_part, kind, listed] = word.shown();
+            let [h1, h2, h3, t2, t3, own_fine, own_class, own_listed, w1, w2, w3] = word.own();
+            let ends = [h1, h2, h3, t2, t3];
+            see(at, &[lower, shape, tail]);
+            see(at, &ends);
+            see(at, &[fine, coarse, own_fine, class, own_class, kind_and_part, kind, listed, own_listed]);
+            see(at, &[w1, w2, w3]);
         }
         for (at, two) in window.windows(2).enumerate() {
-            see(at, &self.of_pair(two[0], two[1]));
+            let (one, two) = (&self.words[two[0] as usize], &self.words[two[1] as usize]);
+            let ([fine, habit, class, listed], [s1, s2, s3]) = (either(one, two), second(one, two));
+            let [f1, f2] = first(one, two);
+            see(at, &[pair(one, two), fine, habit, s1, s2, f1, f2, class, listed, s3]);
         }
         for (at, around) in window.windows(PLACES).enumerate() {
             see(at, &self.of_window(around));
@@ -386,20 +402,33 @@ impl Word {
     }
 }
 
-/// What is seen of two neighbours.
-fn pair(one: &Word, two: &Word) -> [Sight; 10] {
+/// What is seen of two neighbours from around.
+fn pair(one: &Word, two: &Word) -> Sight {
+    Sight::new(30, one.lower, two.lower, PAIR)
+}
+
+/// What either of two neighbours sees of both.
+fn either(one: &Word, two: &Word) -> [Sight; 4] {
     [
-        Sight::new(30, one.lower, two.lower, PAIR),
         Sight::new(82, one.fine(), two.fine(), EITHER),
         Sight::new(110, one.habit(), two.habit(), EITHER),
-        Sight::new(89, one.fine(), two.shape, SECOND),
-        Sight::new(114, one.coarse(), two.habit(), SECOND),
-        Sight::new(90, two.fine(), one.shape, FIRST),
-        Sight::new(115, two.coarse(), one.habit(), FIRST),
         Sight::new(116, one.class, two.class, EITHER),
         Sight::new(117, one.listed, two.listed, EITHER),
+    ]
+}
+
+/// What the second of two neighbours sees of both.
+fn second(one: &Word, two: &Word) -> [Sight; 3] {
+    [
+        Sight::new(89, one.fine(), two.shape, SECOND),
+        Sight::new(114, one.coarse(), two.habit(), SECOND),
         Sight::new(163, two.ways, u32::from(one.class == EDGE.class), SECOND),
     ]
+}
+
+/// What the first of two neighbours sees of both.
+fn first(one: &Word, two: &Word) -> [Sight; 2] {
+    [Sight::new(90, two.fine(), one.shape, FIRST), Sight::new(115, two.coarse(), one.habit(), FIRST)]
 }
 
 /// What is seen of more than two words around the middle one.

@@ -110,6 +110,23 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
+/// Keys that are looked up at once.
+const ROOM: usize = 32;
+
+/// Room for what is found of some keys.
+pub(crate) type Room = [Found; ROOM];
+
+#[inline]
+fn seek(first: u32, keys: &[u32], room: &mut Room, find: impl Fn(u32) -> (usize, bool)) -> usize {
+    let mut n = 0;
+    for (key, &id) in (first..).zip(keys) {
+        let (at, there) = find(id);
+        room[n % ROOM] = Found { key, at: at as u32 };
+        n += usize::from(there);
+    }
+    n
+}
+
 impl Model {
     /// A model with these rows; keys must be unique.
     #[must_use]
@@ -185,47 +202,37 @@ impl Model {
         key >> PLACE_BITS >> self.omitted
     }
 
-    /// Writes to `found` which of the features `keys` have a sight that is stored, and where.
-    pub(crate) fn find(&self, keys: &[u32], found: &mut Vec<Found>) {
-        found.resize(keys.len(), Found::default());
-        let len = self.seek(keys, found);
-        found.truncate(len);
-    }
-
-    /// The same into a slice; how many there are. Without a branch that depends on what is found, which
-    /// no processor could guess.
-    fn seek(&self, keys: &[u32], found: &mut [Found]) -> usize {
-        let blocks = self.sights.blocks();
-        if !blocks.is_empty() {
-            return self.seek_by(|sight| index::seek(blocks, sight), keys, found);
-        }
-        let find = |sight| self.sights.find(sight).map_or((0, false), |at| (at, true));
-        self.seek_by(find, keys, found)
-    }
-
+    /// Calls `each` with those of the features `keys` that have a sight which is stored; `room` is for
+    /// looking them up.
     #[inline]
-    fn seek_by(&self, seek: impl Fn(u32) -> (usize, bool), keys: &[u32], found: &mut [Found]) -> usize {
-        let mut n = 0;
-        for (key, &id) in (0..).zip(keys) {
-            let (at, there) = seek(self.number(id));
-            found[n] = Found { key, at: at as u32 };
-            n += usize::from(there);
+    pub(crate) fn find(&self, keys: &[u32], room: &mut Room, mut each: impl FnMut(Found)) {
+        for (first, keys) in (0..).step_by(ROOM).zip(keys.chunks(ROOM)) {
+            let found = self.seek(first, keys, room);
+            room[..found].iter().for_each(|&found| each(found));
         }
-        n
     }
 
-    /// The sum of the weights of the features `keys`; `found` is for finding them.
-    fn sum(&self, keys: &[u32], found: &mut Vec<Found>) -> Scores {
-        let mut scores = Scores::default();
-        if found.len() < keys.len() {
-            found.resize(keys.len(), Found::default());
+    /// Writes to `room` which of [`ROOM`] keys have a sight, the keys being numbered from `first`; how many
+    /// there are. Without a branch that depends on what is found, which no processor could guess.
+    #[inline(never)]
+    fn seek(&self, first: u32, keys: &[u32], room: &mut Room) -> usize {
+        let shift = PLACE_BITS + self.omitted;
+        let blocks = self.sights.blocks();
+        if blocks.is_empty() {
+            let find = |id: u32| self.sights.find(self.number(id)).map_or((0, false), |at| (at, true));
+            return seek(first, keys, room, find);
         }
-        let len = self.seek(keys, found);
-        for &found in &found[..len] {
+        seek(first, keys, room, |id| index::seek(blocks, id >> shift))
+    }
+
+    /// The sum of the weights of the features `keys`; `room` is for finding them.
+    fn sum(&self, keys: &[u32], room: &mut Room) -> Scores {
+        let mut scores = Scores::default();
+        self.find(keys, room, |found| {
             if let Some(row) = self.row_at(found, keys[found.key as usize]) {
                 add(&mut scores, row);
             }
-        }
+        });
         scores
     }
 
@@ -355,22 +362,22 @@ pub fn of_lane(scores: &Scores, lane: usize) -> i32 {
     i32::from(scores[SHARED]) + i32::from(scores[lane])
 }
 
-/// Features of one thing that there is room for: more are rare.
-const ROOM: usize = 64;
+/// Features of one thing that are not many.
+const USUAL: usize = 64;
 
 /// Adds up what is seen of one thing after the other.
 #[derive(Debug)]
 pub struct Weigher<'m> {
     model: &'m Model,
     /// What is seen of the one at hand, and what of it has weights.
-    room: RefCell<(Features, Vec<Found>)>,
+    room: RefCell<(Features, Room)>,
 }
 
 impl<'m> Weigher<'m> {
     /// One with the weights of `model`.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
-        Self { model, room: RefCell::new((Features(Vec::with_capacity(ROOM)), Vec::with_capacity(ROOM))) }
+        Self { model, room: RefCell::new((Features(Vec::with_capacity(USUAL)), Room::default())) }
     }
 
     /// What one unit of score is worth in nats.
@@ -382,10 +389,10 @@ impl<'m> Weigher<'m> {
     /// The sum of the weights of what `features` adds.
     #[must_use]
     pub fn scores(&self, features: impl FnOnce(&mut Features)) -> Scores {
-        let (seen, found) = &mut *self.room.borrow_mut();
+        let (seen, room) = &mut *self.room.borrow_mut();
         seen.0.clear();
         features(seen);
-        self.model.sum(&seen.0, found)
+        self.model.sum(&seen.0, room)
     }
 }
 
@@ -577,7 +584,7 @@ mod tests {
         assert_eq!(model.row(0x1234_4bc3), None);
         assert_eq!(model.row(0x1234_8001), None);
         let mut found = Vec::new();
-        model.find(&[0x1234_5670], &mut found);
+        model.find(&[0x1234_5670], &mut Room::default(), |one| found.push(one));
         let places = |among| model.rows_at(found[0], among).map(|(place, _)| place).collect::<Vec<_>>();
         assert_eq!(places(u8::MAX), [1, 2]);
         assert_eq!(places(0b1_1100), [2]);

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::document::{Document, TokenRange};
-use crate::features::{self, Extractor, OWN, PLACES, Sight};
+use crate::features::{self, Extractor, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
-use crate::model::{self, Found, LANES, Model, Scores};
+use crate::model::{self, LANES, Model, Room, Scores};
 use crate::vocabulary::Vocabulary;
 
 /// The model that is built in.
@@ -170,8 +170,8 @@ struct Scorer<'a> {
     seen: Vec<u32>,
     /// For each of these the place in its block of the window, and the places at which tokens see it.
     from: Vec<(u8, u8)>,
-    /// What of it has weights.
-    found: Vec<Found>,
+    /// For what of it has weights.
+    room: Room,
 }
 
 impl<'a> Scorer<'a> {
@@ -184,8 +184,8 @@ impl<'a> Scorer<'a> {
             let around = extractor.window(zone).enumerate();
             around.for_each(|(at, word)| places[word as usize] |= seen_at(at, zone.len()));
         }
-        let (window, seen, from, found) = Default::default();
-        Self { model, extractor, always, places, words, window, seen, from, found }
+        let (window, seen, from, room) = Default::default();
+        Self { model, extractor, always, places, words, window, seen, from, room }
     }
 
     /// The scores of the tokens of `zone`.
@@ -206,14 +206,13 @@ impl<'a> Scorer<'a> {
         self.from.clear();
         let start = places.start;
         places.for_each(|place| self.see(zone, place, (place - start) as u8));
-        self.model.find(&self.seen, &mut self.found);
-        for &found in &self.found {
+        self.model.find(&self.seen, &mut self.room, |found| {
             let (at, used) = self.from[found.key as usize];
             let places = Sight::places(self.seen[found.key as usize]) & used;
             for (place, row) in self.model.rows_at(found, places) {
                 model::add(&mut scores[start + at as usize - place], row);
             }
-        }
+        });
     }
 
     /// Adds what is seen of each word alone.
@@ -229,41 +228,40 @@ impl<'a> Scorer<'a> {
 
     /// What `word` adds to the token that sees it at each place.
     fn sums(&mut self, word: usize) -> &[Scores; PLACES] {
-        let used = self.places[word];
         if self.words[word].is_none() {
-            self.seen.clear();
-            self.seen.extend(self.extractor.of_word(word as u32).map(Sight::key));
-            if used & OWN != 0 {
-                self.seen.extend(self.extractor.of_own(word as u32).map(Sight::key));
-            }
-            self.model.find(&self.seen, &mut self.found);
+            self.words[word] = Some(self.sums_of(word as u32, self.places[word]));
         }
-        let Self { model, seen, found, .. } = self;
-        self.words[word].get_or_insert_with(|| {
-            let mut sums = [[0; LANES]; PLACES];
-            for &found in &*found {
-                let places = Sight::places(seen[found.key as usize]) & used;
-                for (place, row) in model.rows_at(found, places) {
-                    model::add(&mut sums[place], row);
-                }
+        self.words[word].get_or_insert_default()
+    }
+
+    /// The same of a word that is seen at these places alone.
+    fn sums_of(&mut self, word: u32, used: u8) -> [Scores; PLACES] {
+        let mut sums = [[0; LANES]; PLACES];
+        self.seen.clear();
+        self.extractor.see_word(word, used, &mut self.seen);
+        self.model.find(&self.seen, &mut self.room, |found| {
+            let places = Sight::places(self.seen[found.key as usize]) & used;
+            for (place, row) in self.model.rows_at(found, places) {
+                model::add(&mut sums[place], row);
             }
-            sums
-        })
+        });
+        sums
     }
 
     /// Takes down what the tokens of `zone` see of several words at window place `place`, as `at`.
     fn see(&mut self, zone: TokenRange, place: usize, at: u8) {
         let (window, extractor) = (&self.window, self.extractor);
-        let pair = extractor.of_pair(window[place], window[place + 1]);
-        self.seen.extend(pair.map(Sight::key));
+        let used = seen_at(place, zone.len());
+        extractor.see_pair(window[place], window[place + 1], used, &mut self.seen);
         if place < zone.len() {
-            self.seen.extend(extractor.of_window(&window[place..place + PLACES]).map(Sight::key));
+            let around = extractor.of_window(&window[place..place + PLACES]);
+            self.seen.extend_from_slice(&around.map(Sight::key));
             self.seen.push(Extractor::of_ends(zone, place).key());
             if let Some(known) = extractor.of_known(zone, place, window) {
-                self.seen.extend(known.map(Sight::key));
+                self.seen.extend_from_slice(&known.map(Sight::key));
             }
         }
-        self.from.resize(self.seen.len(), (at, seen_at(place, zone.len())));
+        self.from.resize(self.seen.len(), (at, used));
     }
 }
 
