@@ -162,8 +162,10 @@ struct Scorer<'a> {
     always: Scores,
     /// For each word the places at which a token sees it, a bit each.
     places: Vec<u8>,
-    /// For each word what it adds to the token that sees it at each of these, once it was asked for.
-    words: Vec<Option<[Scores; PLACES]>>,
+    /// What words add to the token that sees them at each of these.
+    sums: Vec<[Scores; PLACES]>,
+    /// For each word one more than its place in `sums`, once it was asked for.
+    sums_of: Vec<u32>,
     /// The words around the zone at hand.
     window: Vec<u32>,
     /// What is seen of them, to be looked up.
@@ -178,14 +180,14 @@ impl<'a> Scorer<'a> {
     fn new(model: &'a Model, extractor: &'a Extractor) -> Self {
         let mut always = [0; LANES];
         model.add(Extractor::always(), &mut always);
-        let words = vec![None; extractor.words()];
+        let (sums, sums_of) = (Vec::with_capacity(extractor.words()), vec![0; extractor.words()]);
         let mut places = vec![0; extractor.words()];
         for &zone in extractor.zones() {
             let around = extractor.window(zone).enumerate();
             around.for_each(|(at, word)| places[word as usize] |= seen_at(at, zone.len()));
         }
         let (window, seen, from, room) = Default::default();
-        Self { model, extractor, always, places, words, window, seen, from, room }
+        Self { model, extractor, always, places, sums, sums_of, window, seen, from, room }
     }
 
     /// The scores of the tokens of `zone`.
@@ -219,33 +221,34 @@ impl<'a> Scorer<'a> {
     #[inline(never)]
     fn words(&mut self, scores: &mut [Scores]) {
         for at in 0..self.window.len() {
-            let sums = *self.sums(self.window[at] as usize);
+            let sums = self.sums(self.window[at] as usize);
             for place in bits(seen_at(at, scores.len())) {
-                add_scores(&mut scores[at - place], &sums[place]);
+                add_scores(&mut scores[at - place], &self.sums[sums][place]);
             }
         }
     }
 
-    /// What `word` adds to the token that sees it at each place.
-    fn sums(&mut self, word: usize) -> &[Scores; PLACES] {
-        if self.words[word].is_none() {
-            self.words[word] = Some(self.sums_of(word as u32, self.places[word]));
+    /// Where in `sums` stands what `word` adds to the token that sees it at each place.
+    fn sums(&mut self, word: usize) -> usize {
+        if self.sums_of[word] == 0 {
+            self.sum(word);
         }
-        self.words[word].get_or_insert_default()
+        self.sums_of[word] as usize - 1
     }
 
-    /// The same of a word that is seen at these places alone.
-    fn sums_of(&mut self, word: u32, used: u8) -> [Scores; PLACES] {
-        let mut sums = [[0; LANES]; PLACES];
+    #[inline(never)]
+    fn sum(&mut self, word: usize) {
+        let (used, mut sums) = (self.places[word], [[0; LANES]; PLACES]);
         self.seen.clear();
-        self.extractor.see_word(word, used, &mut self.seen);
+        self.extractor.see_word(word as u32, used, &mut self.seen);
         self.model.find(&self.seen, &mut self.room, |found| {
             let places = Sight::places(self.seen[found.key as usize]) & used;
             for (place, row) in self.model.rows_at(found, places) {
                 model::add(&mut sums[place], row);
             }
         });
-        sums
+        self.sums.push(sums);
+        self.sums_of[word] = self.sums.len() as u32;
     }
 
     /// Takes down what the tokens of `zone` see of several words at window place `place`, as `at`.
