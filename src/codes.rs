@@ -139,18 +139,10 @@ pub(crate) struct Code {
 impl Code {
     /// `None` if no such code can be.
     pub(crate) fn read(bits: &mut Bits) -> Option<Self> {
-        let mut counts = [0; LONGEST as usize + 1];
-        let mut all = Vec::new();
-        let mut next = 0;
-        let count = bits.take(LONGEST + 1);
-        for _ in 0..count {
-            let number = u16::try_from(bits.step(0).checked_add(next)?).ok()?;
-            let length = if count == 1 { 0 } else { bits.take(4) + 1 };
-            next = u32::from(number) + 1;
-            counts[length as usize] += 1;
-            all.push((length, number));
-        }
+        let mut all = lengths_of(bits)?;
         order::by_place(&mut all, |&(length, number)| (length, number.into()));
+        let mut counts = [0; LONGEST as usize + 1];
+        all.iter().for_each(|&(length, _)| counts[length as usize] += 1);
         let numbers = all.iter().map(|&(_, number)| number).collect();
         Some(Self { short: short(&all)?, counts, numbers })
     }
@@ -182,6 +174,19 @@ impl Code {
         }
         0
     }
+}
+
+/// The numbers of a code, ascending, each behind the length of its code; `None` if one is too great.
+#[inline(never)]
+fn lengths_of(bits: &mut Bits) -> Option<Vec<(u32, u16)>> {
+    let (count, mut next) = (bits.take(LONGEST + 1), 0);
+    let mut all = Vec::new();
+    for _ in 0..count {
+        let number = u16::try_from(bits.step(0).checked_add(next)?).ok()?;
+        all.push((if count == 1 { 0 } else { bits.take(4) + 1 }, number));
+        next = u32::from(number) + 1;
+    }
+    Some(all)
 }
 
 /// What the next bits say, from the numbers by the length of their codes; `None` if those are too many.

@@ -173,6 +173,7 @@ impl Extractor {
     }
 
     /// Reads each word that a zone sees, once, and the ends of those in it or beside it.
+    #[inline(never)]
     fn read_words(&mut self, document: &Document, vocabulary: &Vocabulary, lexicon: &Lexicon) {
         let (mut read, mut spelled) = (vec![false; self.words.len()], vec![false; self.words.len()]);
         let ways = ways(document);
@@ -442,6 +443,7 @@ fn around([a, b, c, d, _]: [&Word; PLACES]) -> [Sight; 2] {
 /// How a document writes its words, by their hash: a bit for each way.
 type Ways = FxHashMap<u32, u8>;
 
+#[inline(never)]
 fn ways(document: &Document) -> Ways {
     let mut of_word = vec![0; document.words()];
     for sentence in &document.sentences {
@@ -478,6 +480,7 @@ fn known(document: &Document, i: usize, vocabulary: &Vocabulary) -> Entry {
 
 /// For each token which well-known name it is part of: the kinds of things of that name, and whether it is
 /// its only token, its first, an inner one or its last; 0 if of none.
+#[inline(never)]
 fn known_names(document: &Document, zones: &[TokenRange], lexicon: &Lexicon) -> Vec<u8> {
     let mut named = vec![0; document.tokens.len()];
     for zone in zones {
@@ -536,6 +539,7 @@ fn place_in(i: usize, name: Range<usize>) -> u8 {
 /// The runs of tokens that can hold a name, in order: capitalised words, and up to
 /// [`LONGEST_BRIDGE`] other tokens between two of them in one sentence.
 #[must_use]
+#[inline(never)]
 pub fn zones(document: &Document, lexicon: &Lexicon) -> Vec<TokenRange> {
     let mut zones = Vec::new();
     let opens = document.of_words(|i| is_opener(document, i, lexicon));

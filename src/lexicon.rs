@@ -151,7 +151,7 @@ impl<V> Phrases<V> {
         let mut longest = vec![0; keys.len()];
         for key in keys {
             let words = &mut longest[first_words.find(first_word(key)).unwrap_or(0)];
-            *words = key.split(' ').count().max((*words).into()) as u8;
+            *words = (1 + key.bytes().filter(|&byte| byte == b' ').count()).max((*words).into()) as u8;
         }
         Self {
             first_words,
@@ -474,7 +474,7 @@ impl Lexicon {
         add(17, &mut self.foreign_heads.keys());
         add(18, &mut self.cues.keys());
         add(19, &mut self.sentence_openers.keys());
-        Table::of(words.into_iter().filter(|(word, _)| !word.contains(' ')))
+        Table::of(words.into_iter().filter(|(word, _)| !has_blank(word)))
     }
 }
 
@@ -482,6 +482,11 @@ impl Default for Lexicon {
     fn default() -> Self {
         Self::new()
     }
+}
+
+#[inline(never)]
+fn has_blank(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b' ')
 }
 
 fn words(tsv: &'static str) -> Words {

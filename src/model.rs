@@ -467,21 +467,40 @@ fn unpacked_rows(bytes: &[u8], width: u32) -> Option<(Vec<u32>, Vec<Stored>, Vec
     let (mut sights, mut stored) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let mut rows = Vec::with_capacity(rows.min(count << PLACE_BITS));
     let low = bits.take(5);
-    let places = Code::read(&mut bits)?;
-    let halves = [Code::read(&mut bits)?, Code::read(&mut bits)?];
-    let weights = [Code::read(&mut bits)?, Code::read(&mut bits)?, Code::read(&mut bits)?];
+    let codes = Codes::read(&mut bits)?;
     let mut steps = Steps::new(low, width);
     for _ in 0..count {
         sights.push(steps.next(&mut bits)?);
-        let sight = Stored { first: rows.len() as u32, places: places.next(&mut bits) as u8 };
-        for _ in 0..sight.places.count_ones() {
-            let lanes = halves[0].next(&mut bits) | halves[1].next(&mut bits) << 8;
-            rows.push(row(lanes, || weights[size_class(lanes)].next(&mut bits)));
-        }
-        stored.push(sight);
+        stored.push(codes.sight(&mut bits, &mut rows));
     }
     bits.end()?;
     Some((sights, stored, rows))
+}
+
+/// The codes of a packed model.
+struct Codes {
+    places: Code,
+    halves: [Code; 2],
+    weights: [Code; 3],
+}
+
+impl Codes {
+    #[inline(never)]
+    fn read(bits: &mut Bits) -> Option<Self> {
+        let mut code = || Code::read(bits);
+        Some(Self { places: code()?, halves: [code()?, code()?], weights: [code()?, code()?, code()?] })
+    }
+
+    /// The next sight, its rows added to `rows`.
+    #[inline(never)]
+    fn sight(&self, bits: &mut Bits, rows: &mut Vec<Row>) -> Stored {
+        let sight = Stored { first: rows.len() as u32, places: self.places.next(bits) as u8 };
+        for _ in 0..sight.places.count_ones() {
+            let lanes = self.halves[0].next(bits) | self.halves[1].next(bits) << 8;
+            rows.push(row(lanes, || self.weights[size_class(lanes)].next(bits)));
+        }
+        sight
+    }
 }
 
 /// A key without the bits that are left out.

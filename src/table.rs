@@ -74,14 +74,25 @@ impl<const N: usize> Table<N> {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut bits = Bits::new(bytes);
         let count = bits.len()?;
-        let (mut keys, mut values) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut steps = Steps::new(bits.take(5), KEY_BITS);
+        let steps = Steps::new(bits.take(5), KEY_BITS);
         let codes: Vec<Code> = (0..N).map(|_| Code::read(&mut bits)).collect::<Option<_>>()?;
-        for _ in 0..count {
-            keys.push(steps.next(&mut bits)?);
-            values.push(std::array::from_fn(|column| codes[column].next(&mut bits)));
-        }
+        let (keys, values) = Self::rows(&mut bits, steps, &codes, count)?;
         bits.end().map(|()| Self { keys: Index::new(keys), values })
+    }
+
+    #[inline(never)]
+    fn rows(
+        bits: &mut Bits,
+        mut steps: Steps,
+        codes: &[Code],
+        count: usize,
+    ) -> Option<(Vec<u32>, Vec<[u16; N]>)> {
+        let (mut keys, mut values) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for _ in 0..count {
+            keys.push(steps.next(bits)?);
+            values.push(std::array::from_fn(|column| codes[column].next(bits)));
+        }
+        Some((keys, values))
     }
 
     /// The file.

@@ -252,6 +252,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Takes down what the tokens of `zone` see of several words at window place `place`, as `at`.
+    #[inline(never)]
     fn see(&mut self, zone: TokenRange, place: usize, at: u8) {
         let (window, extractor) = (&self.window, self.extractor);
         let used = seen_at(place, zone.len());

@@ -103,26 +103,37 @@ const FIRST_OF_DASH: u8 = 0xe2;
 /// Where the first separator of `line` stands, and where it ends with the blanks behind it. A hyphen
 /// inside a word (`AL-MANAMAH`) is none.
 fn separator(line: &str) -> Option<(usize, usize)> {
-    let head = &line[..line.floor_char_boundary(LONGEST)];
-    let is_separator = |&(i, byte): &(usize, u8)| match byte {
-        b'-' => !is_inner(head, i),
-        b':' => is_colon(head, i),
-        FIRST_OF_DASH => head[i..].starts_with('–') || head[i..].starts_with('—'),
-        _ => false,
-    };
-    let (dash, _) = (0..).zip(head.bytes()).find(is_separator)?;
+    let dash = first_separator(&line[..line.floor_char_boundary(LONGEST)])?;
     let marks = line[dash..].find(|c: char| !matches!(c, '-' | '–' | '—' | ':')).unwrap_or(line.len() - dash);
     let stop = dash + marks;
     Some((dash, stop + blanks(&line[stop..])))
 }
 
+#[inline(never)]
+fn first_separator(head: &str) -> Option<usize> {
+    let is_one = |&(i, byte): &(usize, u8)| match byte {
+        b'-' => !is_inner(head, i),
+        b':' => is_colon(head, i),
+        FIRST_OF_DASH => is_dash(head, i),
+        _ => false,
+    };
+    (0..).zip(head.bytes()).find(is_one).map(|(at, _)| at)
+}
+
+#[inline(never)]
+fn is_dash(text: &str, i: usize) -> bool {
+    text[i..].starts_with(['–', '—'])
+}
+
 /// Does the hyphen at `i` stand between two letters?
+#[inline(never)]
 fn is_inner(text: &str, i: usize) -> bool {
     let before = text[..i].ends_with(char::is_alphanumeric);
     before && text[i + 1..].starts_with(char::is_alphanumeric)
 }
 
 /// Is the colon at `i` followed by a blank (and so no part of an address)?
+#[inline(never)]
 fn is_colon(text: &str, i: usize) -> bool {
     text[i + 1..].starts_with(char::is_whitespace)
 }

@@ -23,6 +23,7 @@ const CREDIT_WORDS: usize = 3;
 impl Finder<'_> {
     /// The next segment that a phrase opens in `at..end` of the line that begins at `line`: its start,
     /// end and role.
+    #[inline(never)]
     pub(super) fn opener(&self, at: usize, line: usize, end: usize) -> Option<(usize, usize, SegmentRole)> {
         for i in at..end {
             if can_open(self.text, i)
@@ -257,6 +258,7 @@ fn role(opener: &SegmentOpener) -> SegmentRole {
 }
 
 /// May a phrase stand at byte `at`, behind what is there?
+#[inline(never)]
 fn can_stand_behind(text: &str, at: usize) -> bool {
     let previous = text[..at].chars().next_back();
     let capital = || text[at..].starts_with(char::is_uppercase);
@@ -267,8 +269,12 @@ fn can_stand_behind(text: &str, at: usize) -> bool {
 #[inline]
 fn can_open(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
-    let foreign = || text.is_char_boundary(at) && text[at..].starts_with(char::is_uppercase);
-    byte.is_ascii_uppercase() || byte == b'[' || !byte.is_ascii() && foreign()
+    byte.is_ascii_uppercase() || byte == b'[' || !byte.is_ascii() && is_foreign_capital(text, at)
+}
+
+#[inline(never)]
+fn is_foreign_capital(text: &str, at: usize) -> bool {
+    text.is_char_boundary(at) && text[at..].starts_with(char::is_uppercase)
 }
 
 /// The words of `text[start..end]` with their bytes.
