@@ -139,3 +139,11 @@ fn what_a_member_belongs_to_does_not_speak() {
     check_speakers("\"Kami siap membantu,\" kata seorang pejabat Bank Indonesia.", &["-"]);
     check_speakers("Kementerian Pertanian mengatakan harga beras akan turun.", &["Kementerian Pertanian"]);
 }
+
+#[test]
+fn a_speaker_is_written_with_his_whole_role() {
+    let text = "Menteri Pemuda dan Olahraga (Menpora) Dimas Wirabuana mengatakan stadion itu akan selesai.";
+    let analysis = Engine::new().analyze(text, Options::default());
+    let speaker = analysis.quotes[0].speaker.as_ref().unwrap();
+    assert_eq!(speaker.text, "Menteri Pemuda dan Olahraga (Menpora) Dimas Wirabuana");
+}

@@ -242,7 +242,7 @@ impl<'a> Scene<'a> {
         match (candidate.slot_mention, self.slot.written) {
             (Some(mention), _) => {
                 let from = self.head(mention.start as usize).min(mention.start as usize);
-                Some(TokenRange::new(from, mention.end as usize))
+                Some(TokenRange::new(self.start_of_role(candidate, from), mention.end as usize))
             }
             (None, Written::Pronoun | Written::Plural) if self.slot.behind => {
                 Some(TokenRange { start: phrase.start, end: phrase.start + 1 })
@@ -256,6 +256,18 @@ impl<'a> Scene<'a> {
             }
             (None, _) => None,
         }
+    }
+
+    /// The first token of the candidate's role that token `i` stands in: a phrase is cut at the `dan` of
+    /// `Menteri Pemuda dan Olahraga Budi`. Token `i` itself if it stands in none.
+    fn start_of_role(&self, candidate: &Candidate, i: usize) -> usize {
+        let Some(entity) = candidate.entity else { return i };
+        let document = self.reading.document;
+        let at = document.tokens[i].span.start;
+        let roles = &self.reading.entities[entity.index()].roles;
+        let before = roles.partition_point(|role| role.start < at).checked_sub(1);
+        let around = before.map(|n| roles[n]).filter(|role| at < role.end);
+        around.map_or(i, |role| document.token_at_or_after(role.start))
     }
 
     fn reason(&self, candidate: &Candidate, entity: Option<EntityId>) -> Reason {
