@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
 import { inBrowser, inNode } from "./cold.mjs";
+import { hostile } from "./hostile.mjs";
 import { compromise, sorot, wink } from "./jobs.mjs";
 import { exponent, race } from "./measure.mjs";
 import { plot } from "./plot.mjs";
@@ -26,6 +27,7 @@ const articles = distinct(1000);
 
 const warm = SIZES.flatMap((n) => (n === 1 ? [measure(1, [ARTICLE], "one article")] : [measure(n, [articles.slice(0, n).join("\n")], `${n} articles in one text`), measure(n, articles.slice(0, n), `${n} articles, one by one`)]));
 const growth = growths();
+const worst = hostile(ours.run, 3);
 const memory = JSON.parse(execFileSync(process.execPath, ["--expose-gc", "--max-semi-space-size=512", fileURLToPath(new URL("memory.mjs", import.meta.url))]).toString());
 const node = inNode(9);
 const browser = await inBrowser(7, [1, 4]);
@@ -76,6 +78,12 @@ function report() {
     ),
     "",
     `Growth from 10 to 1000 articles in one text, as an exponent (1 is linear): Sorot ${growth.sorot.toFixed(3)}, wink-nlp ${growth.wink.toFixed(3)}.`,
+    "",
+    "## Hostile",
+    "",
+    "A megabyte that says one thing again and again, alone and with a small word behind every fifty bytes, which makes prose of it: the slowest, in time per byte of that of as much news.",
+    "",
+    ...table(["text", "of news"], [...worst.alone, ...worst.inProse].map(({ unit, ratio }) => [`\`${JSON.stringify(unit)}\``, ratio.toFixed(2)])),
     "",
     "## Cold",
     "",
