@@ -140,10 +140,40 @@ fn what_a_member_belongs_to_does_not_speak() {
     check_speakers("Kementerian Pertanian mengatakan harga beras akan turun.", &["Kementerian Pertanian"]);
 }
 
+/// How the speaker of the first quote of `text` is written.
+#[track_caller]
+fn check_written(text: &str, expected: &str) {
+    let analysis = Engine::new().analyze(text, Options::default());
+    let speaker = analysis.quotes.first().and_then(|quote| quote.speaker.as_ref());
+    assert_eq!(speaker.map(|s| s.text.as_str()), Some(expected), "{text}");
+}
+
 #[test]
 fn a_speaker_is_written_with_his_whole_role() {
-    let text = "Menteri Pemuda dan Olahraga (Menpora) Dimas Wirabuana mengatakan stadion itu akan selesai.";
-    let analysis = Engine::new().analyze(text, Options::default());
-    let speaker = analysis.quotes[0].speaker.as_ref().unwrap();
-    assert_eq!(speaker.text, "Menteri Pemuda dan Olahraga (Menpora) Dimas Wirabuana");
+    check_written(
+        "Menteri Pemuda dan Olahraga (Menpora) Dimas Wirabuana mengatakan stadion itu akan selesai.",
+        "Menteri Pemuda dan Olahraga (Menpora) Dimas Wirabuana",
+    );
+}
+
+#[test]
+fn a_speaker_is_written_with_whole_brackets() {
+    check_written(
+        "\"Harga akan turun,\" kata Ketua Umum Asosiasi Petani Kopi Indonesia (Apeki).",
+        "Ketua Umum Asosiasi Petani Kopi Indonesia (Apeki)",
+    );
+    check_written(
+        "Pelaksana Tugas (Plt) Kepala Dinas Pangan Endah Lestari mengatakan stok beras cukup.",
+        "Pelaksana Tugas (Plt) Kepala Dinas Pangan Endah Lestari",
+    );
+}
+
+#[test]
+fn a_speaker_is_written_without_the_words_before_him() {
+    check_written("\"Hal itu benar,\" kata pria itu. Endah Lestari diam.", "pria itu");
+    check_written("Pada kesempatan itu Endah Lestari mengatakan stok beras cukup.", "Endah Lestari");
+    check_written(
+        "Hal itu juga Endah Lestari sampaikan. Kini Endah Lestari mengatakan stok cukup.",
+        "Endah Lestari",
+    );
 }

@@ -6,7 +6,8 @@
 //! - [`cues`] knows the reporting words, [`reading`] what is known of each token;
 //! - [`marks`] pairs quotation marks, [`direct`] tells quotes from titles and the like;
 //! - [`indirect`] finds what a cue reports in the reporter's words;
-//! - [`speakers`] says whose mouth it was; [`scorer`] holds the learned choices of all of them.
+//! - [`speakers`] says whose mouth it was, [`phrases`] how that is written;
+//! - [`scorer`] holds the learned choices of all of them.
 
 use crate::document::{Document, TokenRange};
 use crate::entities::{Entity, EntityId};
@@ -22,6 +23,7 @@ pub mod cues;
 pub mod direct;
 pub mod indirect;
 pub mod marks;
+mod phrases;
 pub mod reading;
 pub mod scorer;
 pub mod slots;

@@ -4,7 +4,8 @@
 //! learned weights over where each stands. Whoever stands inside the noun phrase of another
 //! (`juru bicara kantor Perdana Menteri Inggris Rishi Sunak`, `istri Budi`, `menteri era Budi`) is not the
 //! speaker.
-//! In doubt the speaker has no entity. Leaves what can be seen of each to [`super::speaker_features`].
+//! In doubt the speaker has no entity. Leaves what can be seen of each to [`super::speaker_features`], and
+//! how he is written to [`super::phrases`].
 
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::slots::{Slot, Written};
 use super::speaker_features::Setting;
-use super::{Found, Reason, Speaker};
+use super::{Found, Reason, Speaker, phrases};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
 use crate::lexicon::Class;
@@ -211,7 +212,7 @@ impl<'a> Scene<'a> {
         let (candidate, chance) = self.choose(scorer);
         let entity = candidate.entity.filter(|_| chance >= DOUBT);
         let chance = chance * self.trust(&candidate);
-        let span = self.span(&candidate);
+        let span = self.span(&candidate).and_then(|span| phrases::tidy(self.reading, span));
         let document = self.reading.document;
         let text = match (span, entity) {
             (Some(span), _) => document.span(span).text(document.text).to_owned(),
@@ -242,7 +243,8 @@ impl<'a> Scene<'a> {
         match (candidate.slot_mention, self.slot.written) {
             (Some(mention), _) => {
                 let from = self.head(mention.start as usize).min(mention.start as usize);
-                Some(TokenRange::new(self.start_of_role(candidate, from), mention.end as usize))
+                let start = |entity| phrases::start_of_role(self.reading, entity, from);
+                Some(TokenRange::new(candidate.entity.map_or(from, start), mention.end as usize))
             }
             (None, Written::Pronoun | Written::Plural) if self.slot.behind => {
                 Some(TokenRange { start: phrase.start, end: phrase.start + 1 })
@@ -256,18 +258,6 @@ impl<'a> Scene<'a> {
             }
             (None, _) => None,
         }
-    }
-
-    /// The first token of the candidate's role that token `i` stands in: a phrase is cut at the `dan` of
-    /// `Menteri Pemuda dan Olahraga Budi`. Token `i` itself if it stands in none.
-    fn start_of_role(&self, candidate: &Candidate, i: usize) -> usize {
-        let Some(entity) = candidate.entity else { return i };
-        let document = self.reading.document;
-        let at = document.tokens[i].span.start;
-        let roles = &self.reading.entities[entity.index()].roles;
-        let before = roles.partition_point(|role| role.start < at).checked_sub(1);
-        let around = before.map(|n| roles[n]).filter(|role| at < role.end);
-        around.map_or(i, |role| document.token_at_or_after(role.start))
     }
 
     fn reason(&self, candidate: &Candidate, entity: Option<EntityId>) -> Reason {

@@ -1,0 +1,75 @@
+//! How a speaker is written: the phrase that a reader is shown.
+//!
+//! Decides where it begins and ends once it is known who speaks: with the whole role, with both brackets of
+//! a pair, and without what belongs to the words before. Leaves who speaks to [`super::speakers`].
+
+use super::reading::Reading;
+use crate::document::TokenRange;
+use crate::entities::EntityId;
+use crate::lexicon::Class;
+
+/// Tokens from a bracket's first word to where it ends, if it belongs to what follows: `(Plt) Kepala Dinas`.
+const LONGEST_BRACKET: usize = 3;
+
+/// The first token of the role of `entity` that token `i` stands in: a phrase is cut at the `dan` of `Menteri
+/// Pemuda dan Olahraga Budi`. Token `i` itself if it stands in none.
+pub fn start_of_role(reading: &Reading, entity: EntityId, i: usize) -> usize {
+    let at = reading.document.tokens[i].span.start;
+    let roles = &reading.entities[entity.index()].roles;
+    let before = roles.partition_point(|role| role.start < at).checked_sub(1);
+    let around = before.map(|n| roles[n]).filter(|role| at < role.end);
+    around.map_or(i, |role| reading.document.token_at_or_after(role.start))
+}
+
+/// `phrase` without what belongs to the words before it (`pada kesempatan itu Budi`, `juga Budi`), and with
+/// the brackets that it cuts: `Joko Widodo (Jokowi)`. `None` if nothing is left.
+pub fn tidy(reading: &Reading, phrase: TokenRange) -> Option<TokenRange> {
+    let (start, is_open) = brackets(reading, phrase);
+    let end = phrase.end as usize;
+    let inner = start..end.saturating_sub(1);
+    let pointer = inner.rev().find(|&i| points(reading, i) && is_before_capital(reading, i));
+    let start = pointer.map_or(start, |i| i + 1);
+    let first = (start..end).find(|&i| !ends_something(reading, i))?;
+    Some(TokenRange::new(first, end + usize::from(is_open && is_mark(reading, end, ")"))))
+}
+
+/// Where the phrase begins if it holds no half of a bracket that opens before it: with that bracket if it is
+/// short, else behind it; and whether it leaves one open.
+fn brackets(reading: &Reading, phrase: TokenRange) -> (usize, bool) {
+    let start = phrase.start as usize;
+    let is_glued = || reading.document.tokens[start].glued && is_mark(reading, start - 1, "(");
+    let (mut open, mut first) = (0, start);
+    for i in phrase.range() {
+        open += i32::from(is_mark(reading, i, "(")) - i32::from(is_mark(reading, i, ")"));
+        if open < 0 {
+            let is_short = first == start && i - start < LONGEST_BRACKET;
+            (open, first) = (0, if is_short && is_glued() { start - 1 } else { i + 1 });
+        }
+    }
+    (first, open > 0)
+}
+
+fn is_mark(reading: &Reading, i: usize, mark: &str) -> bool {
+    i < reading.document.tokens.len() && reading.document.word(i) == mark
+}
+
+/// Does token `i` belong to what stands before it, and begin no noun phrase?
+fn ends_something(reading: &Reading, i: usize) -> bool {
+    let goes_on = || reading.is(i, Class::Relative) || reading.is(i, Class::Verbal);
+    let fills = || is_small(reading, i) && reading.is(i, Class::Filler) && !goes_on();
+    reading.is_comma(i) || points(reading, i) || fills() && is_before_capital(reading, i)
+}
+
+/// Does token `i` end a noun phrase: `itu`, `tersebut`?
+fn points(reading: &Reading, i: usize) -> bool {
+    is_small(reading, i) && reading.lexicon.demonstratives.has(reading.document.word(i))
+}
+
+/// Is token `i` part of no name, and without a capital?
+fn is_small(reading: &Reading, i: usize) -> bool {
+    reading.name_kind(i).is_none() && !reading.document.is_capitalised(i)
+}
+
+fn is_before_capital(reading: &Reading, i: usize) -> bool {
+    reading.document.beside(i, 1).is_some_and(|next| reading.document.is_capitalised(next))
+}
