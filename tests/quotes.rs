@@ -177,3 +177,11 @@ fn a_speaker_is_written_without_the_words_before_him() {
         "Endah Lestari",
     );
 }
+
+#[test]
+fn what_was_said_begins_with_a_word() {
+    let text = "Endah Lestari mengatakan bahwa. stok beras di gudang itu cukup untuk tiga bulan.";
+    let analysis = Engine::new().analyze(text, Options::default());
+    let said: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();
+    assert_eq!(said, ["stok beras di gudang itu cukup untuk tiga bulan"]);
+}

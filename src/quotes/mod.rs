@@ -174,12 +174,23 @@ fn attribute(reading: &Reading, found: &[Found], scorer: &Scorer) -> Vec<Quote> 
     quotes
 }
 
+/// What was said without the marks that end what stands before it.
+fn without_marks(reading: &Reading, content: TokenRange) -> TokenRange {
+    let ends = |&i: &usize| matches!(reading.document.word(i), "," | "." | ";" | ":" | ")" | "–" | "—");
+    let marks = content.range().take_while(ends).count();
+    if marks < content.len() {
+        TokenRange { start: content.start + marks as u32, ..content }
+    } else {
+        content
+    }
+}
+
 /// All quotes by start.
 fn merge(reading: &Reading, directs: &[Direct], indirects: &[Indirect]) -> Vec<Found> {
     let direct = |d: &Direct| Found { content: d.pair.inner, kind: QuoteKind::Direct, cue: d.cue };
     let mut all: Vec<Found> = directs.iter().map(direct).collect();
     all.extend(indirects.iter().map(|q| Found {
-        content: q.content,
+        content: without_marks(reading, q.content),
         kind: if indirect::has_fragment(reading, q.content) { QuoteKind::Mixed } else { QuoteKind::Indirect },
         cue: Some(q.cue),
     }));
