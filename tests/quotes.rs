@@ -185,3 +185,17 @@ fn what_was_said_begins_with_a_word() {
     let said: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();
     assert_eq!(said, ["stok beras di gudang itu cukup untuk tiga bulan"]);
 }
+
+#[test]
+fn an_office_is_not_given_to_who_holds_another() {
+    check_speakers(
+        "Gubernur Jawa Timur Endah Lestari menyatakan warga kecewa. Menurut Direktur PT Awan Jaya, penundaan itu wajar. \
+         Gubernur Jawa Timur mengatakan semua siap.",
+        &["Endah Lestari", "-", "Endah Lestari"],
+    );
+    check_speakers(
+        "Kepala Dinas Sosial Kota Malang Endah Lestari menyatakan warga kecewa. Menurut Kepala Dinas Sosial Kota \
+         Malang, semua siap.",
+        &["Endah Lestari", "Endah Lestari"],
+    );
+}

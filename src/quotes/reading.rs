@@ -170,16 +170,27 @@ impl<'a> Reading<'a> {
     /// Does token `i` open a noun for somebody: `pejabat`, `Direktur Utama`?
     #[must_use]
     pub fn is_somebody(&self, i: usize) -> bool {
+        match self.title(i) {
+            Some(Title::Office | Title::Status | Title::Kin) => true,
+            // Others of these are companies too: `pengembang properti X`.
+            Some(Title::Work) => self.is(i, Class::People),
+            _ => self.is(i, Class::Somebody),
+        }
+    }
+
+    /// Does token `i` open an office or a rank: `Direktur Utama`?
+    #[must_use]
+    pub fn is_office(&self, i: usize) -> bool {
+        self.title(i) == Some(Title::Office)
+    }
+
+    /// The sort of the title that token `i` opens.
+    fn title(&self, i: usize) -> Option<Title> {
         let (document, lexicon) = (self.document, self.lexicon);
         let may_be = lexicon.may_be_in(List::Titles, document.hash(i));
         let rest = Span { end: document.text.len() as u32, ..document.tokens[i].span };
         let title = if may_be { lexicon.titles.at_start(document.lower_span(rest)) } else { None };
-        match title {
-            Some((_, Title::Office | Title::Status | Title::Kin)) => true,
-            // Others of these are companies too: `pengembang properti X`.
-            Some((_, Title::Work)) => self.is(i, Class::People),
-            _ => self.is(i, Class::Somebody),
-        }
+        title.map(|(_, title)| *title)
     }
 
     /// Is token `i` a comma?
