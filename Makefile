@@ -75,7 +75,7 @@ define score
 endef
 
 .PHONY: bench
-bench: wasm www/node_modules peers browsers # measure beside the peers; write docs/benchmarks.*
+bench: dist peers browsers # measure beside the peers; write docs/benchmarks.*
 	cargo bench --bench stages -- --quiet
 	node benches/peers/main.mjs
 

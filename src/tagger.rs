@@ -453,6 +453,29 @@ mod tests {
         assert_eq!(names, [(1, 4, Kind::Person), (4, 5, Kind::Place), (6, 7, Kind::Organisation)]);
     }
 
+    /// The trainer takes features one by one; the tagger looks them up once for many tokens.
+    #[test]
+    fn tokens_see_what_they_were_trained_to_see() {
+        let (lexicon, tagger) = (Lexicon::new(), Tagger::new());
+        let text = include_str!("../benches/peers/article.txt").repeat(3);
+        let document = Document::new(&text, &lexicon);
+        let extractor = Extractor::new(&document, tagger.vocabulary(), &lexicon);
+        let mut expected = vec![[0; LANES]; extractor.tokens()];
+        for &zone in extractor.zones() {
+            let scores = &mut expected[zone.range()];
+            extractor.features(zone, |t, feature| tagger.model.add(feature, &mut scores[t]));
+        }
+        let look = tagger.look(extractor);
+        for zone in look.extractor.zones() {
+            assert_eq!(
+                look.scores[zone.range()],
+                expected[zone.range()],
+                "{}",
+                document.span(*zone).text(&text)
+            );
+        }
+    }
+
     const OFFICES: [&str; 4] =
         ["Menteri Keuangan", "Gubernur Jawa Tengah", "Wali Kota Bandung", "Kepala Dinas Sosial"];
     const FIRST: [&str; 10] =
