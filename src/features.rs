@@ -293,7 +293,8 @@ impl Extractor {
         mix(0, 0, 0) & !PLACE
     }
 
-    /// Calls `emit` with each feature of each token of `zone`, the tokens numbered from 0.
+    /// Calls `emit` with each feature of each token of `zone`, the tokens numbered from 0: always in this
+    /// order, on which the sums of training depend.
     pub fn features(&self, zone: TokenRange, mut emit: impl FnMut(usize, u32)) {
         let window: Vec<u32> = self.window(zone).collect();
         let mut see = |at: usize, sights: &[Sight]| {

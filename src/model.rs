@@ -76,6 +76,15 @@ struct Stored {
     places: u8,
 }
 
+impl Stored {
+    /// The index of the row for `place`, which there is one for.
+    #[inline]
+    fn row(self, place: u32) -> usize {
+        let before = self.places & ((1 << place) - 1);
+        (self.first + before.count_ones()) as usize
+    }
+}
+
 /// A sight that is stored.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Found {
@@ -116,6 +125,8 @@ const ROOM: usize = 32;
 /// Room for what is found of some keys.
 pub(crate) type Room = [Found; ROOM];
 
+/// Writes to `room` which of the `keys` `find` finds, the keys being numbered from `first`; how many there
+/// are. Without a branch that depends on what is found, which no processor could guess.
 #[inline]
 fn seek(first: u32, keys: &[u32], room: &mut Room, find: impl Fn(u32) -> (usize, bool)) -> usize {
     let mut n = 0;
@@ -185,9 +196,8 @@ impl Model {
 
     #[inline]
     fn row_of(&self, sight: &Stored, place: u32) -> Option<&Row> {
-        let before = sight.places & ((1 << place) - 1);
         let there = sight.places >> place & 1 == 1;
-        if there { self.rows.get((sight.first + before.count_ones()) as usize) } else { None }
+        if there { self.rows.get(sight.row(place)) } else { None }
     }
 
     /// What is stored of the sight of feature `key`.
@@ -212,17 +222,15 @@ impl Model {
         }
     }
 
-    /// Writes to `room` which of [`ROOM`] keys have a sight, the keys being numbered from `first`; how many
-    /// there are. Without a branch that depends on what is found, which no processor could guess.
+    /// Which of [`ROOM`] keys have a sight that is stored.
     #[inline(never)]
     fn seek(&self, first: u32, keys: &[u32], room: &mut Room) -> usize {
-        let shift = PLACE_BITS + self.omitted;
         let blocks = self.sights.blocks();
         if blocks.is_empty() {
-            let find = |id: u32| self.sights.find(self.number(id)).map_or((0, false), |at| (at, true));
+            let find = |id| self.sights.find(self.number(id)).map_or((0, false), |at| (at, true));
             return seek(first, keys, room, find);
         }
-        seek(first, keys, room, |id| index::seek(blocks, id >> shift))
+        seek(first, keys, room, |id| index::seek(blocks, self.number(id)))
     }
 
     /// The sum of the weights of the features `keys`; `room` is for finding them.
@@ -239,13 +247,12 @@ impl Model {
     /// The rows of a sight that was found for those of `places` that have one, each with its place.
     #[inline]
     pub(crate) fn rows_at(&self, found: Found, places: u8) -> impl Iterator<Item = (usize, &Row)> {
-        let &Stored { first, places: stored } = &self.stored[found.at as usize];
-        let mut left = stored & places;
+        let sight = self.stored[found.at as usize];
+        let mut left = sight.places & places;
         std::iter::from_fn(move || {
             let place = (left != 0).then_some(left.trailing_zeros())?;
             left &= left - 1;
-            let before = stored & ((1 << place) - 1);
-            Some((place as usize, &self.rows[(first + before.count_ones()) as usize]))
+            Some((place as usize, &self.rows[sight.row(place)]))
         })
     }
 
@@ -607,6 +614,13 @@ mod tests {
         let places = |among| model.rows_at(found[0], among).map(|(place, _)| place).collect::<Vec<_>>();
         assert_eq!(places(u8::MAX), [1, 2]);
         assert_eq!(places(0b1_1100), [2]);
+    }
+
+    #[test]
+    fn a_key_can_be_nothing_but_its_place() {
+        let model = Model::new(1.0, [[0; LANES]; LANES], &[(0x1234_5671, [7; LANES])]).narrow(PLACE_BITS);
+        assert_eq!(model.row(0x9876_5431), Some(&[7; LANES]));
+        assert_eq!(model.sum(&[0x9876_5431, 0x9876_5432], &mut Room::default()), [7; LANES]);
     }
 
     #[test]

@@ -32,6 +32,8 @@ const RECENT: usize = 12;
 const NEXT: usize = 3;
 /// Tokens before a name that may say what it is to whoever speaks.
 const LONGEST_BEFORE: usize = 12;
+/// Roles of somebody that are looked at.
+const MOST_ROLES: usize = 16;
 /// Candidates that there is room for: more are rare.
 const MOST: usize = 16;
 
@@ -210,7 +212,7 @@ impl<'a> Scene<'a> {
             is_like(role, 2) || role.split(' ').any(|word| is_like(word, 3))
         };
         let roles = &self.reading.entities[entity.index()].roles;
-        !roles.is_empty() && !roles.iter().take(MOST).any(is_such)
+        !roles.is_empty() && !roles.iter().take(MOST_ROLES).any(is_such)
     }
 
     /// Does the phrase end in a word with a capital that is in no name, nor in the entity's?
