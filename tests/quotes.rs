@@ -199,3 +199,24 @@ fn an_office_is_not_given_to_who_holds_another() {
         &["Endah Lestari", "Endah Lestari"],
     );
 }
+
+#[test]
+fn who_was_asked_answers() {
+    check_speakers(
+        "\"Kami siap,\" kata Kapten tim Togar Simanjuntak.\n\
+         Endah Lestari sempat ditanya soal kontraknya. \"Itu urusan klub,\" jawabnya.",
+        &["Togar Simanjuntak", "Endah Lestari"],
+    );
+}
+
+#[test]
+fn a_request_begins_with_who_is_asked() {
+    for (text, expected) in [
+        ("Endah Lestari juga mengimbau warga agar tidak pulang.", "warga agar tidak pulang"),
+        ("Endah Lestari mengimbau agar warga tidak pulang.", "warga tidak pulang"),
+    ] {
+        let analysis = Engine::new().analyze(text, Options::default());
+        let said: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();
+        assert_eq!(said, [expected]);
+    }
+}

@@ -55,6 +55,8 @@ pub enum Class {
     Somebody,
     /// A time that is called after whoever ruled: `era Budi`.
     Reign,
+    /// Says of somebody that he is to answer: `Budi ditanya`.
+    Asked,
 }
 
 /// The classes of one word.
@@ -102,6 +104,7 @@ fn class(name: &str) -> Option<Class> {
         "definite" => Class::Definite,
         "somebody" => Class::Somebody,
         "reign" => Class::Reign,
+        "asked" => Class::Asked,
         _ => return None,
     })
 }

@@ -146,7 +146,7 @@ impl<'a> Place<'a> {
                 return vec![that + 1];
             }
             let last = end.min(self.at + REACH);
-            let inner = (self.at + 2..last).filter(|&i| self.opens(i - 1));
+            let inner = (self.at + 2..last).filter(|&i| self.opens(i - 1) && !self.asks_before(i));
             return std::iter::once(self.at + 1).chain(inner).filter(|&i| i < end).take(CANDIDATES).collect();
         }
         let first = start.max(floor).max(self.at.saturating_sub(2 * REACH));
@@ -163,6 +163,15 @@ impl<'a> Place<'a> {
         let that = (next..end.min(next + 20)).find(|&i| self.reading.is(i, Class::That))?;
         let plain = (next + 1..that).all(|i| !self.reading.is(i, Class::Verbal));
         (turns && plain && that + 1 < end).then_some(that)
+    }
+
+    /// Does whoever is asked stand before `agar` and token `i`, so that the words begin with him: `mengimbau
+    /// warga agar tidak pulang`? In 117 such requests of annotated articles they never begin here.
+    fn asks_before(&self, i: usize) -> bool {
+        let asks = self.cue.form == Form::Active && self.cue.class == "ask";
+        let is_named =
+            |next: usize| !self.reading.is(next, Class::Preposition) && !self.reading.is_comma(next);
+        asks && self.reading.is(i - 1, Class::Opener) && i - 1 > self.at + 1 && is_named(self.at + 1)
     }
 
     /// Can words begin behind token `i`?

@@ -14,6 +14,9 @@ use crate::lexicon::Class;
 use crate::mentions::Kind;
 use crate::model::Features;
 
+/// Tokens between a word that reports and who does it, at most.
+const NEAR_CUE: usize = 4;
+
 /// What several features tell of somebody.
 #[derive(Debug, Clone, Copy)]
 struct Somebody {
@@ -143,7 +146,7 @@ impl Scene<'_> {
         add_all(520, &seen, out);
         match candidate.slot_mention {
             Some(mention) => self.slot_features(candidate, entity, mention, out),
-            None => self.elsewhere_features(somebody, entity, out),
+            None => self.elsewhere_features(candidate, somebody, entity, out),
         }
     }
 
@@ -160,9 +163,15 @@ impl Scene<'_> {
     }
 
     /// What can be seen of somebody who is not named by the cue.
-    fn elsewhere_features(&self, somebody: Somebody, entity: EntityId, out: &mut Features) {
+    fn elsewhere_features(
+        &self,
+        candidate: &Candidate,
+        somebody: Somebody,
+        entity: EntityId,
+        out: &mut Features,
+    ) {
         let Somebody { setting, written, spoke, rank, away, subject } = somebody;
-        let since = self.since(entity);
+        let (since, tells) = (self.since(entity), self.tells(candidate));
         let (unknown, definite) = (self.setting.unknown, u32::from(self.setting.definite));
         let seen = [
             (setting, unknown),
@@ -171,6 +180,8 @@ impl Scene<'_> {
             (written, mix(0, definite, mix(0, spoke, rank))),
             (written, mix(0, since, spoke)),
             (written, mix(0, since, mix(0, subject, away))),
+            (setting, mix(0, tells, away)),
+            (written, mix(0, tells, mix(0, rank, spoke))),
         ];
         add_all(540, &seen, out);
     }
@@ -305,6 +316,31 @@ impl Scene<'_> {
         match offset {
             0 => 2,
             1..=6 => 1,
+            _ => 0,
+        }
+    }
+
+    /// Does the last mention stand by a word that reports, as who speaks does: 0 no, 1 behind it (`kata Budi`),
+    /// 2 before it (`Budi juga menjelaskan`) or asked (`Budi ditanya`), 3 as its agent (`diakui oleh Budi`), 4 no
+    /// mention?
+    fn tells(&self, candidate: &Candidate) -> u32 {
+        let Some((_, mention)) = candidate.recency else { return 4 };
+        let reading = self.reading;
+        let sentence = reading.document.sentence_of(mention.start as usize);
+        let sentence = reading.document.sentences[sentence.index()].tokens.range();
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let is_plain = |&i: &usize| {
+            !matches!(reading.sort(i), Sort::Mark | Sort::Quote) && reading.name_kind(i).is_none()
+        };
+        let before = (sentence.start.max(start.saturating_sub(NEAR_CUE))..start).rev().take_while(is_plain);
+        let before = before.filter_map(|i| reading.cues[i]).next();
+        let behind = (end..sentence.end.min(end + NEAR_CUE)).take_while(is_plain);
+        let behind = behind.filter_map(|i| reading.cues[i]).next();
+        match (before.map(|cue| cue.form), behind) {
+            (Some(Form::After | Form::Source), _) => 1,
+            (Some(Form::Passive), _) => 3,
+            (_, Some(cue)) if cue.form == Form::Active => 2,
+            (_, Some(cue)) if cue.form == Form::Passive && cue.class == "ask" => 2,
             _ => 0,
         }
     }
