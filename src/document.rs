@@ -282,6 +282,12 @@ impl<'t> Document<'t> {
         SentenceId(self.sentence_of[index])
     }
 
+    /// The tokens of the sentence that token `index` stands in.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> TokenRange {
+        self.sentences[self.sentence_of(index).index()].tokens
+    }
+
     /// The token `offset` tokens from token `index`, if it is of the same sentence.
     #[inline]
     #[must_use]

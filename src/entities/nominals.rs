@@ -459,7 +459,7 @@ impl<'a> Scene<'a> {
     /// Does no other name of its kind stand before name `name` in its sentence?
     fn leads(&self, name: usize) -> bool {
         let names = self.view.names;
-        let sentence = self.view.sentence(names[name].tokens.start as usize);
+        let sentence = self.view.document.sentence(names[name].tokens.start as usize);
         let before = names[..name].iter().rev().take_while(|n| n.tokens.start >= sentence.start);
         before.take(8).all(|n| n.kind != names[name].kind)
     }

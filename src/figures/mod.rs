@@ -394,7 +394,6 @@ fn resolve(document: &Document, found: &mut [Found], published: Option<Date>) {
 
 /// Does the sentence of token `i` look ahead: `akan digelar Selasa`?
 fn looks_ahead(document: &Document, i: usize) -> bool {
-    let sentence = &document.sentences[document.sentence_of(i).index()];
-    let from = (sentence.tokens.start as usize).max(i.saturating_sub(20));
+    let from = (document.sentence(i).start as usize).max(i.saturating_sub(20));
     (from..i).any(|t| matches!(document.lower(t), "akan" | "bakal" | "dijadwalkan" | "mendatang"))
 }

@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
         }
         let word = self.word(i);
         let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-        let first = self.doc.sentences[self.doc.sentence_of(i).index()].tokens.start as usize == i;
+        let first = self.doc.sentence(i).start as usize == i;
         let plain = self.lists.uncounted.has(self.lower(i)) || self.lists.modifiers.has(self.lower(i));
         match capitals {
             0 => false,

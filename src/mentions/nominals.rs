@@ -60,7 +60,7 @@ fn is_opener_alone(view: &View, start: usize) -> bool {
 /// Calls `end` with each place where a phrase that begins with token `start` may end: behind its noun,
 /// behind each name and word that goes with it, behind what points back.
 fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
-    let last = (start + LONGEST).min(view.sentence(start).end as usize);
+    let last = (start + LONGEST).min(view.document.sentence(start).end as usize);
     for (i, &is_taken) in taken.iter().enumerate().take(last).skip(start) {
         if i > start && (is_taken || view.is_barrier(i) || view.document.word(i) == ",") {
             break;

@@ -212,7 +212,7 @@ impl View<'_> {
 
     fn before(&self, of: usize) -> Choice {
         let name = self.names[of].tokens;
-        let first = self.sentence(name.start as usize).start as usize;
+        let first = self.document.sentence(name.start as usize).start as usize;
         let mut runs = Vec::new();
         let mut end = name.start as usize;
         let farthest = end.saturating_sub(LONGEST_TITLE).max(first);
@@ -292,7 +292,7 @@ impl View<'_> {
 
     fn behind(&self, of: usize) -> Choice {
         let name = self.names[of].tokens;
-        let last = self.sentence(name.start as usize).end as usize;
+        let last = self.document.sentence(name.start as usize).end as usize;
         let after = name.end as usize;
         let mut runs = Vec::new();
         for start in after..(after + LONGEST_LINK).min(last) {

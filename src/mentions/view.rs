@@ -111,11 +111,6 @@ impl<'a> View<'a> {
         self.looks.0.get(i).map_or(0, |look| look.title)
     }
 
-    /// The sentence that token `token` stands in.
-    pub fn sentence(&self, token: usize) -> TokenRange {
-        self.document.sentences[self.document.sentence_of(token).index()].tokens
-    }
-
     /// No noun phrase goes over this token.
     pub fn is_barrier(&self, i: usize) -> bool {
         match self.document.tokens[i].kind {

@@ -168,10 +168,10 @@ impl<'a> Place<'a> {
     /// Does whoever is asked stand before `agar` and token `i`, so that the words begin with him: `mengimbau
     /// warga agar tidak pulang`? In 117 such requests of annotated articles they never begin here.
     fn asks_before(&self, i: usize) -> bool {
+        let (first, opener) = (self.at + 1, i - 1);
         let asks = self.cue.form == Form::Active && self.cue.class == "ask";
-        let is_named =
-            |next: usize| !self.reading.is(next, Class::Preposition) && !self.reading.is_comma(next);
-        asks && self.reading.is(i - 1, Class::Opener) && i - 1 > self.at + 1 && is_named(self.at + 1)
+        let turns = self.reading.is(first, Class::Preposition) || self.reading.is_comma(first);
+        asks && first < opener && self.reading.is(opener, Class::Opener) && !turns
     }
 
     /// Can words begin behind token `i`?

@@ -81,8 +81,7 @@ fn is_preceded(reading: &Reading, found: &Found, at: usize) -> bool {
 }
 
 fn behind(reading: &Reading, found: &Found, start: usize) -> Slot {
-    let sentence = reading.document.sentence_of(start - 1);
-    let mut end = reading.document.sentences[sentence.index()].tokens.end as usize;
+    let mut end = reading.document.sentence(start - 1).end as usize;
     end = end.min(start + LONGEST);
     let content = found.content.start as usize;
     if content > start && content < end {
@@ -104,8 +103,7 @@ fn behind(reading: &Reading, found: &Found, start: usize) -> Slot {
 }
 
 fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
-    let sentence = reading.document.sentence_of(at);
-    let mut start = reading.document.sentences[sentence.index()].tokens.start as usize;
+    let mut start = reading.document.sentence(at).start as usize;
     start = start.max(at.saturating_sub(LONGEST));
     if found.kind == QuoteKind::Direct && (found.content.end as usize) <= at {
         start = start.max(found.content.end as usize);
@@ -125,8 +123,7 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
 
 /// The agent of a passive: behind `oleh`, or between cue and words.
 fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
-    let sentence = reading.document.sentence_of(at);
-    let end = (reading.document.sentences[sentence.index()].tokens.end as usize).min(at + LONGEST);
+    let end = (reading.document.sentence(at).end as usize).min(at + LONGEST);
     if let Some(by) = (at + 1..end).find(|&i| reading.is(i, Class::Agent)) {
         return behind(reading, found, by + 1);
     }

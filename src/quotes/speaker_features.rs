@@ -275,7 +275,8 @@ impl Scene<'_> {
         (size(rank).min(6), self.away(tokens))
     }
 
-    fn away(&self, tokens: TokenRange) -> u32 {
+    /// Sentences between `tokens` and the quote; 4 at most.
+    pub(super) fn away(&self, tokens: TokenRange) -> u32 {
         let document = self.reading.document;
         let there = document.sentence_of(tokens.start as usize).index();
         let here = document.sentence_of(self.found.content.start as usize).index();
@@ -310,10 +311,7 @@ impl Scene<'_> {
     /// Does the last mention open its sentence, as a subject does: 0 no, 1 nearly, 2 yes, 3 no mention?
     fn subject(&self, candidate: &Candidate) -> u32 {
         let Some((_, tokens)) = candidate.recency else { return 3 };
-        let document = self.reading.document;
-        let sentence = document.sentence_of(tokens.start as usize);
-        let offset = tokens.start - document.sentences[sentence.index()].tokens.start;
-        match offset {
+        match tokens.start - self.reading.document.sentence(tokens.start as usize).start {
             0 => 2,
             1..=6 => 1,
             _ => 0,
@@ -326,16 +324,15 @@ impl Scene<'_> {
     fn tells(&self, candidate: &Candidate) -> u32 {
         let Some((_, mention)) = candidate.recency else { return 4 };
         let reading = self.reading;
-        let sentence = reading.document.sentence_of(mention.start as usize);
-        let sentence = reading.document.sentences[sentence.index()].tokens.range();
         let (start, end) = (mention.start as usize, mention.end as usize);
+        let sentence = reading.document.sentence(start).range();
         let is_plain = |&i: &usize| {
             !matches!(reading.sort(i), Sort::Mark | Sort::Quote) && reading.name_kind(i).is_none()
         };
-        let before = (sentence.start.max(start.saturating_sub(NEAR_CUE))..start).rev().take_while(is_plain);
-        let before = before.filter_map(|i| reading.cues[i]).next();
-        let behind = (end..sentence.end.min(end + NEAR_CUE)).take_while(is_plain);
-        let behind = behind.filter_map(|i| reading.cues[i]).next();
+        let cue = |i| reading.cues[i];
+        let before = sentence.start.max(start.saturating_sub(NEAR_CUE))..start;
+        let before = before.rev().take_while(is_plain).find_map(cue);
+        let behind = (end..sentence.end.min(end + NEAR_CUE)).take_while(is_plain).find_map(cue);
         match (before.map(|cue| cue.form), behind) {
             (Some(Form::After | Form::Source), _) => 1,
             (Some(Form::Passive), _) => 3,

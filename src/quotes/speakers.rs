@@ -163,8 +163,7 @@ impl<'a> Scene<'a> {
         {
             (i, chance) = (0, chance.max(1.0 - chance));
         }
-        if let Some(asked) = self.asked().filter(|&asked| asked != i && self.slot.written == Written::Clitic)
-        {
+        if let Some(asked) = self.asked().filter(|&asked| asked != i) {
             (i, chance) = (asked, (1.0 - chance).max(ASKED));
         }
         let is_whole = |c: &Candidate| c.slot_mention == Some(self.slot.phrase);
@@ -175,17 +174,19 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The one who was asked right before: `Budi sempat ditanya soal kontraknya.` What follows is his answer.
+    /// The one who was asked right before: `Budi sempat ditanya soal kontraknya.` What follows is his answer, if
+    /// it says no more of its speaker than `jawabnya`.
     fn asked(&self) -> Option<usize> {
-        let document = self.reading.document;
-        let here = document.sentence_of(self.found.content.start as usize).index();
-        self.candidates.iter().position(|candidate| {
-            let Some((0, mention)) = candidate.recency else { return false };
-            let sentence = document.sentence_of(mention.start as usize).index();
-            let behind = mention.end as usize;
-            let rest = behind..document.sentences[sentence].tokens.range().end.min(behind + NEAR_ASKED);
-            here - sentence.min(here) <= 1 && rest.into_iter().any(|i| self.reading.is(i, Class::Asked))
-        })
+        if self.slot.written != Written::Clitic {
+            return None;
+        }
+        let is_nearest = |c: &Candidate| c.recency.is_some_and(|(rank, _)| rank == 0);
+        let i = self.candidates.iter().position(is_nearest)?;
+        let (_, mention) = self.candidates[i].recency?;
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let last = (self.reading.document.sentence(start).end as usize).min(end + NEAR_ASKED);
+        let is_asked = (end..last).any(|i| self.reading.is(i, Class::Asked));
+        (is_asked && self.away(mention) <= 1).then_some(i)
     }
 
     fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {

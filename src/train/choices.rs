@@ -2,8 +2,8 @@
 //!
 //! Decides the weights of [`crate::quotes::scorer`] by stochastic gradient ascent with a step of its
 //! own for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and L2. Part of what is seen is left out at each
-//! step, so that no feature relies on the others (dropout: Hinton and others 2012), and the right candidate has
-//! to win clearly. Leaves to its caller what the candidates are.
+//! step, so that no feature relies on the others (dropout: Srivastava et al. 2014), and the right candidate has
+//! to win clearly (softmax-margin: Gimpel and Smith 2010). Leaves to its caller what the candidates are.
 
 use rustc_hash::FxHashMap;
 
@@ -34,7 +34,7 @@ const KEPT: f32 = 0.7;
 const MARGIN: f32 = 0.5;
 /// Features that are rarer among all candidates are left out.
 const RAREST: u32 = 4;
-/// Weights below this are left out, which halves the file: a fifth more costs two hundredths of the answers.
+/// Weights below this are left out, which keeps the file small: a third more costs two hundredths of the answers.
 const SMALLEST: f32 = 0.13;
 
 /// The model that makes these choices.
