@@ -53,6 +53,21 @@ fn keys_can_be_found() {
     }
 }
 
+/// Which lets `figures/reader.rs` look no further than the word before digits.
+#[test]
+fn no_word_of_figures_goes_on_with_digits() {
+    let of_figures =
+        ["calendar", "currencies", "percents", "periods", "ranked", "relative", "units", "zones"];
+    for (name, list) in lists().iter().filter(|(name, _)| of_figures.contains(&name.trim_end_matches(".tsv")))
+    {
+        for key in keys(list) {
+            let digits =
+                key.split_once(' ').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+            assert!(!digits, "{name}: {key:?} is never found");
+        }
+    }
+}
+
 #[test]
 fn every_file_has_its_line_in_the_readme() {
     let readme = fs::read_to_string(folder().join("README.md")).unwrap();

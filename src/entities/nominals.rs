@@ -7,6 +7,8 @@
 
 use std::cell::Cell;
 
+use rustc_hash::FxHashSet;
+
 use super::acronyms::{abbreviates, abbreviates_start};
 use crate::document::{Document, TokenRange};
 use crate::features::hash;
@@ -221,9 +223,14 @@ impl<'a> Scene<'a> {
             by_word: Vec::new(),
             earlier: Cell::new((0, Kind::Person, 0)),
         };
+        let mut spelled = FxHashSet::default();
         for (name, &entity) in mentions.names.iter().zip(entity_of) {
             scene.kinds[entity] = name.kind;
-            scene.learn_name(name, entity);
+            scene.known[entity].named += 1;
+            let text = document.lower_span(name.span);
+            if name.kind == Kind::Organisation && spelled.insert((entity, text)) {
+                scene.learn_name(name, entity);
+            }
         }
         for role in &mentions.roles {
             scene.learn_role(role.tokens, entity_of[role.of]);
@@ -234,13 +241,10 @@ impl<'a> Scene<'a> {
 
     fn learn_name(&mut self, name: &Name, entity: usize) {
         let view = &self.view;
-        let known = &mut self.known[entity];
-        known.named += 1;
-        if name.kind == Kind::Organisation {
-            known.name_words.0.extend(name.tokens.range().map(|i| view.document.hash(i)));
-            let full = view.lexicon.organisation_aliases.of(view.document.lower_span(name.span));
-            known.name_words.0.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
-        }
+        let words = &mut self.known[entity].name_words.0;
+        words.extend(name.tokens.range().map(|i| view.document.hash(i)));
+        let full = view.lexicon.organisation_aliases.of(view.document.lower_span(name.span));
+        words.extend(full.iter().flat_map(|f| f.split(' ')).map(hash));
     }
 
     fn learn_role(&mut self, role: TokenRange, entity: usize) {

@@ -176,7 +176,9 @@ impl<'d> Reader<'d> {
     /// The longest key of `table` that starts at token `i`, and one past its last token.
     pub fn phrase<V: Copy>(&self, table: &Table<V>, i: usize) -> Option<(V, usize)> {
         let lengths = table.lengths(self.lower(i));
-        let most = if lengths.is_none() { 0 } else { table.longest_tokens().min(self.end.saturating_sub(i)) };
+        // No key goes on with digits.
+        let longest = if self.is_number(i + 1) { 1 } else { table.longest_tokens() };
+        let most = if lengths.is_none() { 0 } else { longest.min(self.end.saturating_sub(i)) };
         (1..=most).rev().find_map(|n| self.key(table, lengths, i..i + n).map(|v| (*v, i + n)))
     }
 
