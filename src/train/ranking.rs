@@ -1,6 +1,9 @@
 //! Choices learned: a softmax over the candidates of each choice, by AdaGrad.
 //!
-//! Decides how weights are found. Leaves what a candidate and its features are to the caller.
+//! Decides how weights are found. Part of what is seen is left out at each step, so that no feature relies on the
+//! others (dropout: Srivastava et al. 2014), the right candidate has to win clearly (softmax-margin: Gimpel and
+//! Smith 2010), and the weights are the mean of several orders of the choices. Leaves what a candidate and its
+//! features are to the caller.
 
 use rustc_hash::FxHashMap;
 
@@ -54,24 +57,60 @@ pub struct How {
     pub rate: f32,
     /// Weight of the absolute values: what keeps the model small.
     pub l1: f32,
-    /// Order of the data.
-    pub seed: u64,
+    /// The share of the features of each candidate that a step sees.
+    pub keep: f32,
+    /// By how many nats the right candidate has to win.
+    pub margin: f32,
+    /// Features that are rarer among all candidates are left out.
+    pub rarest: u32,
+    /// Weights below this, in nats, are left out.
+    pub smallest: f32,
+    /// Orders of the choices that the weights are the mean of.
+    pub orders: u64,
 }
 
-/// Weights under which the right candidates are likely.
+/// Weights under which the right candidates are likely; features are below `features`.
 #[must_use]
-pub fn softmax(problems: &[Problem], features: usize, how: How, tick: &dyn Fn()) -> Weights {
+pub fn softmax(mut problems: Vec<Problem>, features: usize, how: How) -> Weights {
+    drop_rare(&mut problems, features, how.rarest);
+    let mut rows = vec![[0.0; LANES]; features];
+    for seed in 1..=how.orders {
+        let learned = learn(&problems, features, how, seed);
+        let all = rows.as_flattened_mut().iter_mut().zip(learned.as_flattened());
+        // They were learned to tell with a part of what is seen, and are asked with all of it.
+        all.for_each(|(sum, weight)| *sum += weight * how.keep / how.orders as f32);
+    }
+    rows.as_flattened_mut().iter_mut().filter(|w| w.abs() < how.smallest).for_each(|w| *w = 0.0);
+    Weights { rows, transitions: [[0.0; LANES]; LANES] }
+}
+
+fn drop_rare(problems: &mut [Problem], features: usize, rarest: u32) {
+    let mut counts = vec![0; features];
+    let all = problems.iter().flat_map(|p| p.candidates.iter().flatten());
+    all.for_each(|&f| counts[f as usize] += 1);
+    let candidates = problems.iter_mut().flat_map(|p| &mut p.candidates);
+    candidates.for_each(|seen| seen.retain(|&f| counts[f as usize] >= rarest));
+}
+
+fn learn(problems: &[Problem], features: usize, how: How, seed: u64) -> Vec<[f32; LANES]> {
     let mut trainer = Trainer::new(features, how);
     let mut order: Vec<usize> = (0..problems.len()).collect();
-    let mut random = Random(how.seed);
+    let (mut random, mut lot) = (Random(seed), Random(seed + how.orders));
     for _ in 0..how.epochs {
         random.shuffle(&mut order);
         for &i in &order {
-            trainer.step(&problems[i]);
+            trainer.step(&problems[i].in_part(how.keep, &mut lot));
         }
-        tick();
     }
     trainer.finish()
+}
+
+impl Problem {
+    /// The same with `share` of the features.
+    fn in_part(&self, share: f32, random: &mut Random) -> Self {
+        let mut kept = |seen: &Vec<u32>| seen.iter().copied().filter(|_| random.happens(share)).collect();
+        Self { candidates: self.candidates.iter().map(&mut kept).collect(), ..*self }
+    }
 }
 
 struct Trainer {
@@ -119,7 +158,8 @@ impl Trainer {
         let score = |features: &Vec<u32>| -> f32 {
             features.iter().map(|&f| self.rows[f as usize][0] + self.rows[f as usize][problem.lane]).sum()
         };
-        let scores: Vec<f32> = problem.candidates.iter().map(score).collect();
+        let mut scores: Vec<f32> = problem.candidates.iter().map(score).collect();
+        scores[problem.right] -= self.how.margin;
         let best = scores.iter().copied().fold(f32::MIN, f32::max);
         let weights: Vec<f32> = scores.iter().map(|s| (s - best).exp()).collect();
         let sum: f32 = weights.iter().sum();
@@ -136,11 +176,11 @@ impl Trainer {
         }
     }
 
-    fn finish(mut self) -> Weights {
+    fn finish(mut self) -> Vec<[f32; LANES]> {
         self.steps += 1;
         for f in 0..self.touched.len() {
             self.catch_up(f);
         }
-        Weights { rows: self.rows, transitions: [[0.0; LANES]; LANES] }
+        self.rows
     }
 }
