@@ -105,6 +105,15 @@ fn a_card_writes_both_languages() {
     check("pukul 19.30 WIB", "pukul 19.30 WIB", "19:30 WIB");
     check("2 jam 30 menit", "2 jam 30 menit", "2 hours 30 minutes");
     check("10-15 persen", "10 persen hingga 15 persen", "10% to 15%");
+    check("ratusan orang", "ratusan orang", "hundreds of orang");
+    check("Ribuan warga", "ribuan warga", "thousands of warga");
+    check("puluhan ribu warga", "puluhan ribu warga", "tens of thousands of warga");
+    check("ratusan juta rupiah", "ratusan juta rupiah", "hundreds of millions of IDR");
+    check("puluhan tahun", "puluhan tahun", "tens of years");
+    check("puluhan persen", "puluhan persen", "tens of percent");
+    check("belasan orang", "11 orang hingga 19 orang", "11 orang to 19 orang");
+    check("16.400-an orang", "16.400 orang", "16,400 orang");
+    check("dua WNI", "2 WNI", "2 WNI");
 }
 
 #[test]

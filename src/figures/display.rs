@@ -29,6 +29,15 @@ const MONTHS: [(&str, &str); 12] = [
     ("Desember", "December"),
 ];
 
+/// How an order of magnitude is said: its magnitude alone, behind a word for ten or a hundred of it.
+const ORDERS: [(&str, &str, &str, &str); 5] = [
+    ("", "", "", ""),
+    ("ribuan", " ribu", "thousands", " of thousands"),
+    ("jutaan", " juta", "millions", " of millions"),
+    ("miliaran", " miliar", "billions", " of billions"),
+    ("triliunan", " triliun", "trillions", " of trillions"),
+];
+
 const MAGNITUDES: [(f64, &str, &str); 3] =
     [(1e12, " triliun", " trillion"), (1e9, " miliar", " billion"), (1e6, " juta", " million")];
 
@@ -53,7 +62,7 @@ pub fn display(figure: &Figure, language: Language) -> String {
 
 /// Writes `figure` out behind `out`.
 pub fn write(figure: &Figure, language: Language, out: &mut String) {
-    let mut writer = Writer { language, out };
+    let mut writer = Writer { language, vague: figure.vague, out };
     writer.value(figure, &figure.value);
     if let Some(upper) = &figure.upper {
         writer.put(" hingga ", " to ");
@@ -64,6 +73,8 @@ pub fn write(figure: &Figure, language: Language, out: &mut String) {
 /// Writes in a language.
 struct Writer<'o> {
     language: Language,
+    /// Is a number no more than an order of magnitude?
+    vague: bool,
     out: &'o mut String,
 }
 
@@ -80,21 +91,46 @@ impl Writer<'_> {
         self.out.push_str(words);
     }
 
-    /// Writes a word, if there is any, behind a blank.
+    /// Writes a word, if there is any, behind a number.
     fn behind(&mut self, word: &str) {
         if !word.is_empty() {
-            self.out.push(' ');
-            self.out.push_str(word);
+            self.link();
+            self.push(word);
         }
     }
 
-    /// Writes `n` with its thousands grouped: `1.250,5` or `1,250.5`.
+    /// Writes what stands between a number and its unit.
+    fn link(&mut self) {
+        self.put(" ", if self.vague { " of " } else { " " });
+    }
+
+    /// Writes `n` with its thousands grouped: `1.250,5` or `1,250.5`; `ratusan` if it is vague.
     fn number(&mut self, n: f64) {
+        if self.vague {
+            return self.order(n);
+        }
         let (group, decimal) = match self.language {
             Language::Indonesian => (".", ","),
             Language::English => (",", "."),
         };
         numerals::push(self.out, n, group, decimal);
+    }
+
+    /// Writes an order of magnitude, a power of ten: `puluhan ribu`.
+    fn order(&mut self, n: f64) {
+        let (mut order, mut left) = (0, n);
+        while left > 5.0 && order < 3 * ORDERS.len() - 1 {
+            (order, left) = (order + 1, left / 10.0);
+        }
+        let (alone, id, alone_en, en) = ORDERS[(order / 3).min(ORDERS.len() - 1)];
+        match order % 3 {
+            0 => self.put(alone, alone_en),
+            1 => self.put("puluhan", "tens"),
+            _ => self.put("ratusan", "hundreds"),
+        }
+        if order % 3 != 0 {
+            self.put(id, en);
+        }
     }
 
     fn value(&mut self, figure: &Figure, value: &Value) {
@@ -106,6 +142,11 @@ impl Writer<'_> {
             (Value::Text(text), _) => self.push(text),
             (Value::Number(n), FigureKind::Money) => self.money(*n, unit),
             (Value::Number(n), FigureKind::Ordinal) => self.ordinal(*n),
+            (Value::Number(n), FigureKind::Percent) if self.vague => {
+                self.number(*n);
+                self.link();
+                self.put("persen", "percent");
+            }
             (Value::Number(n), FigureKind::Percent) => {
                 self.number(*n);
                 self.put(" persen", "%");
@@ -114,7 +155,7 @@ impl Writer<'_> {
             (Value::Number(n), FigureKind::Measure) => self.measure(*n, unit),
             (Value::Number(n), _) => {
                 self.number(*n);
-                self.behind(unit);
+                self.behind(&if figure.capitals { unit.to_ascii_uppercase() } else { unit.to_owned() });
             }
         }
     }
@@ -132,6 +173,11 @@ impl Writer<'_> {
     }
 
     fn money(&mut self, n: f64, code: &str) {
+        if self.vague {
+            self.number(n);
+            let rupiah = (self.language, code) == (Language::Indonesian, "IDR");
+            return self.behind(if rupiah { "rupiah" } else { code });
+        }
         match (self.language, code) {
             (Language::Indonesian, "IDR") => self.push("Rp"),
             (Language::Indonesian, "USD") => self.push("US$"),
@@ -172,7 +218,7 @@ impl Writer<'_> {
 
     fn counted(&mut self, n: f64, (_, id, en): (&str, &str, &str)) {
         self.number(n);
-        self.push(" ");
+        self.link();
         self.put(id, en);
         self.put("", if n == 1.0 { "" } else { "s" });
     }

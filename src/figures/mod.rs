@@ -8,9 +8,9 @@ use self::reader::{Amount, Page, Reader};
 use crate::date::Date;
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{FigureLists, Lexicon, List};
 use crate::mentions::Mentions;
-use crate::numerals::{self, Habit};
+use crate::numerals::{self, Habit, NumberWord};
 use crate::span::Span;
 
 pub use display::{Language, display, write};
@@ -133,6 +133,10 @@ pub struct Figure {
     pub unit: Option<String>,
     /// How exact it is.
     pub modifier: Option<Modifier>,
+    /// Does the text say no more than its order of magnitude, as `ratusan` does? The value is the least of it.
+    pub vague: bool,
+    /// Is its unit written in capitals, as `WNI` is?
+    pub capitals: bool,
     /// The noun phrase that says what it is an amount of, where the grammar tells.
     pub about: Option<Span>,
 }
@@ -155,7 +159,7 @@ pub fn find(
         read(&Reader::new(&page, run), &opens, run, &mut found);
     }
     resolve(document, &mut found, published);
-    found.into_iter().map(|f| f.figure(document)).collect()
+    found.into_iter().map(|f| f.figure(document, &lexicon.figures)).collect()
 }
 
 fn numbers<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
@@ -237,8 +241,10 @@ impl Found {
         }
     }
 
-    fn figure(self, document: &Document) -> Figure {
+    fn figure(self, document: &Document, lists: &FigureLists) -> Figure {
         Figure {
+            vague: self.is_vague(document, lists),
+            capitals: self.has_capitals(document),
             span: document.span(TokenRange::new(self.start, self.end)),
             kind: self.kind,
             value: self.value,
@@ -247,6 +253,19 @@ impl Found {
             modifier: self.modifier,
             about: self.of.map(|tokens| document.span(tokens)),
         }
+    }
+
+    /// `ratusan orang`, `Rp puluhan juta`.
+    fn is_vague(&self, document: &Document, lists: &FigureLists) -> bool {
+        let is_order = |i| matches!(lists.numbers.get(document.lower(i)), Some(NumberWord::Vague(_)));
+        self.about && self.upper.is_none() && (self.start..self.end).take(2).any(is_order)
+    }
+
+    /// `dua WNI`.
+    fn has_capitals(&self, document: &Document) -> bool {
+        let last = document.word(self.end - 1);
+        let is_unit = self.unit.as_deref() == Some(document.lower(self.end - 1));
+        is_unit && last.len() > 1 && last.bytes().all(|b| b.is_ascii_uppercase())
     }
 }
 

@@ -10,7 +10,9 @@ import { test } from "node:test";
 import { languageOf } from "../../www/extension/language.js";
 import { manifestFor } from "../../www/extension/manifest.mjs";
 import { wordsOf } from "../../www/extension/plain-list.js";
+import { figureText } from "../../www/widget/figure-text.js";
 import { quoteText } from "../../www/widget/quote-text.js";
+import { stringsFor } from "../../www/widget/strings.js";
 import { byProminence } from "../../www/extension/prominence.js";
 import { hostOf } from "../../www/extension/sites.js";
 import { ownTexts } from "./extension/measure.mjs";
@@ -24,6 +26,15 @@ test("both languages have the same words, with the same holes", () => {
   const [id, en] = [words("id"), words("en")];
   assert.deepEqual(Object.keys(id), Object.keys(en));
   for (const key of Object.keys(id)) assert.deepEqual(holes(id[key]), holes(en[key]), key);
+});
+
+test("an order of magnitude is not about itself", async () => {
+  const strings = await stringsFor("id");
+  const text = (id, modifier) => figureText({ display: { id, en: "" }, modifier }, strings, "id");
+  assert.equal(text("16.400 orang", "about"), "sekitar 16.400 orang");
+  assert.equal(text("ratusan orang", "about"), "ratusan orang");
+  assert.equal(text("ratusan orang", "over"), "lebih dari ratusan orang");
+  assert.equal(text("", "about"), "");
 });
 
 test("every word is used", () => {

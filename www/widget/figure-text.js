@@ -1,5 +1,6 @@
 // A figure's value in the reader's words: as the engine writes it, "Rp15.000", and how exact the text says
-// that it is, "lebih dari Rp15.000".
+// that it is, "lebih dari Rp15.000". Words that say no more than an order of magnitude, "ratusan orang", are about
+// as exact as "about" makes a number.
 
 import { fill } from "./strings.js";
 
@@ -11,5 +12,6 @@ import { fill } from "./strings.js";
  */
 export function figureText({ display, modifier }, strings, lang) {
   const value = display[/^en\b/i.test(lang) ? "en" : "id"];
-  return value && modifier ? fill(strings[modifier], { value }) : value;
+  const isVague = modifier === "about" && !/\d/.test(value);
+  return value && modifier && !isVague ? fill(strings[modifier], { value }) : value;
 }
