@@ -8,6 +8,7 @@ use crate::figures;
 use crate::lexicon::Lexicon;
 use crate::mentions::Finder;
 use crate::quotes::Quoter;
+use crate::quotes::settle::settle;
 use crate::tagger::Tagger;
 
 /// What the caller knows of an article beside its text.
@@ -49,8 +50,9 @@ impl Engine {
         let document = Document::new(readable(text), &self.lexicon);
         let names = self.tagger.tag(&document, &self.lexicon);
         let mentions = self.finder.find(&document, names, &self.lexicon);
-        let entities = self.linker.link(&document, &mentions, &self.lexicon);
+        let mut entities = self.linker.link(&document, &mentions, &self.lexicon);
         let quotes = self.quoter.find(&document, &mentions, &entities, &self.lexicon);
+        settle(&quotes, &mut entities);
         let figures = figures::find(&document, &mentions, &self.lexicon, options.date);
         Analysis { segments: document.segments, entities, quotes, figures }
     }

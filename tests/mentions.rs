@@ -144,3 +144,11 @@ fn an_indefinite_phrase_stands_for_nobody_named_before() {
         check(&text, &[&format!("{known} = Menteri Keuangan")]);
     }
 }
+
+#[test]
+fn a_relative_in_passing_is_not_who_is_meant() {
+    check(
+        "Korban selamat, {p Sutinah} (67), bertahan bersama cucunya, {p Dimas} (9). Perempuan asal {l Kalibening} itu lega.",
+        &["Sutinah | Perempuan asal Kalibening itu", "Dimas = cucunya"],
+    );
+}

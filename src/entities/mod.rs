@@ -55,6 +55,13 @@ pub struct Mention {
     pub confidence: f32,
 }
 
+impl Mention {
+    /// Where it starts and ends, in bytes of the text.
+    fn place(&self) -> (u32, u32) {
+        (self.span.start, self.span.end)
+    }
+}
+
 /// One real-world person, organisation or place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entity {
@@ -103,10 +110,9 @@ impl Linker {
             let mention = Mention { span, form: Form::Nominal, confidence: found.confidence };
             entities[found.entity].mentions.push(mention);
         }
-        let place = |m: &Mention| (m.span.start, m.span.end);
-        entities.iter_mut().for_each(|e| order::by_place(&mut e.mentions, place));
+        entities.iter_mut().for_each(Entity::order_mentions);
         // A phrase may stand before the name that it stands for.
-        order::by_place(&mut entities, |e| place(&e.mentions[0]));
+        order::by_place(&mut entities, |e| e.mentions[0].place());
         entities
     }
 }
@@ -133,6 +139,12 @@ fn named(document: &Document, mentions: &Mentions, clusters: &[usize]) -> Vec<En
 impl Entity {
     fn new(kind: Kind) -> Self {
         Self { kind, name: String::new(), aliases: Vec::new(), mentions: Vec::new(), roles: Vec::new() }
+    }
+
+    /// Puts its mentions in the order of the text.
+    #[inline(never)]
+    pub(crate) fn order_mentions(&mut self) {
+        order::by_place(&mut self.mentions, Mention::place);
     }
 
     /// Takes the fullest of the aliases for the name.

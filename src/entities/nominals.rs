@@ -446,6 +446,7 @@ impl<'a> Scene<'a> {
         let new = self.is_indefinite(nominal);
         all.retain(|c| !self.is_inside(tokens, c.entity) && (c.ahead || !new));
         all.retain(|c| !self.is_relative_of_another(nominal, c.entity));
+        all.retain(|c| !self.is_mere_relative(nominal, c.entity));
         let head = self.head(nominal);
         all.iter_mut().for_each(|c| c.role = self.role_match(tokens, head, &self.known[c.entity]));
         self.retain_holders(nominal, &mut all);
@@ -498,6 +499,16 @@ impl<'a> Scene<'a> {
         let named = is_named(last) || self.view.at(last, 1).is_some_and(is_named);
         let kin = self.view.title(head) == 1 + Title::Kin as u8 && named;
         kin && !self.known[entity].role_words.has(self.view.document.hash(head))
+    }
+
+    /// Is the entity named but once, as somebody's relative (`cucunya, Dimas`)? Then only `cucu itu` is he.
+    fn is_mere_relative(&self, nominal: usize, entity: usize) -> bool {
+        let (known, kin) = (&self.known[entity], 1 + Title::Kin as u8);
+        let other = known.titles & !(1 | 1 << kin);
+        known.named == 1
+            && known.titles >> kin & 1 == 1
+            && other == 0
+            && self.view.title(self.head(nominal)) != kin
     }
 
     /// Is the entity named inside the phrase?

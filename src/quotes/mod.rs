@@ -26,6 +26,7 @@ pub mod marks;
 mod phrases;
 pub mod reading;
 pub mod scorer;
+pub mod settle;
 pub mod slots;
 mod speaker_features;
 pub mod speakers;
