@@ -340,6 +340,8 @@ pub struct Lexicon {
     pub organisation_words: Table<OrganisationWord>,
     /// What belongs to the holder of an office, or to somebody named: `kantor`, `era`.
     pub owned: Words,
+    /// What somebody is in a case or an accident: `korban`.
+    pub parties: Words,
     /// Offices that rule a place which is named right behind them: `bupati`.
     pub seats: Words,
     /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
@@ -352,6 +354,8 @@ pub struct Lexicon {
     pub indefinites: Words,
     /// What verbs begin with: `me`.
     pub verb_prefixes: Words,
+    /// What the verb begins with that a phrase ends before: `me`.
+    pub predicate_prefixes: Words,
     /// Words for people and organisations: `menteri`, `perusahaan`.
     pub titles: Phrases<Title>,
     /// Nicknames of people in public life.
@@ -403,12 +407,14 @@ impl Lexicon {
             photo_words: Table::read(list!("photo_words.tsv"), |row| row.column(0)),
             organisation_words: Table::read(list!("organisation_words.tsv"), organisation_word),
             owned: words(list!("owned.tsv")),
+            parties: words(list!("parties.tsv")),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),
             name_links: words(list!("name_links.tsv")),
             demonstratives: words(list!("demonstratives.tsv")),
             indefinites: words(list!("indefinites.tsv")),
             verb_prefixes: words(list!("verb_prefixes.tsv")),
+            predicate_prefixes: words(list!("predicate_prefixes.tsv")),
             titles: Phrases::read(list!("titles.tsv"), Title::read),
             person_aliases: Aliases::read(list!("person_aliases.tsv")),
             organisation_aliases: Aliases::read(list!("organisation_aliases.tsv")),

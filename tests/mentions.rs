@@ -152,3 +152,23 @@ fn a_relative_in_passing_is_not_who_is_meant() {
         &["Sutinah | Perempuan asal Kalibening itu", "Dimas = cucunya"],
     );
 }
+
+#[test]
+fn a_victim_is_who_the_text_calls_so() {
+    check(
+        "Kapolsek {p Togar Sirait} datang. Korban dibawa ke rumah sakit itu. Pelaku itu lari, kata {p Togar}.",
+        &["Togar Sirait | Togar = Kapolsek"],
+    );
+    check(
+        "Kuasa hukum korban, {p Togar Sirait}, datang. Menurut {p Togar}, korban menangis.",
+        &["Togar Sirait | Togar = Kuasa hukum korban"],
+    );
+}
+
+#[test]
+fn a_phrase_ends_before_its_verb() {
+    check(
+        "Bupati {l Watusari} {p Endah Lestari} tiba pagi. Bupati menyerahkan bantuan itu.",
+        &["Endah Lestari | Bupati = Bupati Watusari"],
+    );
+}

@@ -164,6 +164,8 @@ struct Known {
     roles: Vec<Vec<String>>,
     /// Hashes of the words of all its roles, ascending.
     role_words: Words,
+    /// Hashes of the first nouns of its roles, without possessives, ascending.
+    role_heads: Words,
     /// Hashes of the words of its names, and of the name that the aliases give, ascending.
     name_words: Words,
     /// Sorts of title in its roles, one bit each.
@@ -254,6 +256,7 @@ impl<'a> Scene<'a> {
             known.roles.push(words);
         }
         known.role_words.0.extend(role.range().map(|i| self.view.document.hash(i)));
+        known.role_heads.0.push(hash(stem(self.view.document.lower(head(&self.view, role)))));
         for i in role.range() {
             known.titles |= 1 << self.view.title(i);
         }
@@ -262,6 +265,7 @@ impl<'a> Scene<'a> {
     fn index(&mut self) {
         for (entity, known) in (0..).zip(&mut self.known) {
             known.role_words.order();
+            known.role_heads.order();
             known.name_words.order();
             let words = known.role_words.0.iter().chain(&known.name_words.0);
             self.by_word.extend(words.map(|&word| (word, entity)));
@@ -309,8 +313,7 @@ impl<'a> Scene<'a> {
 
     /// The first word of the phrase that says what it is.
     fn head(&self, nominal: usize) -> usize {
-        let run = self.nominals[nominal].tokens.range();
-        run.clone().find(|&i| self.view.title(i) > 1).unwrap_or(run.start)
+        head(&self.view, self.nominals[nominal].tokens)
     }
 
     /// Entities of the phrase's kind whose role or name has its head.
@@ -447,6 +450,7 @@ impl<'a> Scene<'a> {
         all.retain(|c| !self.is_inside(tokens, c.entity) && (c.ahead || !new));
         all.retain(|c| !self.is_relative_of_another(nominal, c.entity));
         all.retain(|c| !self.is_mere_relative(nominal, c.entity));
+        all.retain(|c| !self.is_other_party(nominal, c.entity));
         let head = self.head(nominal);
         all.iter_mut().for_each(|c| c.role = self.role_match(tokens, head, &self.known[c.entity]));
         self.retain_holders(nominal, &mut all);
@@ -509,6 +513,13 @@ impl<'a> Scene<'a> {
             && known.titles >> kin & 1 == 1
             && other == 0
             && self.view.title(self.head(nominal)) != kin
+    }
+
+    /// Is the phrase somebody in a case or an accident (`korban`, `tersangka itu`), and does the text not call the
+    /// entity so? Who takes a policeman for the culprit does harm.
+    fn is_other_party(&self, nominal: usize, entity: usize) -> bool {
+        let word = stem(self.view.document.lower(self.head(nominal)));
+        self.view.lexicon.parties.has(word) && !self.known[entity].role_heads.has(hash(word))
     }
 
     /// Is the entity named inside the phrase?
@@ -630,6 +641,11 @@ impl<'a> Scene<'a> {
                 || role.len() == 1 && role[0].len() >= 4 && abbreviates(role, &words())
         })
     }
+}
+
+/// The first token of `run` that says what somebody or something is.
+fn head(view: &View, run: TokenRange) -> usize {
+    run.range().find(|&i| view.title(i) > 1).unwrap_or(run.start as usize)
 }
 
 /// Changes whenever a template does: a model fits only the features that it was trained with.

@@ -7,9 +7,13 @@ use super::view::View;
 use super::{Kind, Nominal, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::lexicon::Title;
+use crate::tokenize::stem;
 
 /// Tokens from a phrase's first word to its `itu`.
 const LONGEST: usize = 12;
+
+/// Bytes of the shortest verb that is told by its prefix: most words that are shorter are no verbs.
+const SHORTEST_VERB: usize = 7;
 
 /// The candidates of a document, in order; those that begin with one token follow one another, the
 /// shortest first.
@@ -58,11 +62,14 @@ fn is_opener_alone(view: &View, start: usize) -> bool {
 }
 
 /// Calls `end` with each place where a phrase that begins with token `start` may end: behind its noun,
-/// behind each name and word that goes with it, behind what points back.
+/// behind each name and word that goes with it, behind what points back; before the verb that says what he does.
 fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
     let last = (start + LONGEST).min(view.document.sentence(start).end as usize);
+    let mut in_clause = false;
     for (i, &is_taken) in taken.iter().enumerate().take(last).skip(start) {
-        if i > start && (is_taken || view.is_barrier(i) || view.document.word(i) == ",") {
+        in_clause |= view.document.lower(i) == "yang";
+        let is_behind = || is_taken || view.is_barrier(i) || view.document.word(i) == ",";
+        if i > start && (is_behind() || !in_clause && is_predicate(view, i)) {
             break;
         }
         let points = i > start && view.lexicon.demonstratives.has(view.document.lower(i));
@@ -73,6 +80,16 @@ fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
             break;
         }
     }
+}
+
+/// Is the word a verb, by its prefix?
+fn is_predicate(view: &View, i: usize) -> bool {
+    let (word, lexicon) = (view.document.lower(i), view.lexicon);
+    word.len() >= SHORTEST_VERB
+        && lexicon.predicate_prefixes.keys().any(|prefix| word.starts_with(prefix))
+        && view.title(i) == 0
+        && !view.document.is_capitalised(i)
+        && !lexicon.figures.verblike_nouns.has(stem(word))
 }
 
 /// May a phrase without a pointer end with token `i`? Behind its first words, a name, or the last of

@@ -14,15 +14,14 @@ use crate::train::quantise::quantise;
 use crate::train::ranking::{self, How, Numbers, Problem};
 use crate::train::roles::{Found, names};
 
-/// A mean of orders, and what else makes roles better, finds no more of these.
 const HOW: How =
-    How { epochs: 12, rate: 0.15, l1: 1e-4, keep: 1.0, margin: 0.0, rarest: 1, smallest: 0.0, orders: 1 };
+    How { epochs: 12, rate: 0.15, l1: 2e-4, keep: 0.8, margin: 1.0, rarest: 6, smallest: 0.1, orders: 10 };
 
 /// How much a choice counts that is not none: most are.
 const WEIGHT: f32 = 3.0;
 
 /// Largest weight that is told apart, in nats.
-const LIMIT: f32 = 5.0;
+const LIMIT: f32 = 10.0;
 
 /// Trains on the annotated articles of `shared`.
 ///
