@@ -15,7 +15,7 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `Rp1,5 triliun`, `US$ 15-30`, `USD 5`.
-fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
+pub(super) fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
     if !may_be_sign(r, i) {
         return None;
     }

@@ -349,7 +349,8 @@ fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
 }
 
 fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
-    times::find(r, i)
+    amounts::prefixed_money(r, i)
+        .or_else(|| times::find(r, i))
         .or_else(|| dates::find(r, i))
         .or_else(|| amounts::find(r, i))
         .or_else(|| ordinals::find(r, i))
