@@ -12,7 +12,7 @@ use crate::tokenize::stem;
 /// Tokens from a phrase's first word to its `itu`.
 const LONGEST: usize = 12;
 
-/// Bytes of the shortest verb that is told by its prefix: most words that are shorter are no verbs.
+/// Bytes from which on a word with such a prefix is taken for a verb: of shorter ones as many are none.
 const SHORTEST_VERB: usize = 7;
 
 /// The candidates of a document, in order; those that begin with one token follow one another, the
