@@ -71,6 +71,12 @@ impl<V> Table<V> {
         self.keys.find(key).is_some()
     }
 
+    /// Does this lower-case word begin with a key?
+    #[must_use]
+    pub fn begins(&self, word: &str) -> bool {
+        !self.lengths(word).is_none() && self.keys().any(|key| word.starts_with(key))
+    }
+
     /// How long the keys may be that begin as lower-case `text` does. A cheap look.
     #[must_use]
     pub fn lengths(&self, text: &str) -> Lengths {

@@ -174,6 +174,14 @@ struct Known {
     named: u32,
 }
 
+impl Known {
+    /// Is it named but once, as somebody's relative (`cucunya, Dimas`)? Then only `cucu itu` is he.
+    fn is_mere_relative(&self) -> bool {
+        let kin = 1 << (1 + Title::Kin as u8);
+        self.named == 1 && self.titles & kin != 0 && self.titles & !(1 | kin) == 0
+    }
+}
+
 /// Hashes of words, ascending once they are in order.
 #[derive(Debug, Default)]
 struct Words(Vec<u32>);
@@ -448,10 +456,8 @@ impl<'a> Scene<'a> {
         }
         let new = self.is_indefinite(nominal);
         all.retain(|c| !self.is_inside(tokens, c.entity) && (c.ahead || !new));
-        all.retain(|c| !self.is_relative_of_another(nominal, c.entity));
-        all.retain(|c| !self.is_mere_relative(nominal, c.entity));
-        all.retain(|c| !self.is_other_party(nominal, c.entity));
         let head = self.head(nominal);
+        self.retain_fitting(tokens, head, &mut all);
         all.iter_mut().for_each(|c| c.role = self.role_match(tokens, head, &self.known[c.entity]));
         self.retain_holders(nominal, &mut all);
         all
@@ -496,30 +502,27 @@ impl<'a> Scene<'a> {
         });
     }
 
-    /// Is the phrase somebody's relative (`istri Budi`), and does the text call the entity no such thing?
-    fn is_relative_of_another(&self, nominal: usize, entity: usize) -> bool {
-        let (head, last) = (self.head(nominal), self.nominals[nominal].tokens.end as usize - 1);
+    /// Drops who is not what the head of a phrase says, be it a relative or somebody in a case or an accident.
+    fn retain_fitting(&self, run: TokenRange, head: usize, all: &mut Vec<Candidate>) {
+        let kin = self.view.title(head) == 1 + Title::Kin as u8;
+        let of_another = kin && self.is_of_named(run);
+        let word = stem(self.view.document.lower(head));
+        let party = self.view.lexicon.parties.has(word).then(|| hash(word));
+        all.retain(|c| {
+            let known = &self.known[c.entity];
+            // The text calls him no such thing, who is somebody's relative (`istri Budi`).
+            let is_other_relative = of_another && !known.role_words.has(self.view.document.hash(head));
+            // `korban`, `tersangka itu`: who takes a policeman for the culprit does harm.
+            let is_other_party = party.is_some_and(|party| !known.role_heads.has(party));
+            !is_other_relative && !is_other_party && (kin || !known.is_mere_relative())
+        });
+    }
+
+    /// Does the phrase end in a name, or stand before one?
+    fn is_of_named(&self, run: TokenRange) -> bool {
+        let last = run.end as usize - 1;
         let is_named = |i: usize| self.view.name_of[i] != 0;
-        let named = is_named(last) || self.view.at(last, 1).is_some_and(is_named);
-        let kin = self.view.title(head) == 1 + Title::Kin as u8 && named;
-        kin && !self.known[entity].role_words.has(self.view.document.hash(head))
-    }
-
-    /// Is the entity named but once, as somebody's relative (`cucunya, Dimas`)? Then only `cucu itu` is he.
-    fn is_mere_relative(&self, nominal: usize, entity: usize) -> bool {
-        let (known, kin) = (&self.known[entity], 1 + Title::Kin as u8);
-        let other = known.titles & !(1 | 1 << kin);
-        known.named == 1
-            && known.titles >> kin & 1 == 1
-            && other == 0
-            && self.view.title(self.head(nominal)) != kin
-    }
-
-    /// Is the phrase somebody in a case or an accident (`korban`, `tersangka itu`), and does the text not call the
-    /// entity so? Who takes a policeman for the culprit does harm.
-    fn is_other_party(&self, nominal: usize, entity: usize) -> bool {
-        let word = stem(self.view.document.lower(self.head(nominal)));
-        self.view.lexicon.parties.has(word) && !self.known[entity].role_heads.has(hash(word))
+        is_named(last) || self.view.at(last, 1).is_some_and(is_named)
     }
 
     /// Is the entity named inside the phrase?

@@ -11,7 +11,12 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     if r.is_number(i) {
         return suffixed(r, i);
     }
-    prefixed_money(r, i).or_else(|| prefixed_measure(r, i)).or_else(|| suffixed(r, i))
+    prefixed_money(r, i).or_else(|| without_sign(r, i))
+}
+
+/// The figure with a unit that starts at token `i`, which is no digits and no currency.
+pub(super) fn without_sign(r: &Reader, i: usize) -> Option<Found> {
+    prefixed_measure(r, i).or_else(|| suffixed(r, i))
 }
 
 /// `Rp1,5 triliun`, `US$ 15-30`, `USD 5`.

@@ -29,17 +29,14 @@ const MONTHS: [(&str, &str); 12] = [
     ("Desember", "December"),
 ];
 
-/// How an order of magnitude is said: its magnitude alone, behind a word for ten or a hundred of it.
-const ORDERS: [(&str, &str, &str, &str); 5] = [
-    ("", "", "", ""),
-    ("ribuan", " ribu", "thousands", " of thousands"),
-    ("jutaan", " juta", "millions", " of millions"),
-    ("miliaran", " miliar", "billions", " of billions"),
-    ("triliunan", " triliun", "trillions", " of trillions"),
+const MAGNITUDES: [(f64, &str, &str); 4] = [
+    (1e12, "triliun", "trillion"),
+    (1e9, "miliar", "billion"),
+    (1e6, "juta", "million"),
+    (THOUSAND, "ribu", "thousand"),
 ];
-
-const MAGNITUDES: [(f64, &str, &str); 3] =
-    [(1e12, " triliun", " trillion"), (1e9, " miliar", " billion"), (1e6, " juta", " million")];
+/// Is written in digits, save in an order of magnitude.
+const THOUSAND: f64 = 1e3;
 
 /// Designator of ISO 8601, in the date's part or in the clock's, with its words.
 const PERIODS: [(&str, &str, &str); 7] = [
@@ -116,20 +113,21 @@ impl Writer<'_> {
         numerals::push(self.out, n, group, decimal);
     }
 
-    /// Writes an order of magnitude, a power of ten: `puluhan ribu`.
+    /// Writes an order of magnitude, a power of ten: `ribuan`, `puluhan ribu`.
     fn order(&mut self, n: f64) {
-        let (mut order, mut left) = (0, n);
-        while left > 5.0 && order < 3 * ORDERS.len() - 1 {
-            (order, left) = (order + 1, left / 10.0);
-        }
-        let (alone, id, alone_en, en) = ORDERS[(order / 3).min(ORDERS.len() - 1)];
-        match order % 3 {
-            0 => self.put(alone, alone_en),
-            1 => self.put("puluhan", "tens"),
-            _ => self.put("ratusan", "hundreds"),
-        }
-        if order % 3 != 0 {
+        let found = MAGNITUDES.iter().find(|(size, ..)| n >= *size);
+        let (size, id, en) = found.copied().unwrap_or((1.0, "", ""));
+        let times = n / size;
+        if times < 5.0 {
             self.put(id, en);
+            return self.put("an", "s");
+        }
+        let is_tens = times < 50.0;
+        self.put(if is_tens { "puluhan" } else { "ratusan" }, if is_tens { "tens" } else { "hundreds" });
+        if !id.is_empty() {
+            self.put(" ", " of ");
+            self.put(id, en);
+            self.put("", "s");
         }
     }
 
@@ -166,10 +164,13 @@ impl Writer<'_> {
             let scaled = n / size;
             scaled.abs() >= 1.0 && tidy(scaled * 100.0).fract() == 0.0 && tidy(scaled * size) == n
         };
-        let found = MAGNITUDES.iter().find(|(size, ..)| exact(*size));
+        let found = MAGNITUDES.iter().find(|(size, ..)| *size > THOUSAND && exact(*size));
         let (size, id, en) = found.copied().unwrap_or((1.0, "", ""));
         self.number(n / size);
-        self.put(id, en);
+        if !id.is_empty() {
+            self.push(" ");
+            self.put(id, en);
+        }
     }
 
     fn money(&mut self, n: f64, code: &str) {

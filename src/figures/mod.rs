@@ -352,7 +352,7 @@ fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     amounts::prefixed_money(r, i)
         .or_else(|| times::find(r, i))
         .or_else(|| dates::find(r, i))
-        .or_else(|| amounts::find(r, i))
+        .or_else(|| amounts::without_sign(r, i))
         .or_else(|| ordinals::find(r, i))
         .or_else(|| last.and_then(|l| ordinals::listed(r, i, l)))
         .or_else(|| durations::single_word(r, i))

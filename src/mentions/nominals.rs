@@ -86,7 +86,7 @@ fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
 fn is_predicate(view: &View, i: usize) -> bool {
     let (word, lexicon) = (view.document.lower(i), view.lexicon);
     word.len() >= SHORTEST_VERB
-        && lexicon.predicate_prefixes.keys().any(|prefix| word.starts_with(prefix))
+        && lexicon.predicate_prefixes.begins(word)
         && view.title(i) == 0
         && !view.document.is_capitalised(i)
         && !lexicon.figures.verblike_nouns.has(stem(word))

@@ -87,8 +87,7 @@ impl Seen {
         let may_be = lexicon.may_be_in(List::Grammar, document.hash(i));
         let classes = if may_be { lexicon.grammar.get(word).copied() } else { None };
         let classes = classes.unwrap_or_default();
-        let may_be_verb = word.len() > 5 && !lexicon.verb_prefixes.lengths(word).is_none();
-        let prefixed = may_be_verb && lexicon.verb_prefixes.keys().any(|p| word.starts_with(p));
+        let prefixed = word.len() > 5 && lexicon.verb_prefixes.begins(word);
         let sort = match document.tokens[i].kind {
             TokenKind::Word if classes.has(Class::Pronoun) => Sort::Pronoun,
             TokenKind::Word if document.is_capitalised(i) => Sort::Capital,

@@ -73,8 +73,8 @@ impl Example {
 
     /// The same with [`KEPT`] of the features.
     fn in_part(&self, random: &mut Random) -> Self {
-        let mut kept = |ids: &[u32]| ids.iter().copied().filter(|_| random.happens(KEPT)).collect();
-        let candidates = self.candidates.iter().map(|(lane, ids)| (*lane, kept(ids))).collect();
+        let part = |(lane, ids): &(usize, Vec<u32>)| (*lane, random.part_of(ids, KEPT));
+        let candidates = self.candidates.iter().map(part).collect();
         Self { candidates, right: self.right }
     }
 }

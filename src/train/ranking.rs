@@ -108,8 +108,8 @@ fn learn(problems: &[Problem], features: usize, how: How, seed: u64) -> Vec<[f32
 impl Problem {
     /// The same with `share` of the features.
     fn in_part(&self, share: f32, random: &mut Random) -> Self {
-        let mut kept = |seen: &Vec<u32>| seen.iter().copied().filter(|_| random.happens(share)).collect();
-        Self { candidates: self.candidates.iter().map(&mut kept).collect(), ..*self }
+        let candidates = self.candidates.iter().map(|seen| random.part_of(seen, share)).collect();
+        Self { candidates, ..*self }
     }
 }
 

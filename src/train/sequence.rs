@@ -119,6 +119,11 @@ impl Random {
         (self.draw() >> 40) as f32 <= chance * (1 << 24) as f32
     }
 
+    /// Those of `items` that are drawn, each with this chance.
+    pub fn part_of(&mut self, items: &[u32], chance: f32) -> Vec<u32> {
+        items.iter().copied().filter(|_| self.happens(chance)).collect()
+    }
+
     /// Puts `items` in another order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
