@@ -109,6 +109,8 @@ fn a_card_writes_both_languages() {
     check("Ribuan warga", "ribuan warga", "thousands of warga");
     check("puluhan ribu warga", "puluhan ribu warga", "tens of thousands of warga");
     check("ratusan juta rupiah", "ratusan juta rupiah", "hundreds of millions of IDR");
+    check("600 ribuan paket", "600.000 paket", "600,000 paket");
+    check("Rp puluhan juta", "puluhan juta rupiah", "tens of millions of IDR");
     check("puluhan tahun", "puluhan tahun", "tens of years");
     check("puluhan persen", "puluhan persen", "tens of percent");
     check("belasan orang", "11 orang hingga 19 orang", "11 orang to 19 orang");

@@ -255,10 +255,13 @@ impl Found {
         }
     }
 
-    /// `ratusan orang`, `Rp puluhan juta`.
+    /// `ratusan orang`, `Rp puluhan juta`; not `600 ribuan`, where a number stands before.
     fn is_vague(&self, document: &Document, lists: &FigureLists) -> bool {
-        let is_order = |i| matches!(lists.numbers.get(document.lower(i)), Some(NumberWord::Vague(_)));
-        self.about && self.upper.is_none() && (self.start..self.end).take(2).any(is_order)
+        let is_digits = |i: usize| document.tokens[i].kind == TokenKind::Number;
+        let word = |i: usize| lists.numbers.get(document.lower(i));
+        let first = (self.start..self.end).find(|&i| is_digits(i) || word(i).is_some());
+        let is_order = first.is_some_and(|i| matches!(word(i), Some(NumberWord::Vague(_))));
+        self.about && self.upper.is_none() && is_order
     }
 
     /// `dua WNI`.
