@@ -191,10 +191,17 @@ impl<V> Phrases<V> {
     }
 }
 
+/// Dashes, quotation marks and dots (U+2010 to U+205E), none of them letter or digit: every article has
+/// them, and the library takes long to say no.
+#[inline]
+pub(crate) fn is_typographic(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205E}')
+}
+
 /// The letters and digits that `text` begins with.
 fn first_word(text: &str) -> &str {
     let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) || text[ascii..].starts_with(is_typographic) {
         return &text[..ascii];
     }
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()

@@ -15,7 +15,7 @@
 //! Clitics (`-nya`, `-lah`) stay on their word; [`stem`] takes them off for look-ups.
 
 use crate::document::{Token, TokenKind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, is_typographic};
 use crate::segments::Segment;
 use crate::span::Span;
 
@@ -223,13 +223,6 @@ fn is_blank(c: char) -> bool {
 
 fn is_letter(c: char) -> bool {
     !is_typographic(c) && c.is_alphabetic() || is_joiner(c)
-}
-
-/// Dashes, quotation marks and dots (U+2010 to U+205E), none of them letter or digit: every article has
-/// them, and the library takes long to say no.
-#[inline]
-pub(crate) fn is_typographic(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{205E}')
 }
 
 /// Marks that belong to the letter before them: combining accents and the soft hyphen.

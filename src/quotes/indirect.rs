@@ -21,7 +21,7 @@ pub(super) const REACH: usize = 48;
 const CHAIN: usize = 16;
 /// Tokens for each cue that is weighed, on the average: articles have sixteen and more. The first few
 /// may stand closer.
-const PER_CUE: usize = 8;
+const PER_CUE: usize = 12;
 const FIRST_CUES: usize = 16;
 /// Beginnings and ends that are weighed against one another, at most.
 const CANDIDATES: usize = 12;

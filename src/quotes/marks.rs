@@ -97,6 +97,13 @@ struct Path {
     since: usize,
 }
 
+/// What it costs to take a mark for an opening one, and for a closing one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cost {
+    opening: f32,
+    closing: f32,
+}
+
 const STATES: usize = 4;
 
 struct Marks<'a> {
@@ -206,10 +213,11 @@ impl<'a> Marks<'a> {
         paths[0].cost = 0.0;
         let mut back: Vec<[(usize, Act); STATES]> = Vec::with_capacity(self.marks.len());
         for mark in &self.marks {
+            let as_one = self.cost(*mark);
             let mut next = [Path { cost: f32::INFINITY, since: 0 }; STATES];
             let mut from = [(0, Act::Skip); STATES];
             for (state, path) in paths.iter().enumerate().filter(|(_, p)| p.cost.is_finite()) {
-                self.steps(state, *path, *mark, |to, cost, act| {
+                self.steps(state, *path, *mark, as_one, |to, cost, act| {
                     if path.cost + cost < next[to].cost {
                         let opens = matches!(act, Act::Open | Act::Reopen);
                         let since = if opens { mark.tokens.end as usize } else { path.since };
@@ -224,8 +232,15 @@ impl<'a> Marks<'a> {
         trace(&back)
     }
 
-    /// Offers every way on from `state` over `mark`, with its cost.
-    fn steps(&self, state: usize, path: Path, mark: Mark, mut offer: impl FnMut(usize, f32, Act)) {
+    /// Offers every way on from `state` over `mark`, with its cost; `as_one` is what the mark itself costs.
+    fn steps(
+        &self,
+        state: usize,
+        path: Path,
+        mark: Mark,
+        as_one: Cost,
+        mut offer: impl FnMut(usize, f32, Act),
+    ) {
         let Some(family) = mark.family else {
             if state == 0 {
                 return offer(0, 0.0, Act::Skip);
@@ -238,24 +253,32 @@ impl<'a> Marks<'a> {
         };
         let long = (mark.tokens.start as usize - path.since).saturating_sub(LONG) as f32 * PER_TOKEN;
         if state == 0 {
-            offer(family as usize, self.opening(mark), Act::Open);
+            offer(family as usize, as_one.opening, Act::Open);
             offer(0, stray(family), Act::Skip);
             if family == Family::Double {
-                offer(0, UNOPENED + self.closing(mark), Act::CloseAlone);
+                offer(0, UNOPENED + as_one.closing, Act::CloseAlone);
             }
         } else if state == family as usize {
-            offer(0, self.closing(mark) + long, Act::Close);
+            offer(0, as_one.closing + long, Act::Close);
             offer(state, stray(family), Act::Skip);
-            offer(state, REOPENED + self.opening(mark), Act::Reopen);
+            offer(state, REOPENED + as_one.opening, Act::Reopen);
         } else {
             offer(state, if family == Family::Double { STRAY } else { 0.0 }, Act::Skip);
-            offer(0, ODD + self.closing(mark) + long, Act::Close);
+            offer(0, ODD + as_one.closing + long, Act::Close);
         }
     }
 
+    /// What `mark` costs as either; nothing for the end of a paragraph, which is none.
+    fn cost(&self, mark: Mark) -> Cost {
+        if mark.family.is_none() {
+            return Cost::default();
+        }
+        let sides = self.sides(mark);
+        Cost { opening: self.opening(mark, &sides), closing: self.closing(mark, &sides) }
+    }
+
     /// What it costs to take `mark` for an opening one.
-    fn opening(&self, mark: Mark) -> f32 {
-        let side = self.sides(mark);
+    fn opening(&self, mark: Mark, side: &Sides) -> f32 {
         let blanks = match (side.glued_before, side.glued_behind) {
             (false, true) => 0.0,
             (false, false) => 1.0,
@@ -272,8 +295,7 @@ impl<'a> Marks<'a> {
     }
 
     /// What it costs to take `mark` for a closing one.
-    fn closing(&self, mark: Mark) -> f32 {
-        let side = self.sides(mark);
+    fn closing(&self, mark: Mark, side: &Sides) -> f32 {
         let blanks = match (side.glued_before, side.glued_behind) {
             (true, false) => 0.0,
             (false, false) => 1.0,

@@ -5,8 +5,8 @@
 //! mengeluh`: see [`Finder::headline_end`].
 
 use super::{Finder, SegmentRole, place_of};
-use crate::lexicon::SegmentOpener;
-use crate::tokenize::{is_double_quote, is_typographic};
+use crate::lexicon::{SegmentOpener, is_typographic};
+use crate::tokenize::is_double_quote;
 use rustc_hash::FxHashSet;
 
 /// Bytes of the longest headline in the middle of a line.
