@@ -1,4 +1,4 @@
-//! Datelines: `JAKARTA, KOMPAS.com - `, `Jakarta (ANTARA) - `, `Liputan6.com, Jakarta `.
+//! Datelines: `JAKARTA, KOMPAS.com - `, `Bantul, IDN Times - `, `Jakarta (ANTARA) - `, `Liputan6.com, Jakarta `.
 //!
 //! Decides where the dateline that opens a line ends. With a medium's name it is one on any line;
 //! without, only where the story begins, and only if it is in capitals or parted by a spaced dash.
@@ -32,7 +32,7 @@ impl Finder<'_> {
         let fits = if has_medium(head) {
             count <= MOST_WORDS_WITH_MEDIUM && is_capitalised(head)
         } else {
-            let known = count == 1 || self.is_place(head);
+            let known = count == 1 || self.is_place(head) || self.is_sent(head);
             let shape = is_all_capitals(head) || spaced && known && is_capitalised(head);
             !self.in_story
                 && count <= MOST_WORDS
@@ -51,12 +51,16 @@ impl Finder<'_> {
         (fits && is_all_capitals(&line[..dash]) && starts_story(&line[dash + 1..])).then_some(dash + 1)
     }
 
-    /// Length of the place behind a medium with a dash of its own: `KRjogja.com - SOLO - `.
+    /// Length of the place behind a medium with a dash or a full stop of its own: `KRjogja.com - SOLO - `,
+    /// `KONTAN.CO.ID - JAKARTA. `.
     fn second(&self, line: &str) -> Option<usize> {
-        let (dash, stop) = separator(line)?;
-        let head = line[..dash].trim_end();
-        let fits = self.is_place(head) || is_all_capitals(head) && words(head).count() <= MOST_WORDS;
-        (fits && starts_story(&line[stop..])).then_some(stop)
+        let dashed = separator(line).filter(|&(dash, _)| {
+            let head = line[..dash].trim_end();
+            self.is_place(head) || is_all_capitals(head) && words(head).count() <= MOST_WORDS
+        });
+        let (_, stop) =
+            dashed.or_else(|| full_stop(line).filter(|&(stop, _)| self.is_place(&line[..stop])))?;
+        starts_story(&line[stop..]).then_some(stop)
     }
 
     /// Length of `Liputan6.com, Jakarta `: a medium, a comma, a place, and the story.
@@ -80,6 +84,12 @@ impl Finder<'_> {
         }
         let word = text.find(|c: char| !c.is_alphabetic()).filter(|&n| n > 0)?;
         text.starts_with(char::is_uppercase).then_some(word)
+    }
+
+    /// Is it a place and who reports from there: `Bantul, IDN Times`?
+    fn is_sent(&self, head: &str) -> bool {
+        let is_from = |place| self.is_place(place) || words(place).count() == 1;
+        head.split_once(", ").is_some_and(|(place, medium)| is_from(place) && !medium.contains(','))
     }
 
     fn is_place(&self, head: &str) -> bool {
@@ -109,6 +119,12 @@ fn separator(line: &str) -> Option<(usize, usize)> {
     Some((dash, stop + blanks(&line[stop..])))
 }
 
+/// Where the first full stop of `line` stands, and where the blanks behind it end.
+fn full_stop(line: &str) -> Option<(usize, usize)> {
+    let at = line[..line.floor_char_boundary(LONGEST)].find(". ")?;
+    Some((at, at + 1 + blanks(&line[at + 1..])))
+}
+
 #[inline(never)]
 fn first_separator(head: &str) -> Option<usize> {
     let is_one = |&(i, byte): &(usize, u8)| match byte {
@@ -132,10 +148,14 @@ fn is_inner(text: &str, i: usize) -> bool {
     before && text[i + 1..].starts_with(char::is_alphanumeric)
 }
 
-/// Is the colon at `i` followed by a blank (and so no part of an address)?
+/// Is the colon at `i` followed by a blank (and so no part of an address), or glued between a medium and a
+/// capital?
 #[inline(never)]
 fn is_colon(text: &str, i: usize) -> bool {
-    text[i + 1..].starts_with(char::is_whitespace)
+    let behind = &text[i + 1..];
+    let is_glued =
+        || behind.starts_with(char::is_uppercase) && words(&text[..i]).last().is_some_and(is_medium);
+    behind.starts_with(char::is_whitespace) || is_glued()
 }
 
 /// The words of a dateline's head, marks taken off.

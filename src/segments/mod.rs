@@ -208,6 +208,9 @@ mod tests {
         check("[d:WARTA.COM, JAKARTA – ]Harga naik.");
         check("[d:SURABAYA-]Harga naik.");
         check("[d:Wartajogja.com - SOLO - ]Harga naik.");
+        check("[d:WARTA.CO.ID - JAKARTA. ]Harga naik.");
+        check("[d:Bantul, Warta Kita - ]Harga naik.");
+        check("[d:KARIMUN, WARTA.CO:]Harga naik.");
         check("[b:Laporan Wartawan Warta.com Budi Santoso]\n[d:WARTA.COM, JAKARTA - ]Harga naik.");
     }
 
@@ -217,6 +220,8 @@ mod tests {
         check("Harga naik - dan turun lagi - pekan ini.");
         check("Pertandingan Persib - Persija berakhir seri.");
         check("Harga naik.\nJakarta - Bandung macet.");
+        check("Harga naik.\nBantul, Warta Kita - Harga turun.");
+        check("[d:WARTA.CO.ID - ]Bupati DEWI. Harga naik.");
     }
 
     #[test]
