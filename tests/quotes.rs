@@ -210,6 +210,20 @@ fn who_was_asked_answers() {
 }
 
 #[test]
+fn who_was_introduced_goes_on() {
+    let told = "\"Kami siap,\" kata Kapten tim Togar Simanjuntak.\n";
+    for (sentence, speaker) in [
+        ("Sementara itu, Lurah Sukamaju, Endah Lestari, menyambut baik rencana Togar.", "Endah Lestari"),
+        ("Gubernur Jawa Timur Budi Santoso pun mengapresiasi rencana Togar.", "Budi Santoso"),
+        // His role is that of an object.
+        ("Togar sudah bertemu dengan Gubernur Jawa Timur Budi Santoso.", "Togar Simanjuntak"),
+    ] {
+        let text = format!("{told}{sentence} \"Ini kabar baik untuk klub,\" katanya.");
+        check_speakers(&text, &["Togar Simanjuntak", speaker]);
+    }
+}
+
+#[test]
 fn a_request_begins_with_who_is_asked() {
     for (text, expected) in [
         ("Endah Lestari juga mengimbau warga agar tidak pulang.", "warga agar tidak pulang"),

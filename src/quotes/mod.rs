@@ -6,7 +6,7 @@
 //! - [`cues`] knows the reporting words, [`reading`] what is known of each token;
 //! - [`marks`] pairs quotation marks, [`direct`] tells quotes from titles and the like;
 //! - [`indirect`] finds what a cue reports in the reporter's words;
-//! - [`speakers`] says whose mouth it was, [`phrases`] how that is written;
+//! - [`speakers`] says whose mouth it was, [`turns`] where only `katanya` is written, [`phrases`] how that is written;
 //! - [`scorer`] holds the learned choices of all of them.
 
 use crate::document::{Document, TokenRange};
@@ -30,6 +30,7 @@ pub mod settle;
 pub mod slots;
 mod speaker_features;
 pub mod speakers;
+mod turns;
 pub mod zones;
 
 use cast::{Cast, History};

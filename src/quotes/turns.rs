@@ -1,0 +1,85 @@
+//! Whose turn it is where no more is written of a speaker than `katanya`.
+//!
+//! Decides by rule what the annotated articles hold too little of to learn: who was asked answers, who was
+//! introduced goes on. Leaves all else to the weights of [`super::speakers`].
+
+use super::QuoteKind;
+use super::cast::Ref;
+use super::slots::Written;
+use super::speakers::{Candidate, MOST_ROLES, Scene};
+use crate::document::TokenRange;
+use crate::lexicon::Class;
+use crate::mentions::Kind;
+use crate::span::Span;
+
+/// Tokens from who is introduced to his verb, at most.
+const NEAR_VERB: usize = 3;
+/// Tokens from who is asked to the word that says so, at most.
+const NEAR_ASKED: usize = 3;
+
+impl Scene<'_> {
+    /// The candidate whose turn it is.
+    pub(super) fn in_turn(&self) -> Option<usize> {
+        self.asked().or_else(|| self.introduced())
+    }
+
+    /// The one who was asked right before: `Budi sempat ditanya soal kontraknya.` What follows is his answer, if
+    /// it says no more of its speaker than `jawabnya`.
+    fn asked(&self) -> Option<usize> {
+        if self.slot.written != Written::Clitic {
+            return None;
+        }
+        let is_nearest = |c: &Candidate| c.recency.is_some_and(|(rank, _)| rank == 0);
+        let i = self.candidates.iter().position(is_nearest)?;
+        let (_, mention) = self.candidates[i].recency?;
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let last = (self.reading.document.sentence(start).end as usize).min(end + NEAR_ASKED);
+        let is_asked = (end..last).any(|i| self.reading.is(i, Class::Asked));
+        (is_asked && self.away(mention) <= 1).then_some(i)
+    }
+
+    /// The one who is introduced right before, and does something: `Lurah Suka, Budi, menyambut rencana itu.`
+    /// What follows is his, if it says no more of its speaker than `katanya` or `kata dia` and does not name him.
+    fn introduced(&self) -> Option<usize> {
+        let content = self.found.content;
+        let says_little = matches!(self.slot.written, Written::Clitic | Written::Pronoun);
+        if self.found.kind != QuoteKind::Direct || !says_little {
+            return None;
+        }
+        let before = self.sentence_before()?;
+        let someone = self.cast.within(before).find(|r| self.cast.kind(r.entity) == Kind::Person)?;
+        let first = self.reading.entities[someone.entity.index()].mentions.first()?;
+        let is_new = first.span == self.reading.document.span(someone.tokens);
+        let is_named = self.cast.within(content).any(|r| r.entity == someone.entity);
+        let fits = is_new && !is_named && self.is_subject(before, someone);
+        self.candidates.iter().position(|c| c.entity == Some(someone.entity)).filter(|_| fits)
+    }
+
+    /// The sentence before the quote, if the quote opens its own and nothing was said in that.
+    fn sentence_before(&self) -> Option<TokenRange> {
+        let document = self.reading.document;
+        let start = self.found.content.start;
+        let here = document.sentence(start as usize).start;
+        let before = document.sentence((here as usize).checked_sub(1)?);
+        let is_silent = self.history.last.is_none_or(|(_, end)| end <= before.start as usize);
+        (is_silent && start <= here + 1).then_some(before)
+    }
+
+    /// Does the sentence begin with the role of `someone`, with no more before it than ends in a comma, and a verb
+    /// stand behind his name?
+    fn is_subject(&self, sentence: TokenRange, someone: &Ref) -> bool {
+        let reading = self.reading;
+        let document = reading.document;
+        let is_comma = |i: u32| reading.is_comma(i as usize);
+        let (start, end) = (someone.tokens.start, someone.tokens.end as usize);
+        let begins = |role: &Span| {
+            let role = document.tokens_in(*role);
+            let first =
+                role.start == sentence.start || role.start > sentence.start && is_comma(role.start - 1);
+            first && (role.end == start || role.end + 1 == start && is_comma(role.end))
+        };
+        let near = end..(sentence.end as usize).min(end + NEAR_VERB);
+        let acts = || near.take_while(|&i| reading.name_kind(i).is_none()).any(|i| reading.is_verbal(i));
+        reading.entities[someone.entity.index()].roles.iter().take(MOST_ROLES).any(begins) && acts()
+    }
+}
