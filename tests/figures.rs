@@ -70,6 +70,10 @@ fn dates_count_from_what_the_text_shows() {
     assert_eq!(value(&figures("Ia tiba kemarin.", None)[0].value), "?");
     let text = "Sejak tahun 2014 ia memimpin. Tahun depan ia pensiun.";
     assert_eq!(value(&figures(text, None)[1].value), "?", "2014 is not the year of publication");
+    let text = "Surat utang itu jatuh tempo 15 Mei 2024. Ia tiba Selasa (29/1).";
+    assert_eq!(value(&figures(text, None)[1].value), "?", "29 January 2024 was a Monday");
+    let text = "Surat utang itu jatuh tempo 15 Mei 2024. Ia tiba Senin (29/1).";
+    assert_eq!(value(&figures(text, None)[1].value), "2024-01-29");
     let text = "Piala Nusantara 2023 dibuka pekan ini mulai 6 November.";
     assert_eq!(value(&figures(text, None)[0].value), "2023-W45");
 }

@@ -22,7 +22,8 @@ pub(super) fn find(document: &Document, found: &[Found], published: Option<Date>
         return Anchor { today: published, ..Anchor::default() };
     }
     let full = days(found).find(|d| d.weekday.is_some() && d.year.is_some()).and_then(date);
-    let year = dated_year(found).or_else(|| written_year(document, found));
+    let year =
+        dated_year(found).filter(|&year| can_be_of(year, found)).or_else(|| written_year(document, found));
     let today = full.or_else(|| {
         let partial = days(found).find(|d| d.weekday.is_some() && d.month.is_some());
         let partial = partial.or_else(|| beside_this(found))?;
@@ -71,6 +72,14 @@ fn dated_year(found: &[Found]) -> Option<i16> {
     days(found).filter(|d| d.month.is_some()).filter_map(|d| d.year).find(|y| RECENT.contains(y))
 }
 
+/// Can the text be of this year or one beside it: is one of its days without a year on its weekday then, if it has any?
+fn can_be_of(year: i16, found: &[Found]) -> bool {
+    let told = |d: &Day| d.year.is_none() && d.weekday.is_some() && d.day.is_some() && d.month.is_some();
+    let mut told = days(found).filter(told).peekable();
+    told.peek().is_none()
+        || told.any(|day| (year - 1..=year + 1).any(|year| calendar::is_its_weekday(day, year)))
+}
+
 /// A year that fits a day and its weekday, or the one year that stands in names (`Piala Dunia 2023`):
 /// `sejak tahun 2014` says nothing of the day of publication.
 fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
@@ -84,7 +93,7 @@ fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
     years.dedup();
     let fits = |year: &i16| days(found).any(|d| calendar::is_its_weekday(d, *year));
     years.iter().copied().find(fits).or_else(|| match years[..] {
-        [only] if days(found).all(|d| d.year != Some(only)) => Some(only),
+        [only] if days(found).all(|d| d.year != Some(only)) && can_be_of(only, found) => Some(only),
         _ => None,
     })
 }

