@@ -237,6 +237,25 @@ impl SegmentOpener {
     }
 }
 
+/// A row of `meanings.tsv`: of whom or what a phrase can be said.
+#[derive(Debug, Clone, Copy)]
+pub struct Meaning {
+    /// Must one of his roles have one of the words? Else its name must.
+    pub of_role: bool,
+    words: &'static str,
+}
+
+impl Meaning {
+    fn read(row: Row) -> Self {
+        Self { of_role: row.column(0) == "role", words: row.column(1) }
+    }
+
+    /// The words that decide.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        self.words.split(' ')
+    }
+}
+
 /// Other names of well-known things, each with the name that it stands for.
 #[derive(Debug)]
 pub struct Aliases {
@@ -355,6 +374,8 @@ pub struct Lexicon {
     pub owned: Words,
     /// What somebody is in a case or an accident: `korban`.
     pub parties: Words,
+    /// What a phrase means whatever else is named: `kepala negara`.
+    pub meanings: Table<Meaning>,
     /// Offices that rule a place which is named right behind them: `bupati`.
     pub seats: Words,
     /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
@@ -421,6 +442,7 @@ impl Lexicon {
             organisation_words: Table::read(list!("organisation_words.tsv"), organisation_word),
             owned: words(list!("owned.tsv")),
             parties: words(list!("parties.tsv")),
+            meanings: Table::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),
             name_links: words(list!("name_links.tsv")),

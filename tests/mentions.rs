@@ -172,3 +172,15 @@ fn a_phrase_ends_before_its_verb() {
         &["Endah Lestari | Bupati = Bupati Watusari"],
     );
 }
+
+#[test]
+fn a_head_of_state_is_no_minister() {
+    check(
+        "Presiden {p Bayu Hartono} tiba. Menteri Keuangan {p Ratna Wiryawan} ikut. Kepala Negara itu menyatakan siap.",
+        &["Bayu Hartono | Kepala Negara itu = Presiden", "Ratna Wiryawan = Menteri Keuangan"],
+    );
+    check(
+        "Menteri Keuangan {p Ratna Wiryawan} tiba. Kepala Negara itu menyatakan siap.",
+        &["Ratna Wiryawan = Menteri Keuangan"],
+    );
+}

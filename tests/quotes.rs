@@ -228,6 +228,7 @@ fn a_request_begins_with_who_is_asked() {
     for (text, expected) in [
         ("Endah Lestari juga mengimbau warga agar tidak pulang.", "warga agar tidak pulang"),
         ("Endah Lestari mengimbau agar warga tidak pulang.", "warga tidak pulang"),
+        ("Endah Lestari juga menegaskan, bahwa warga tidak pulang.", "warga tidak pulang"),
     ] {
         let analysis = Engine::new().analyze(text, Options::default());
         let said: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::acronyms::{abbreviates, abbreviates_start};
 use crate::document::{Document, TokenRange};
 use crate::features::hash;
-use crate::lexicon::{Lexicon, Title};
+use crate::lexicon::{Lexicon, Meaning, Title};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
 use crate::model::{Features, Model, Weigher, of_lane};
@@ -118,7 +118,8 @@ fn phrase(weigher: &Weigher, scene: &Scene, group: &[usize]) -> Option<(usize, f
 fn entity(weigher: &Weigher, scene: &Scene, nominal: usize) -> Option<(usize, f32)> {
     let lane = scene.entity_lane(nominal);
     let none = score(weigher, lane, |seen| scene.no_entity(nominal, seen));
-    let candidates = scene.candidates(nominal);
+    let mut candidates = scene.candidates(nominal);
+    scene.retain_possible(nominal, &mut candidates);
     let scores = candidates.iter().map(|c| score(weigher, lane, |seen| scene.entity(nominal, c, seen)));
     best(none, scores.collect()).map(|(at, chance)| (candidates[at].entity, chance))
 }
@@ -175,6 +176,12 @@ struct Known {
 }
 
 impl Known {
+    /// Can this be said of it?
+    fn fits(&self, meaning: Meaning) -> bool {
+        let words = if meaning.of_role { &self.role_words } else { &self.name_words };
+        meaning.words().any(|word| words.has(hash(word)))
+    }
+
     /// Is it named but once, as somebody's relative (`cucunya, Dimas`)? Then only `cucu itu` is he.
     fn is_mere_relative(&self) -> bool {
         let kin = 1 << (1 + Title::Kin as u8);
@@ -500,6 +507,17 @@ impl<'a> Scene<'a> {
             1 | 4 | WHOLE_ROLE => true,
             _ => !any || !office,
         });
+    }
+
+    /// Drops those of whom the phrase cannot be said, by what it means: `kepala negara` is no minister. The weights
+    /// are learned without that, for it is rare.
+    fn retain_possible(&self, nominal: usize, all: &mut Vec<Candidate>) {
+        let (document, head) = (self.view.document, self.head(nominal));
+        if head + 1 < self.nominals[nominal].tokens.end as usize {
+            let phrase = format!("{} {}", document.lower(head), document.lower(head + 1));
+            let meaning = self.view.lexicon.meanings.get(&phrase);
+            all.retain(|c| meaning.is_none_or(|&meaning| self.known[c.entity].fits(meaning)));
+        }
     }
 
     /// Drops who is not what the head of a phrase says, be it a relative or somebody in a case or an accident.
