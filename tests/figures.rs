@@ -58,6 +58,7 @@ fn dates_count_from_the_day_of_publication() {
     check_date("Ia lulus tahun lalu.", "2024-02-27", "tahun lalu=2023");
     check_date("Pemilu digelar April tahun depan.", "2025-10-17", "April tahun depan=2026-04");
     check_date("Terjadi pada Jumat (1/3).", "2024-02-27", "Jumat (1/3)=2024-03-01");
+    check_date("Terjadi hari ini, Jumat (1/3).", "2024-02-27", "hari ini=2024-03-01 Jumat (1/3)=2024-03-01");
     check_date("Terjadi Jumat pekan lalu.", "2025-11-13", "Jumat pekan lalu=2025-11-07");
     check_date("Dibuka Oktober lalu.", "2024-02-27", "Oktober lalu=2023-10");
 }

@@ -3,7 +3,7 @@
 //! Decides which words are a quantity or a calendar expression and what it amounts to. Leaves alone
 //! what only looks like one: numbers inside names, law articles, versions.
 
-use self::calendar::When;
+use self::calendar::{Day, When};
 use self::reader::{Amount, Page, Reader};
 use crate::date::Date;
 use crate::document::{Document, TokenKind, TokenRange};
@@ -413,6 +413,19 @@ fn resolve(document: &Document, found: &mut [Found], published: Option<Date>) {
             anchor.before = calendar::complete(*day, &anchor).or(anchor.before);
         }
     }
+    for at in 1..found.len() {
+        if is_spelled_out(document, &found[at - 1], &found[at]) {
+            found[at - 1].value = found[at].value.clone();
+        }
+    }
+}
+
+/// `besok, Senin (2/10)`: is the day that counts from another said by its date right behind?
+fn is_spelled_out(document: &Document, relative: &Found, dated: &Found) -> bool {
+    let is_relative = matches!(relative.when, Some(When::Relative(Relative { step: Step::Day, .. })));
+    let is_dated = matches!(dated.when, Some(When::Day(Day { month: Some(_), day: Some(_), .. })));
+    let mut between = relative.end..dated.start;
+    is_relative && is_dated && between.len() < 2 && between.all(|i| matches!(document.word(i), "," | "("))
 }
 
 /// Does the sentence of token `i` look ahead: `akan digelar Selasa`?
