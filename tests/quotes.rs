@@ -224,6 +224,19 @@ fn who_was_introduced_goes_on() {
 }
 
 #[test]
+fn who_says_it_may_stand_behind_a_passive_that_opens_the_sentence() {
+    for (text, speaker) in [
+        ("Dijelaskan Budi Santoso, api pertama kali dilihat oleh Togar Simanjuntak.", "Budi Santoso"),
+        ("Dikatakan Ketua PT Awan Jaya, Budi Santoso, api dilihat oleh Togar Simanjuntak.", "Budi Santoso"),
+    ] {
+        let analysis = Engine::new().analyze(text, Options::default());
+        let [quote] = &analysis.quotes[..] else { panic!("{text}: {:?}", analysis.quotes) };
+        assert!(quote.span.text(text).starts_with("api "), "{text}");
+        check_speakers(text, &[speaker]);
+    }
+}
+
+#[test]
 fn a_request_begins_with_who_is_asked() {
     for (text, expected) in [
         ("Endah Lestari juga mengimbau warga agar tidak pulang.", "warga agar tidak pulang"),

@@ -123,7 +123,13 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
 
 /// The agent of a passive: behind `oleh`, or between cue and words.
 fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
-    let end = (reading.document.sentence(at).end as usize).min(at + LONGEST);
+    let sentence = reading.document.sentence(at);
+    let end = (sentence.end as usize).min(at + LONGEST);
+    let content = found.content.start as usize;
+    // `Dijelaskan Budi, harga naik`: an `oleh` in his words is another's.
+    if at == sentence.start as usize && content > at + 1 && reading.is_comma(content - 1) {
+        return behind(reading, found, at + 1 + usize::from(reading.is(at + 1, Class::Agent)));
+    }
     if let Some(by) = (at + 1..end).find(|&i| reading.is(i, Class::Agent)) {
         return behind(reading, found, by + 1);
     }
