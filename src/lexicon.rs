@@ -374,6 +374,8 @@ pub struct Lexicon {
     pub owned: Words,
     /// What somebody is in a case or an accident: `korban`.
     pub parties: Words,
+    /// Words that no phrase for a speaker begins with: `termasuk`.
+    pub no_speakers: Words,
     /// What a phrase means whatever else is named: `kepala negara`.
     pub meanings: Table<Meaning>,
     /// Offices that rule a place which is named right behind them: `bupati`.
@@ -442,6 +444,7 @@ impl Lexicon {
             organisation_words: Table::read(list!("organisation_words.tsv"), organisation_word),
             owned: words(list!("owned.tsv")),
             parties: words(list!("parties.tsv")),
+            no_speakers: words(list!("no_speakers.tsv")),
             meanings: Table::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),

@@ -237,6 +237,22 @@ fn who_says_it_may_stand_behind_a_passive_that_opens_the_sentence() {
 }
 
 #[test]
+fn what_is_no_noun_phrase_does_not_speak() {
+    for (text, speaker) in [
+        ("Warga datang ke pasar itu. Termasuk mengeluhkan mahalnya harga makanan.", None),
+        ("Lalu, 22,4 persen menyatakan bahwa mereka tidak puas dengan kinerja itu.", None),
+        (
+            "Lalu, 22,4 persen warga menyatakan bahwa mereka tidak puas dengan kinerja itu.",
+            Some("22,4 persen warga"),
+        ),
+    ] {
+        let quotes = Engine::new().analyze(text, Options::default()).quotes;
+        let speakers: Vec<_> = quotes.iter().map(|q| q.speaker.as_ref().map(|s| s.text.as_str())).collect();
+        assert_eq!(speakers, [speaker], "{text}");
+    }
+}
+
+#[test]
 fn a_request_begins_with_who_is_asked() {
     for (text, expected) in [
         ("Endah Lestari juga mengimbau warga agar tidak pulang.", "warga agar tidak pulang"),

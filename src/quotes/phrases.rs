@@ -3,7 +3,7 @@
 //! Decides where it begins and ends once it is known who speaks: with the whole role, with both brackets of
 //! a pair, and without what belongs to the words before. Leaves who speaks to [`super::speakers`].
 
-use super::reading::Reading;
+use super::reading::{Reading, Sort};
 use crate::document::TokenRange;
 use crate::entities::EntityId;
 use crate::lexicon::Class;
@@ -31,6 +31,24 @@ pub fn tidy(reading: &Reading, phrase: TokenRange) -> Option<TokenRange> {
     let start = pointer.map_or(start, |i| i + 1);
     let first = (start..end).find(|&i| !ends_something(reading, i))?;
     Some(TokenRange::new(first, end + usize::from(is_open && is_mark(reading, end, ")"))))
+}
+
+/// Can `phrase`, in which nobody is named, be that of a speaker: not `bahwa`, `termasuk`, `22,4 persen`, `Rabu (18/6)`?
+pub fn may_speak(reading: &Reading, phrase: TokenRange) -> bool {
+    use Class::{Adverbial, Conjunction, Preposition, That, Verbal};
+    let (first, document) = (phrase.start as usize, reading.document);
+    let word = document.lower(first);
+    // `tak sedikit warga`, `wajib pajak`.
+    let is_noun = matches!(word, "tak" | "tidak" | "wajib") && phrase.len() > 1;
+    let never = [Adverbial, Conjunction, Preposition, That, Verbal];
+    let is_small = never.into_iter().any(|class| reading.is(first, class)) && !is_noun;
+    let is_share = || phrase.len() == 2 && matches!(document.lower(first + 1), "persen" | "%");
+    !is_small
+        && !matches!(reading.sort(first), Sort::Mark | Sort::Quote)
+        && !points(reading, first)
+        && !reading.lexicon.no_speakers.has(word)
+        && !reading.lexicon.figures.calendar.has(word)
+        && !(reading.sort(first) == Sort::Number && is_share())
 }
 
 /// Where the phrase begins if it holds no half of a bracket that opens before it: with that bracket if it is

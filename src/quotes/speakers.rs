@@ -260,6 +260,7 @@ impl<'a> Scene<'a> {
         let entity = candidate.entity.filter(|_| chance >= DOUBT);
         let chance = chance * self.trust(&candidate);
         let span = self.span(&candidate).and_then(|span| phrases::tidy(self.reading, span));
+        let span = span.filter(|&span| entity.is_some() || phrases::may_speak(self.reading, span));
         let document = self.reading.document;
         let text = match (span, entity) {
             (Some(span), _) => document.span(span).text(document.text).to_owned(),
