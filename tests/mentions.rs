@@ -184,3 +184,11 @@ fn a_head_of_state_is_no_minister() {
         &["Ratna Wiryawan = Menteri Keuangan"],
     );
 }
+
+#[test]
+fn a_role_is_his_who_stands_right_behind_it() {
+    check(
+        "Hadir Menteri Keuangan {p Ratna Wiryawan}, Ketua Umum {o Partai Awan} {p Bayu Hartono}, dan warga.",
+        &["Ratna Wiryawan = Menteri Keuangan", "Partai Awan", "Bayu Hartono = Ketua Umum Partai Awan"],
+    );
+}
