@@ -376,6 +376,8 @@ pub struct Lexicon {
     pub parties: Words,
     /// Words that no phrase for a speaker begins with: `termasuk`.
     pub no_speakers: Words,
+    /// Words that say that the noun behind them is said of many: `para`.
+    pub many: Words,
     /// What a phrase means whatever else is named: `kepala negara`.
     pub meanings: Table<Meaning>,
     /// Offices that rule a place which is named right behind them: `bupati`.
@@ -445,6 +447,7 @@ impl Lexicon {
             owned: words(list!("owned.tsv")),
             parties: words(list!("parties.tsv")),
             no_speakers: words(list!("no_speakers.tsv")),
+            many: words(list!("many.tsv")),
             meanings: Table::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),

@@ -192,3 +192,9 @@ fn a_role_is_his_who_stands_right_behind_it() {
         &["Ratna Wiryawan = Menteri Keuangan", "Partai Awan", "Bayu Hartono = Ketua Umum Partai Awan"],
     );
 }
+
+#[test]
+fn what_is_said_of_many_is_nobodys_role() {
+    check("Di depan para peserta, {p Bayu Hartono} tersenyum.", &["Bayu Hartono"]);
+    check("Di depan seorang peserta, {p Bayu Hartono} tersenyum.", &["Bayu Hartono = peserta"]);
+}

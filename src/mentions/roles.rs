@@ -90,7 +90,7 @@ impl RoleFinder {
         let mut roles: Vec<RoleMention> = Vec::new();
         let mut parts = Parts::new(view, Weigher::new(&self.model));
         for choice in view.choices() {
-            if let Some(tokens) = parts.best(&choice) {
+            if let Some(tokens) = parts.best(&choice).filter(|&tokens| !is_of_many(view, tokens)) {
                 let of = bearer(view, tokens).unwrap_or(choice.of);
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of });
             }
@@ -99,6 +99,12 @@ impl RoleFinder {
         roles.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
         roles
     }
+}
+
+/// `Di depan para peserta, Budi`: is what `run` says said of many?
+fn is_of_many(view: &View, run: TokenRange) -> bool {
+    let before = view.at(run.start as usize, -1);
+    before.is_some_and(|i| view.lexicon.many.has(view.document.lower(i)))
 }
 
 /// The person right behind `run`, whose role it is, whoever stands before: `Menteri A, Ketua Umum PSI B`. Of 67 that
