@@ -33,22 +33,27 @@ pub fn tidy(reading: &Reading, phrase: TokenRange) -> Option<TokenRange> {
     Some(TokenRange::new(first, end + usize::from(is_open && is_mark(reading, end, ")"))))
 }
 
-/// Can `phrase`, in which nobody is named, be that of a speaker: not `bahwa`, `termasuk`, `22,4 persen`, `Rabu (18/6)`?
+/// Can `phrase`, in which nobody is named, be that of a speaker? Not `bahwa`, `termasuk`, `22,4 persen`, `Rabu (18/6)`.
 pub fn may_speak(reading: &Reading, phrase: TokenRange) -> bool {
-    use Class::{Adverbial, Conjunction, Preposition, That, Verbal};
     let (first, document) = (phrase.start as usize, reading.document);
-    let word = document.lower(first);
-    // `tak sedikit warga`, `wajib pajak`.
-    let is_noun = matches!(word, "tak" | "tidak" | "wajib") && phrase.len() > 1;
+    let is_share = phrase.len() == 2 && matches!(document.lower(first + 1), "persen" | "%");
+    let is_none = match reading.sort(first) {
+        Sort::Mark | Sort::Quote => true,
+        Sort::Number => is_share,
+        _ => points(reading, first) || !may_begin(reading, first, phrase.len() == 1),
+    };
+    !is_none
+}
+
+/// Can a noun phrase for a speaker begin with token `i`, be it `alone` or not: with `tak` in `tak sedikit warga`?
+fn may_begin(reading: &Reading, i: usize, alone: bool) -> bool {
+    use Class::{Adverbial, Conjunction, Preposition, That, Verbal};
+    let word = reading.document.lower(i);
+    let is_noun = matches!(word, "tak" | "tidak" | "wajib") && !alone;
     let never = [Adverbial, Conjunction, Preposition, That, Verbal];
-    let is_small = never.into_iter().any(|class| reading.is(first, class)) && !is_noun;
-    let is_share = || phrase.len() == 2 && matches!(document.lower(first + 1), "persen" | "%");
-    !is_small
-        && !matches!(reading.sort(first), Sort::Mark | Sort::Quote)
-        && !points(reading, first)
-        && !reading.lexicon.no_speakers.has(word)
-        && !reading.lexicon.figures.calendar.has(word)
-        && !(reading.sort(first) == Sort::Number && is_share())
+    let is_small = never.into_iter().any(|class| reading.is(i, class)) && !is_noun;
+    let lexicon = reading.lexicon;
+    !is_small && !lexicon.no_speakers.has(word) && !lexicon.figures.calendar.has(word)
 }
 
 /// Where the phrase begins if it holds no half of a bracket that opens before it: with that bracket if it is
