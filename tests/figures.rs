@@ -75,6 +75,8 @@ fn dates_count_from_what_the_text_shows() {
     assert_eq!(value(&figures(text, None)[1].value), "?", "29 January 2024 was a Monday");
     let text = "Surat utang itu jatuh tempo 15 Mei 2024. Ia tiba Senin (29/1).";
     assert_eq!(value(&figures(text, None)[1].value), "2024-01-29");
+    let text = "Ia melanggar UU Nomor 35 Tahun 2009. Ia tiba Senin (9/6).";
+    assert_eq!(value(&figures(text, None)[0].value), "?", "a law of 2009 says nothing of the day");
     let text = "Piala Nusantara 2023 dibuka pekan ini mulai 6 November.";
     assert_eq!(value(&figures(text, None)[0].value), "2023-W45");
 }

@@ -81,19 +81,28 @@ fn can_be_of(year: i16, found: &[Found]) -> bool {
 }
 
 /// A year that fits a day and its weekday, or the one year that stands in names (`Piala Dunia 2023`):
-/// `sejak tahun 2014` says nothing of the day of publication.
+/// `sejak tahun 2014` says nothing of the day of publication, nor does a law's (`Nomor 35 Tahun 2009`).
 fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
-    let numbers = document.tokens.iter().filter(|t| t.kind == TokenKind::Number && t.span.len() == 4);
-    let mut years: Vec<i16> = numbers
-        .filter_map(|t| t.span.text(document.text).parse::<u32>().ok())
-        .filter_map(|year| i16::try_from(year).ok())
-        .filter(|y| RECENT.contains(y))
-        .collect();
-    order::by_place(&mut years, |&year| (year as u32, 0));
-    years.dedup();
+    let all = (0..document.tokens.len()).filter_map(|i| Some((i, recent_year(document, i)?)));
     let fits = |year: &i16| days(found).any(|d| calendar::is_its_weekday(d, *year));
-    years.iter().copied().find(fits).or_else(|| match years[..] {
-        [only] if days(found).all(|d| d.year != Some(only)) && can_be_of(only, found) => Some(only),
-        _ => None,
+    let mut years: Vec<i16> = all.clone().map(|(_, year)| year).collect();
+    order::by_place(&mut years, |&year| (year as u32, 0));
+    years.iter().copied().find(fits).or_else(|| {
+        let mut named = all.filter(|&(i, _)| !is_of_law(document, i)).map(|(_, year)| year);
+        let only = named.next()?;
+        let tells = days(found).all(|d| d.year != Some(only)) && can_be_of(only, found);
+        (tells && named.all(|year| year == only)).then_some(only)
     })
+}
+
+/// The number of four digits at token `i`, if it is a year that a text may be of.
+fn recent_year(document: &Document, i: usize) -> Option<i16> {
+    let token = document.tokens[i];
+    let number = token.kind == TokenKind::Number && token.span.len() == 4;
+    let year = document.word(i).parse::<u32>().ok().filter(|_| number);
+    year.and_then(|year| i16::try_from(year).ok()).filter(|year| RECENT.contains(year))
+}
+
+fn is_of_law(document: &Document, i: usize) -> bool {
+    i > 1 && document.lower(i - 1) == "tahun" && document.tokens[i - 2].kind == TokenKind::Number
 }
