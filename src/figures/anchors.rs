@@ -87,6 +87,7 @@ fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
     let fits = |year: &i16| days(found).any(|d| calendar::is_its_weekday(d, *year));
     let mut years: Vec<i16> = all.clone().map(|(_, year)| year).collect();
     order::by_place(&mut years, |&year| (year as u32, 0));
+    years.dedup();
     years.iter().copied().find(fits).or_else(|| {
         let mut named = all.filter(|&(i, _)| !is_of_law(document, i)).map(|(_, year)| year);
         let only = named.next()?;
