@@ -99,9 +99,11 @@ fn written_year(document: &Document, found: &[Found]) -> Option<i16> {
 /// The number of four digits at token `i`, if it is a year that a text may be of.
 fn recent_year(document: &Document, i: usize) -> Option<i16> {
     let token = document.tokens[i];
-    let number = token.kind == TokenKind::Number && token.span.len() == 4;
-    let year = document.word(i).parse::<u32>().ok().filter(|_| number);
-    year.and_then(|year| i16::try_from(year).ok()).filter(|year| RECENT.contains(year))
+    if token.kind != TokenKind::Number || token.span.len() != 4 {
+        return None;
+    }
+    let year = i16::try_from(document.word(i).parse::<u32>().ok()?).ok()?;
+    RECENT.contains(&year).then_some(year)
 }
 
 fn is_of_law(document: &Document, i: usize) -> bool {

@@ -49,7 +49,7 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
     let mut weighed = 0;
     for zone in zones(reading, directs) {
         let mut floor = zone.tokens.start as usize;
-        for i in zone.tokens.range().filter(|&i| !taken[i]) {
+        for i in zone.tokens.range().filter(|&i| reading.cues[i].is_some() && !taken[i]) {
             let may_report = i >= floor && weighed < FIRST_CUES + i / PER_CUE;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
             weighed += 1;
