@@ -379,7 +379,7 @@ pub struct Lexicon {
     /// Words that say that the noun behind them is said of many: `para`.
     pub many: Words,
     /// What a phrase means whatever else is named: `kepala negara`.
-    pub meanings: Table<Meaning>,
+    pub meanings: Phrases<Meaning>,
     /// Offices that rule a place which is named right behind them: `bupati`.
     pub seats: Words,
     /// Words between a role and its name that are no words of respect: `bernama`, `yakni`.
@@ -448,7 +448,7 @@ impl Lexicon {
             parties: words(list!("parties.tsv")),
             no_speakers: words(list!("no_speakers.tsv")),
             many: words(list!("many.tsv")),
-            meanings: Table::read(list!("meanings.tsv"), Meaning::read),
+            meanings: Phrases::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),
             name_links: words(list!("name_links.tsv")),

@@ -512,11 +512,10 @@ impl<'a> Scene<'a> {
     /// Drops those of whom the phrase cannot be said, by what it means: `kepala negara` is no minister. The weights
     /// are learned without that, for it is rare.
     fn retain_possible(&self, nominal: usize, all: &mut Vec<Candidate>) {
-        let (document, head) = (self.view.document, self.head(nominal));
-        if head + 1 < self.nominals[nominal].tokens.end as usize {
-            let phrase = format!("{} {}", document.lower(head), document.lower(head + 1));
-            let meaning = self.view.lexicon.meanings.get(&phrase);
-            all.retain(|c| meaning.is_none_or(|&meaning| self.known[c.entity].fits(meaning)));
+        let (document, run) = (self.view.document, self.nominals[nominal].tokens);
+        let phrase = document.span(TokenRange { start: self.head(nominal) as u32, ..run });
+        if let Some((_, &meaning)) = self.view.lexicon.meanings.at_start(document.lower_span(phrase)) {
+            all.retain(|c| self.known[c.entity].fits(meaning));
         }
     }
 

@@ -14,7 +14,10 @@ const YEARS: std::ops::Range<f64> = 1950.0..2040.0;
 
 /// The count that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
-    let amount = r.amount(i, false).filter(|_| !has_code_zero(r, i))?;
+    if has_code_zero(r, i) {
+        return None;
+    }
+    let amount = r.amount(i, false)?;
     let noun = if is_share(r, i, &amount) { None } else { noun(r, amount.end) };
     if let Some(money) = amounts::unsaid_money(r, i, &amount).filter(|_| noun.is_none()) {
         return Some(money);

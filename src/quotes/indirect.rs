@@ -105,11 +105,8 @@ impl<'a> Place<'a> {
     /// Where the words stand, if the cue reports. A source that ends its sentence always does.
     fn side(&self, scorer: &Scorer) -> Option<Lane> {
         let sure = self.sure_side();
-        if sure == Some(Lane::Before) || self.fronted().is_some() {
+        if matches!(sure, Some(Lane::Before | Lane::Behind)) {
             return sure;
-        }
-        if self.is_chained() {
-            return Some(Lane::Behind);
         }
         let [behind, before, around] = scorer.scores(SIDES, |out| self.features(out));
         let (choice, _) = best(&[SILENCE, behind, before, around])?;
@@ -129,7 +126,7 @@ impl<'a> Place<'a> {
     /// Where the words of a cue that reports must be: before a source that ends its sentence, around a cue
     /// that parts a subject from its verb (`Diplomasi, kata dia, tidak mudah`).
     fn sure_side(&self) -> Option<Lane> {
-        if self.fronted().is_some() {
+        if self.fronted().is_some() || self.is_chained() {
             return Some(Lane::Behind);
         }
         if self.cue.form == Form::Source && self.trails() == 3 {
