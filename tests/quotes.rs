@@ -237,6 +237,41 @@ fn who_says_it_may_stand_behind_a_passive_that_opens_the_sentence() {
 }
 
 #[test]
+fn who_speaks_behind_a_source_is_the_speaker() {
+    for (text, speaker) in [
+        ("Dilansir dari Antara, Senin (2/1/2023), Budi Santoso mengatakan harga beras naik.", "Budi Santoso"),
+        ("Mengutip Reuters, Togar Simanjuntak juga menilai harga minyak akan turun.", "Togar Simanjuntak"),
+        ("Seperti dilaporkan Antara, Bank Dunia memperkirakan harga beras akan naik.", "Bank Dunia"),
+        ("Dilansir dari Antara, harga beras akan naik karena pasokan di pasar turun.", "Antara"),
+    ] {
+        check_speakers(text, &[speaker]);
+    }
+}
+
+#[test]
+fn what_is_not_said_is_no_quote() {
+    for text in [
+        "Budi Santoso enggan menyebutkan besaran realisasi yang telah dicapai.",
+        "Namun, Budi Santoso belum bisa memastikan apakah pasar itu akan dibuka.",
+        "Budi Santoso mengatakan itu saat meninjau pasar di Jakarta.",
+        "Budi Santoso menyampaikan hal tersebut dalam rapat dengan warga.",
+        "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",
+    ] {
+        assert_eq!(Engine::new().analyze(text, Options::default()).quotes, [], "{text}");
+    }
+    check_speakers("Budi Santoso tak menampik bahwa harga beras di pasar itu naik.", &["Budi Santoso"]);
+}
+
+#[test]
+fn who_points_back_at_his_words_goes_on() {
+    check_speakers(
+        "\"Kami siap,\" kata Togar Simanjuntak. Budi Santoso menyampaikan hal itu saat meninjau pasar. \
+         Dia juga mengatakan bahwa harga beras naik.",
+        &["Togar Simanjuntak", "Budi Santoso"],
+    );
+}
+
+#[test]
 fn what_is_no_noun_phrase_does_not_speak() {
     for (text, speaker) in [
         ("Warga datang ke pasar itu. Termasuk mengeluhkan mahalnya harga makanan.", None),

@@ -57,6 +57,14 @@ pub enum Class {
     Reign,
     /// Says of somebody that he is to answer: `Budi ditanya`.
     Asked,
+    /// Says that something is not done: `tidak`, `enggan`.
+    Negation,
+    /// Stands between that and what is not done: `bisa`, `mau`.
+    Able,
+    /// What somebody said, in a word: `hal`, `pernyataan`.
+    Said,
+    /// What a reporter saw: `pantauan`.
+    Look,
 }
 
 /// The classes of one word.
@@ -105,6 +113,10 @@ fn class(name: &str) -> Option<Class> {
         "somebody" => Class::Somebody,
         "reign" => Class::Reign,
         "asked" => Class::Asked,
+        "negation" => Class::Negation,
+        "able" => Class::Able,
+        "said" => Class::Said,
+        "look" => Class::Look,
         _ => return None,
     })
 }

@@ -38,6 +38,8 @@ pub struct Indirect {
     pub cue: usize,
     /// The stretch of the sentence outside direct quotes that it stands in.
     pub zone: TokenRange,
+    /// Does the cue report nothing? Then this tells no more than whose turn it is.
+    pub silent: bool,
 }
 
 /// The indirect quotes of a document outside its direct ones, in order, non-overlapping.
@@ -53,9 +55,13 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
             let may_report = i >= floor && weighed < FIRST_CUES + i / PER_CUE;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
             weighed += 1;
+            if place.is_own_look() || place.is_outdone(floor, scorer) {
+                continue;
+            }
             if let Some(content) = place.content(floor, scorer) {
-                quotes.push(Indirect { content, cue: i, zone: zone.tokens });
-                floor = content.end as usize;
+                let silent = place.is_silent();
+                quotes.push(Indirect { content, cue: i, zone: zone.tokens, silent });
+                floor = if silent { floor } else { content.end as usize };
             }
         }
     }
@@ -88,6 +94,33 @@ impl<'a> Place<'a> {
         let ends = self.ends(side, begin);
         let end = self.pick(&ends, scorer, |i, out| self.end_features(side, i, out), Lane::End)?;
         (begin < end).then(|| TokenRange::new(begin, end))
+    }
+
+    /// Does somebody speak behind the source that passes his words on? Then they are his: in 7 of 7 annotated
+    /// sentences, and what such a source itself says never begins with another's saying (57).
+    fn is_outdone(&self, floor: usize, scorer: &Scorer) -> bool {
+        let speaks = self.passed_on().and_then(|i| Place::new(self.reading, self.zone, i));
+        speaks.is_some_and(|place| place.content(floor, scorer).is_some())
+    }
+
+    /// The cue of whoever speaks in a sentence that opens with a source: `Dilansir Antara, Senin (2/1), Budi
+    /// mengatakan`, `seperti dilaporkan Antara, Budi mengatakan`.
+    fn passed_on(&self) -> Option<usize> {
+        let start = self.zone.tokens.start as usize;
+        let is_first = (start..self.at).all(|i| self.reading.is(i, Class::Preposition));
+        let passes_on = match self.cue.form {
+            Form::Source => self.cue.class == "write",
+            Form::Passive => self.at > start && !self.cue.own,
+            _ => false,
+        };
+        if !is_first || !passes_on {
+            return None;
+        }
+        let end = (self.zone.tokens.end as usize).min(self.at + REACH);
+        let active = (self.at + 1..end).find(|&i| self.reading.form(i) == Some(Form::Active))?;
+        let comma = (self.at + 1..active).rfind(|&i| self.reading.is_comma(i))?;
+        let is_subject = |i: usize| !self.reading.is_verbal(i) && !self.reading.is(i, Class::Relative);
+        (comma + 1 < active && (comma + 1..active).all(is_subject)).then_some(active)
     }
 
     /// Where the words begin, on this side.

@@ -27,6 +27,7 @@ mod phrases;
 pub mod reading;
 pub mod scorer;
 pub mod settle;
+mod silence;
 pub mod slots;
 mod speaker_features;
 pub mod speakers;
@@ -155,6 +156,8 @@ pub struct Found {
     pub kind: QuoteKind,
     /// The token of its cue.
     pub cue: Option<usize>,
+    /// Is it no quote, but tells whose turn it is?
+    pub silent: bool,
 }
 
 /// The quotes with their speakers, each with an eye on those before.
@@ -166,6 +169,9 @@ fn attribute(reading: &Reading, found: &[Found], scorer: &Scorer) -> Vec<Quote> 
         let (speaker, entity) = Scene::new(&cast, found, &history).speaker(scorer);
         let sure = speaker.as_ref().map_or(1.0, |s| s.confidence);
         history.add(found, entity, sure);
+        if found.silent {
+            continue;
+        }
         quotes.push(Quote {
             span: reading.document.span(found.content),
             kind: found.kind,
@@ -189,12 +195,14 @@ fn without_marks(reading: &Reading, content: TokenRange) -> TokenRange {
 
 /// All quotes by start.
 fn merge(reading: &Reading, directs: &[Direct], indirects: &[Indirect]) -> Vec<Found> {
-    let direct = |d: &Direct| Found { content: d.pair.inner, kind: QuoteKind::Direct, cue: d.cue };
+    let direct =
+        |d: &Direct| Found { content: d.pair.inner, kind: QuoteKind::Direct, cue: d.cue, silent: false };
     let mut all: Vec<Found> = directs.iter().map(direct).collect();
     all.extend(indirects.iter().map(|q| Found {
         content: without_marks(reading, q.content),
         kind: if indirect::has_fragment(reading, q.content) { QuoteKind::Mixed } else { QuoteKind::Indirect },
         cue: Some(q.cue),
+        silent: q.silent,
     }));
     order::by_place(&mut all, |f| (f.content.start, f.content.end));
     all

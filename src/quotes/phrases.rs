@@ -26,6 +26,7 @@ pub fn start_of_role(reading: &Reading, entity: EntityId, i: usize) -> usize {
 pub fn tidy(reading: &Reading, phrase: TokenRange) -> Option<TokenRange> {
     let (start, is_open) = brackets(reading, phrase);
     let end = phrase.end as usize;
+    let start = behind_day(reading, start, end);
     let inner = start..end.saturating_sub(1);
     let pointer = inner.rev().find(|&i| points(reading, i) && is_before_capital(reading, i));
     let start = pointer.map_or(start, |i| i + 1);
@@ -70,6 +71,13 @@ fn brackets(reading: &Reading, phrase: TokenRange) -> (usize, bool) {
         }
     }
     (first, open > 0)
+}
+
+/// Behind the day that the phrase opens with, if it does: `Kamis (19/6) PT Awan`.
+fn behind_day(reading: &Reading, start: usize, end: usize) -> usize {
+    let is_day = reading.lexicon.figures.calendar.has(reading.document.lower(start));
+    let close = || (start + 1..end).find(|&i| is_mark(reading, i, ")"));
+    if is_day && is_mark(reading, start + 1, "(") { close().map_or(start, |i| i + 1) } else { start }
 }
 
 fn is_mark(reading: &Reading, i: usize, mark: &str) -> bool {

@@ -266,7 +266,7 @@ impl GoldQuote {
         let content = reading.document.tokens_in(self.span);
         let cue = self.cue.map(|c| reading.document.tokens_in(c).range());
         let cue = cue.and_then(|mut tokens| tokens.find(|&i| reading.cues[i].is_some()));
-        (!content.is_empty()).then_some(Found { content, kind: self.kind, cue })
+        (!content.is_empty()).then_some(Found { content, kind: self.kind, cue, silent: false })
     }
 }
 

@@ -1,0 +1,53 @@
+//! Cues that report nothing.
+//!
+//! Decides by rule where a word that reports says that nobody said it, points back at what was said, or
+//! tells what the reporter saw. Of 1,785 annotated quotes behind a cue none is of that sort. Leaves all other
+//! cues to the weights of [`super::indirect`].
+
+use super::cues::Form;
+use super::indirect::Place;
+use crate::lexicon::Class;
+
+/// Tokens from `pantauan` to what is read there, at most.
+const NEAR_PAPER: usize = 4;
+
+impl Place<'_> {
+    /// Does somebody say nothing here?
+    pub(super) fn is_silent(&self) -> bool {
+        self.is_negated() || self.points_back()
+    }
+
+    /// `tidak menyebut`, `belum bisa memastikan`, `enggan menjelaskan`. Not `tak menampik`, `tidak menyarankan`.
+    fn is_negated(&self) -> bool {
+        let reading = self.reading;
+        let start = self.zone.tokens.start as usize;
+        let tells = matches!(self.cue.class, "say" | "explain" | "claim" | "announce");
+        let before = (start..self.at).rev().find(|&i| !reading.is(i, Class::Able));
+        let is_verb = matches!(self.cue.form, Form::Active | Form::Passive);
+        tells && is_verb && before.is_some_and(|i| reading.is(i, Class::Negation))
+    }
+
+    /// `mengatakan itu saat meninjau pasar`, `menyampaikan hal tersebut`, `membantah kabar itu`: what was said stands
+    /// elsewhere.
+    fn points_back(&self) -> bool {
+        let reading = self.reading;
+        let Some(first) = self.token(1) else { return false };
+        let pointer = first + usize::from(reading.is(first, Class::Said));
+        let end = self.zone.tokens.end as usize;
+        let points = pointer < end && reading.lexicon.demonstratives.has(reading.document.word(pointer));
+        let ends = [Class::Preposition, Class::Closer];
+        let next = pointer + 1;
+        let is_over =
+            next >= end || reading.is_comma(next) || ends.iter().any(|&class| reading.is(next, class));
+        self.cue.form == Form::Active && points && is_over
+    }
+
+    /// `berdasarkan pantauan di lokasi`, but not `pantauan di laman X`, which others wrote.
+    pub(super) fn is_own_look(&self) -> bool {
+        let reading = self.reading;
+        let look = self.at + 1;
+        let near = look..(self.zone.tokens.end as usize).min(look + NEAR_PAPER);
+        let is_look = near.start < near.end && reading.is(look, Class::Look);
+        self.cue.form == Form::Source && is_look && !near.clone().any(|i| reading.is(i, Class::Paper))
+    }
+}
