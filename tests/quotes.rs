@@ -272,6 +272,23 @@ fn who_points_back_at_his_words_goes_on() {
 }
 
 #[test]
+fn who_has_no_name_is_nobody_named_near() {
+    let told = "\"Kami siap,\" kata Lurah Sukamaju Budi Santoso. ";
+    for (text, speaker) in [
+        ("Menurut laporan itu, harga beras di pasar akan naik pada pekan depan.", None),
+        ("Jaksa mengatakan bahwa uang itu sudah dibagi pada pekan lalu.", None),
+        ("Pelaku mengaku bahwa uang itu sudah dibagi pada pekan lalu.", None),
+        ("\"Keren sekali,\" tulis akun @warga_kota.", None),
+        ("Lurah itu mengatakan bahwa harga beras akan naik pada pekan depan.", Some("Budi Santoso")),
+    ] {
+        let text = format!("{told}{text}");
+        let analysis = Engine::new().analyze(&text, Options::default());
+        let last = analysis.quotes.last().and_then(|quote| quote.speaker.as_ref()?.entity);
+        assert_eq!(last.map(|id| analysis.entities[id.index()].name.as_str()), speaker, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_noun_phrase_does_not_speak() {
     for (text, speaker) in [
         ("Warga datang ke pasar itu. Termasuk mengeluhkan mahalnya harga makanan.", None),

@@ -65,6 +65,8 @@ pub enum Class {
     Said,
     /// What a reporter saw: `pantauan`.
     Look,
+    /// What a country has, and is called by it: `militer Israel`.
+    Power,
 }
 
 /// The classes of one word.
@@ -117,6 +119,7 @@ fn class(name: &str) -> Option<Class> {
         "able" => Class::Able,
         "said" => Class::Said,
         "look" => Class::Look,
+        "power" => Class::Power,
         _ => return None,
     })
 }

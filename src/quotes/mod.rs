@@ -23,6 +23,7 @@ pub mod cues;
 pub mod direct;
 pub mod indirect;
 pub mod marks;
+mod others;
 mod phrases;
 pub mod reading;
 pub mod scorer;

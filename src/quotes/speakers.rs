@@ -20,7 +20,6 @@ use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
 use crate::lexicon::Class;
 use crate::mentions::Kind;
-use crate::span::Span;
 
 /// Below this chance the speaker is left without an entity.
 const DOUBT: f32 = 0.35;
@@ -155,9 +154,7 @@ impl<'a> Scene<'a> {
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
         let scores: Vec<f32> = self.candidates.iter().map(|c| self.score(c, scorer)).collect();
         let (mut i, mut chance) = best(&scores).unwrap_or((0, 0.0));
-        if self.candidates[i].slot_mention.is_none()
-            && (self.is_of_another() || self.is_office_of_another(&self.candidates[i]))
-        {
+        if self.candidates[i].slot_mention.is_none() && self.is_another(&self.candidates[i]) {
             (i, chance) = (0, chance.max(1.0 - chance));
         }
         if let Some(next) = self.in_turn().filter(|&next| next != i) {
@@ -181,50 +178,6 @@ impl<'a> Scene<'a> {
     /// Is the candidate named where a member of it speaks?
     fn has_member(&self, candidate: &Candidate) -> bool {
         candidate.slot_mention.is_some_and(|mention| self.member(mention).is_some())
-    }
-
-    /// Does what is written by the cue say whose relative or spokesman speaks?
-    fn is_of_another(&self) -> bool {
-        let slot = self.slot.tokens;
-        !self.setting.definite
-            && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
-    }
-
-    /// Does what is written by the cue name an office somewhere that is hardly the candidate's? An
-    /// organisation holds none; `Direktur PT Awan` is not the governor; `Direktur PT Awan Togar`, whose name
-    /// we may not know for one, is no Budi.
-    fn is_office_of_another(&self, candidate: &Candidate) -> bool {
-        let (reading, phrase) = (self.reading, self.slot.phrase);
-        let Some(entity) = candidate.entity.filter(|_| !self.setting.definite && !phrase.is_empty()) else {
-            return false;
-        };
-        let is_place = |i| matches!(reading.name_kind(i), Some(Kind::Organisation | Kind::Place));
-        let is_office = reading.is_office(phrase.start as usize) && phrase.range().any(is_place);
-        is_office
-            && (self.cast.kind(entity) != Kind::Person
-                || self.has_other_roles(entity, phrase.start as usize)
-                || self.ends_in_another_name(entity))
-    }
-
-    /// Has the entity roles, and none with a word like the one at `head`? Two letters are enough for the
-    /// first word, for `Jubir` is `Juru Bicara`; three for others.
-    fn has_other_roles(&self, entity: EntityId, head: usize) -> bool {
-        let document = self.reading.document;
-        let head = document.lower(head);
-        let is_like = |word: &str, letters: usize| word.chars().take(letters).eq(head.chars().take(letters));
-        let is_such = |role: &Span| {
-            let role = document.lower_span(*role);
-            is_like(role, 2) || role.split(' ').any(|word| is_like(word, 3))
-        };
-        let roles = &self.reading.entities[entity.index()].roles;
-        !roles.is_empty() && !roles.iter().take(MOST_ROLES).any(is_such)
-    }
-
-    /// Does the phrase end in a word with a capital that is in no name, nor in the entity's?
-    fn ends_in_another_name(&self, entity: EntityId) -> bool {
-        let last = self.slot.phrase.end as usize - 1;
-        let name = &self.reading.entities[entity.index()].name;
-        self.reading.sort(last) == Sort::Capital && !name.contains(self.reading.document.word(last))
     }
 
     /// The noun for somebody who belongs to the organisation or place at `mention`: `pejabat Bank Indonesia`,
@@ -329,7 +282,7 @@ fn before(slot: TokenRange, mention: TokenRange) -> Range<usize> {
 /// Does the name at `mention` say whose relative or spokesman is meant, or whose time: `istri Budi`, `juru
 /// bicara kantor Perdana Menteri Inggris Rishi Sunak`, `menteri era Presiden Budi`? In `Juru Bicara Presiden
 /// Budi` it is the spokesman's own.
-fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
+pub(super) fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let mut titled = false;
     for i in before(slot, mention).rev() {
         if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || reading.name_kind(i) == Some(Kind::Person) {

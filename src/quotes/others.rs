@@ -1,0 +1,110 @@
+//! Who does not speak, though the weights would have him.
+//!
+//! Decides by rule where what is written by the cue is somebody or something else than a candidate who is not
+//! written there. Leaves who speaks to [`super::speakers`].
+
+use super::reading::Sort;
+use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers};
+use crate::entities::EntityId;
+use crate::lexicon::Class;
+use crate::mentions::Kind;
+use crate::span::Span;
+
+impl Scene<'_> {
+    /// Does what is written by the cue say that another than the candidate speaks?
+    pub(super) fn is_another(&self, candidate: &Candidate) -> bool {
+        self.is_of_another()
+            || self.is_office_of_another(candidate)
+            || self.is_paper(candidate)
+            || self.is_anybody(candidate)
+            || self.is_power_of_another(candidate)
+    }
+
+    /// `laporan itu`, `akun @x`: something to be read is no person, but where he is in it (`data yang dia miliki`).
+    fn is_paper(&self, candidate: &Candidate) -> bool {
+        let phrase = self.slot.phrase;
+        let is_pronoun =
+            |i| self.reading.is(i, Class::Pronoun) || self.reading.document.lower(i).ends_with("nya");
+        let is_person = candidate.entity.is_some_and(|entity| self.cast.kind(entity) == Kind::Person);
+        is_person && self.begins_with(Class::Paper) && !phrase.range().any(is_pronoun)
+    }
+
+    /// `jaksa`, `petugas di lokasi`, `pelaku`: somebody who has no name, but of whom we know that he is one.
+    fn is_anybody(&self, candidate: &Candidate) -> bool {
+        let (reading, phrase) = (self.reading, self.slot.phrase);
+        let Some(entity) = candidate.entity.filter(|_| !self.setting.definite && !phrase.is_empty()) else {
+            return false;
+        };
+        let head = reading.document.lower(phrase.start as usize);
+        let is_such = self.begins_with(Class::People) || reading.lexicon.parties.has(head);
+        let has_name = phrase.range().skip(1).any(|i| reading.sort(i) != Sort::Word);
+        is_such && !has_name && self.cast.kind(entity) == Kind::Person && !self.has_role(entity, head)
+    }
+
+    /// `militer Israel`, `otoritas Iran`: not an organisation that is named after somewhere else, or nowhere.
+    fn is_power_of_another(&self, candidate: &Candidate) -> bool {
+        let (reading, phrase) = (self.reading, self.slot.phrase);
+        let Some(entity) = candidate.entity.filter(|_| phrase.len() > 1) else { return false };
+        let place = phrase.end as usize - 1;
+        let is_of_place = reading.name_kind(place) == Some(Kind::Place);
+        let name = &reading.entities[entity.index()].name;
+        let is_there = name.contains(reading.document.word(place));
+        let is_organisation = self.cast.kind(entity) == Kind::Organisation;
+        is_organisation && is_of_place && self.begins_with(Class::Power) && !is_there
+    }
+
+    /// Does what is written by the cue begin with a word of `class`?
+    fn begins_with(&self, class: Class) -> bool {
+        !self.slot.phrase.is_empty() && self.reading.is(self.slot.phrase.start as usize, class)
+    }
+
+    /// Has the entity a role with this word?
+    fn has_role(&self, entity: EntityId, word: &str) -> bool {
+        let mut roles = self.reading.entities[entity.index()].roles.iter().take(MOST_ROLES);
+        roles.any(|role| self.reading.document.lower_span(*role).split(' ').any(|part| part == word))
+    }
+
+    /// Does what is written by the cue say whose relative or spokesman speaks?
+    fn is_of_another(&self) -> bool {
+        let slot = self.slot.tokens;
+        !self.setting.definite
+            && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
+    }
+
+    /// Does what is written by the cue name an office somewhere that is hardly the candidate's? An
+    /// organisation holds none; `Direktur PT Awan` is not the governor; `Direktur PT Awan Togar`, whose name
+    /// we may not know for one, is no Budi.
+    fn is_office_of_another(&self, candidate: &Candidate) -> bool {
+        let (reading, phrase) = (self.reading, self.slot.phrase);
+        let Some(entity) = candidate.entity.filter(|_| !self.setting.definite && !phrase.is_empty()) else {
+            return false;
+        };
+        let is_place = |i| matches!(reading.name_kind(i), Some(Kind::Organisation | Kind::Place));
+        let is_office = reading.is_office(phrase.start as usize) && phrase.range().any(is_place);
+        is_office
+            && (self.cast.kind(entity) != Kind::Person
+                || self.has_other_roles(entity, phrase.start as usize)
+                || self.ends_in_another_name(entity))
+    }
+
+    /// Has the entity roles, and none with a word like the one at `head`? Two letters are enough for the
+    /// first word, for `Jubir` is `Juru Bicara`; three for others.
+    fn has_other_roles(&self, entity: EntityId, head: usize) -> bool {
+        let document = self.reading.document;
+        let head = document.lower(head);
+        let is_like = |word: &str, letters: usize| word.chars().take(letters).eq(head.chars().take(letters));
+        let is_such = |role: &Span| {
+            let role = document.lower_span(*role);
+            is_like(role, 2) || role.split(' ').any(|word| is_like(word, 3))
+        };
+        let roles = &self.reading.entities[entity.index()].roles;
+        !roles.is_empty() && !roles.iter().take(MOST_ROLES).any(is_such)
+    }
+
+    /// Does the phrase end in a word with a capital that is in no name, nor in the entity's?
+    fn ends_in_another_name(&self, entity: EntityId) -> bool {
+        let last = self.slot.phrase.end as usize - 1;
+        let name = &self.reading.entities[entity.index()].name;
+        self.reading.sort(last) == Sort::Capital && !name.contains(self.reading.document.word(last))
+    }
+}
