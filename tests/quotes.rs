@@ -215,11 +215,16 @@ fn who_was_introduced_goes_on() {
     for (sentence, speaker) in [
         ("Sementara itu, Lurah Sukamaju, Endah Lestari, menyambut baik rencana Togar.", "Endah Lestari"),
         ("Gubernur Jawa Timur Budi Santoso pun mengapresiasi rencana Togar.", "Budi Santoso"),
+        ("Hal senada disampaikan Gubernur Jawa Timur, Budi Santoso.", "Budi Santoso"),
+        ("Keluhan serupa juga diungkapkan oleh Budi Santoso, warga Sukamaju.", "Budi Santoso"),
+        // He is told of besides.
+        ("Hal ini seperti disampaikan Budi Santoso.", "Togar Simanjuntak"),
         // His role is that of an object.
         ("Togar sudah bertemu dengan Gubernur Jawa Timur Budi Santoso.", "Togar Simanjuntak"),
     ] {
-        let text = format!("{told}{sentence} \"Ini kabar baik untuk klub,\" katanya.");
-        check_speakers(&text, &["Togar Simanjuntak", speaker]);
+        for goes_on in ["\"Ini kabar baik untuk klub,\" katanya.", "Dia menilai klub itu akan maju."] {
+            check_speakers(&format!("{told}{sentence} {goes_on}"), &["Togar Simanjuntak", speaker]);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::QuoteKind;
 use super::cast::Ref;
+use super::cues::Form;
 use super::slots::Written;
 use super::speakers::{Candidate, MOST_ROLES, Scene};
 use crate::document::TokenRange;
@@ -38,31 +39,63 @@ impl Scene<'_> {
         (is_asked && self.away(mention) <= 1).then_some(i)
     }
 
-    /// The one who is introduced right before, and does something: `Lurah Suka, Budi, menyambut rencana itu.`
-    /// What follows is his, if it says no more of its speaker than `katanya` or `kata dia` and does not name him.
+    /// The one who is introduced right before, and does something: `Lurah Suka, Budi, menyambut rencana itu`, or of
+    /// whom it is said that he told the same: `Hal senada disampaikan Budi`. What follows is his, if it says no more
+    /// of its speaker than `katanya` or `dia` and does not name him.
     fn introduced(&self) -> Option<usize> {
-        let content = self.found.content;
-        let says_little = matches!(self.slot.written, Written::Clitic | Written::Pronoun);
-        if self.found.kind != QuoteKind::Direct || !says_little {
+        if !matches!(self.slot.written, Written::Clitic | Written::Pronoun) {
             return None;
         }
         let before = self.sentence_before()?;
         let someone = self.cast.within(before).find(|r| self.cast.kind(r.entity) == Kind::Person)?;
         let first = self.reading.entities[someone.entity.index()].mentions.first()?;
         let is_new = first.span == self.reading.document.span(someone.tokens);
-        let is_named = self.cast.within(content).any(|r| r.entity == someone.entity);
-        let fits = is_new && !is_named && self.is_subject(before, someone);
+        let is_named = self.cast.within(self.found.content).any(|r| r.entity == someone.entity);
+        let fits =
+            is_new && !is_named && (self.is_subject(before, someone) || self.is_agent(before, someone));
         self.candidates.iter().position(|c| c.entity == Some(someone.entity)).filter(|_| fits)
     }
 
-    /// The sentence before the quote, if the quote opens its own and nothing was said in that.
+    /// Did `someone` say what the sentence points back at: `Hal itu disampaikan (oleh) Lurah Suka, Budi`?
+    fn is_agent(&self, sentence: TokenRange, someone: &Ref) -> bool {
+        let reading = self.reading;
+        let name = someone.tokens.start as usize;
+        let told = (sentence.start as usize..name).find(|&i| reading.form(i) == Some(Form::Passive));
+        let told = told.filter(|&told| !self.is_aside(sentence, told));
+        let is_his = |told: usize| {
+            let role = reading.entities[someone.entity.index()].roles.iter().take(MOST_ROLES);
+            let role = role.map(|role| reading.document.tokens_in(*role).start as usize);
+            let starts = role.filter(|&start| start < name).chain([name]);
+            let start = starts.min_by_key(|start| start.abs_diff(told)).unwrap_or(name);
+            (told + 1..start).all(|i| reading.is(i, Class::Agent) || reading.is(i, Class::Filler))
+        };
+        told.is_some_and(is_his)
+    }
+
+    /// Does the verb at `told` only say who else told it: `seperti disampaikan Budi`, `yang disebut Budi`?
+    fn is_aside(&self, sentence: TokenRange, told: usize) -> bool {
+        let reading = self.reading;
+        let before = (sentence.start as usize..told).rev().find(|&i| !reading.is(i, Class::Filler));
+        before.is_none_or(|i| reading.is(i, Class::Relative) || reading.is(i, Class::Preposition))
+    }
+
+    /// The sentence before the quote, if the quote opens its own, nothing was said in that, and it stands in the same
+    /// paragraph or opens one.
     fn sentence_before(&self) -> Option<TokenRange> {
         let document = self.reading.document;
-        let start = self.found.content.start;
+        let content = self.found.content.start;
+        let start = self
+            .found
+            .cue
+            .filter(|_| self.found.kind != QuoteKind::Direct)
+            .map_or(content, |cue| content.min(cue as u32));
         let here = document.sentence(start as usize).start;
         let before = document.sentence((here as usize).checked_sub(1)?);
         let is_silent = self.history.last.is_none_or(|(_, end)| end <= before.start as usize);
-        (is_silent && start <= here + 1).then_some(before)
+        let opens = self.found.kind != QuoteKind::Direct || start <= here + 1;
+        let paragraph = self.reading.paragraph(before.start as usize);
+        let is_near = paragraph.contains(&(here as usize)) || paragraph.start == before.start as usize;
+        (is_silent && opens && is_near).then_some(before)
     }
 
     /// Does the sentence begin with the role of `someone`, with no more before it than ends in a comma, and a verb
