@@ -47,6 +47,25 @@ fn check_date(text: &str, published: &str, expected: &str) {
 }
 
 #[test]
+fn a_bracket_tells_the_days_of_a_range() {
+    let pairs = [
+        ("Jumat-Minggu (7-9/2/2025)", "2025-02-07/2025-02-09"),
+        ("Selasa-Kamis (4-6/2)", "2025-02-04/2025-02-06"),
+        ("Sabtu dan Minggu (8-9 Februari 2025)", "2025-02-08/2025-02-09"),
+        ("Senin-Jumat", "?"),
+    ];
+    for (words, days) in pairs {
+        check_date(&format!("Acara digelar {words} di Jakarta."), "2025-02-05", &format!("{words}={days}"));
+    }
+}
+
+#[test]
+fn days_of_the_moon_are_dates_that_nobody_knows() {
+    check_date("Puasa dimulai 1 Ramadan 1446 Hijriah.", "2025-02-05", "1 Ramadan 1446 Hijriah=?");
+    check_date("Pawai digelar 12 Rabiul Awal.", "2025-02-05", "12 Rabiul Awal=?");
+}
+
+#[test]
 fn dates_count_from_the_day_of_publication() {
     check_date("Ia tiba kemarin.", "2024-02-27", "kemarin=2024-02-26");
     check_date("Ia tiba Sabtu.", "2024-02-27", "Sabtu=2024-02-24");

@@ -50,6 +50,8 @@ pub(super) enum When {
     Ago(i32, &'static str),
     /// From one to the other.
     Range(Box<When>, Box<When>),
+    /// A day that no calendar of ours tells: `1 Ramadan`.
+    Unknown,
 }
 
 /// What a date may be counted from.
@@ -78,6 +80,7 @@ fn resolve(when: &When, anchor: &Anchor) -> Option<String> {
         When::Relative(relative) => step(*relative, anchor),
         When::Ago(count, designator) => ago(*count, designator, anchor),
         When::Range(from, to) => range(from, to, anchor),
+        When::Unknown => None,
     }
 }
 
@@ -283,7 +286,9 @@ fn range(from: &When, to: &When, anchor: &Anchor) -> Option<String> {
     let (low, high) = (resolve(&from, anchor)?, resolve(&to, anchor)?);
     let low = low.split('/').next().unwrap_or(&low);
     let high = high.rsplit('/').next().unwrap_or(&high);
-    Some(format!("{low}/{high}"))
+    // `Senin-Jumat` is each week's.
+    let is_backwards = high < low && !low.starts_with('-');
+    (!is_backwards).then(|| format!("{low}/{high}"))
 }
 
 fn lend(a: &mut Day, b: &mut Day, anchor: &Anchor) {

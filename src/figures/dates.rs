@@ -26,6 +26,7 @@ fn moment(r: &Reader, i: usize) -> Moment {
     if r.is_number(i) {
         let era = r.before(i, 1) == "era";
         return numeric(r, i)
+            .or_else(|| lunar(r, i))
             .or_else(|| if era { labelled_decade(r, i) } else { None })
             .or_else(|| day_month(r, i))
             .or_else(|| years(r, i))
@@ -45,6 +46,12 @@ fn moment(r: &Reader, i: usize) -> Moment {
 fn range(r: &Reader, from: When, end: usize) -> (When, usize) {
     let Some((joint, next)) = r.joint(end) else { return (from, end) };
     let year_dash = !r.is_word(end) && matches!(from, When::Day(Day { year: Some(_), month: None, .. }));
+    // `Jumat-Minggu (7-9/2/2025)`, `Sabtu dan Minggu (8-9/2)`: the bracket tells both days.
+    if matches!(from, When::Day(Day { weekday: Some(_), day: None, .. }))
+        && let Some((to @ When::Range(..), end)) = weekday(r, next)
+    {
+        return (to, end);
+    }
     if joint != Joint::To || year_dash {
         return (from, end);
     }
@@ -79,6 +86,15 @@ fn weekday_at(r: &Reader, i: usize) -> Option<i8> {
         CalendarWord::Weekday(w) if r.is_capital(i) || r.before(i, 1) == "hari" => Some(w),
         _ => None,
     }
+}
+
+/// `1 Ramadan 1446 Hijriah`, `12 Rabiul Awal`.
+fn lunar(r: &Reader, i: usize) -> Moment {
+    small(r, i, 30)?;
+    let (CalendarWord::Lunar(_), end) = r.phrase(&r.lists.calendar, i + 1)? else { return None };
+    let end = end + usize::from(year_at(r, end).is_some());
+    let era = matches!(r.word(end), "H" | "Hijriah" | "Hijriyah");
+    Some((When::Unknown, end + usize::from(era)))
 }
 
 /// Years that newspapers write about without saying `tahun`.
@@ -129,10 +145,28 @@ fn bracketed(r: &Reader, i: usize) -> Option<(Day, usize)> {
     Some((day, if r.lower(end) == ")" { end + 1 } else { end }))
 }
 
+/// `7-9/2/2025`, `8-9 Februari 2025` inside brackets at token `i`; ends behind the bracket.
+fn bracketed_range(r: &Reader, i: usize) -> Moment {
+    if r.lower(i) != "(" {
+        return None;
+    }
+    let (when, end) = match day_month(r, i + 1) {
+        Some((when @ When::Range(..), end)) => (when, end),
+        _ => {
+            let first = small(r, i + 1, 31).filter(|_| matches!(r.lower(i + 2), "-" | "–"))?;
+            let (last, end) = slashed(r, i + 3).filter(|(last, _)| last.day > Some(first))?;
+            let from = Day { day: Some(first), ..last };
+            (When::Range(Box::new(When::Day(from)), Box::new(When::Day(last))), end)
+        }
+    };
+    Some((when, if r.lower(end) == ")" { end + 1 } else { end }))
+}
+
 /// `26/2`, `26/2/2024`, `26/2/`; the year may be glued to the month (`18/102025`).
 fn slashed(r: &Reader, i: usize) -> Option<(Day, usize)> {
     let day = small(r, i, 31)?;
-    if !matches!(r.lower(i + 1), "/" | "-" | ".") {
+    let is_range = r.lower(i + 1) == "-" && r.lower(i + 3) == "/";
+    if !matches!(r.lower(i + 1), "/" | "-" | ".") || is_range {
         return None;
     }
     let (month, glued_year) = match small(r, i + 2, 12) {
@@ -228,6 +262,9 @@ fn weekday(r: &Reader, i: usize) -> Moment {
         return None;
     }
     let (end, part) = skip_daypart(r, at + 1);
+    if let Some(found) = bracketed_range(r, end) {
+        return Some(found);
+    }
     if let Some((day, end)) = dated(r, end) {
         let end = if day.year.is_none() && r.lower(end) == "lalu" { end + 1 } else { end };
         return Some((When::Day(Day { weekday: Some(weekday), ..day }), end));
@@ -437,7 +474,7 @@ fn labelled_decade(r: &Reader, i: usize) -> Moment {
 
 /// `5 Maret`, `5`, `5/3/2024`, `20 hingga 30 Agustus` behind `tanggal`.
 fn dated_day(r: &Reader, i: usize) -> Moment {
-    if let Some(found) = numeric(r, i).or_else(|| day_month(r, i)) {
+    if let Some(found) = numeric(r, i).or_else(|| lunar(r, i)).or_else(|| day_month(r, i)) {
         return Some(found);
     }
     if let Some((day, end)) = slashed(r, i).filter(|_| r.lower(i + 1) == "/") {

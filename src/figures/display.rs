@@ -110,7 +110,7 @@ impl Writer<'_> {
             Language::Indonesian => (".", ","),
             Language::English => (",", "."),
         };
-        numerals::push(self.out, n, group, decimal);
+        numerals::push(self.out, readable(n), group, decimal);
     }
 
     /// Writes an order of magnitude, a power of ten: `ribuan`, `puluhan ribu`.
@@ -298,4 +298,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// `n`, but thirds and sixths to three digits: `dua pertiga` is 0,667.
+fn readable(n: f64) -> f64 {
+    let sixths = n * 6.0;
+    let endless = (n * 1000.0).fract() != 0.0 && (sixths - sixths.round()).abs() < 1e-9;
+    if endless { (n * 1000.0).round() / 1000.0 } else { n }
 }

@@ -268,12 +268,17 @@ impl<'d> Reader<'d> {
             .flatten()
             .filter(|n| n.fract() == 0.0);
         let (end, suffix) = self.skip_suffix(end);
+        // `300-an juta`.
+        let behind = match self.number_word(end) {
+            Some(NumberWord::Magnitude(m)) if suffix && reading.last_magnitude().is_none() => Some(m),
+            _ => None,
+        };
         Some(Amount {
-            value: reading.value(),
+            value: reading.value() * behind.unwrap_or(1.0),
             upper: reading.upper(),
-            end,
+            end: end + usize::from(behind.is_some()),
             about: reading.is_vague() || suffix,
-            magnitude: reading.last_magnitude().is_some(),
+            magnitude: behind.is_some() || reading.last_magnitude().is_some(),
             plain,
             thousands,
         })

@@ -34,6 +34,8 @@ pub enum CalendarWord {
     Weekday(i8),
     /// Part of the day: 0 before dawn, 1 morning, 2 midday, 3 afternoon, 4 night.
     Daypart(u8),
+    /// A month of the Islamic calendar, 1 to 12, whose days nobody knows before the moon is seen.
+    Lunar(u8),
 }
 
 /// What a relative calendar expression counts in.
@@ -262,6 +264,7 @@ fn calendar_word(row: Row) -> CalendarWord {
     match row.column(0) {
         "month" => CalendarWord::Month(value as i8),
         "weekday" => CalendarWord::Weekday(value as i8),
+        "lunar" => CalendarWord::Lunar(value as u8),
         _ => CalendarWord::Daypart(value as u8),
     }
 }
