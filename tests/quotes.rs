@@ -254,6 +254,18 @@ fn who_speaks_behind_a_source_is_the_speaker() {
 }
 
 #[test]
+fn the_day_of_a_source_is_no_word_of_it() {
+    for text in [
+        "Mengutip Reuters, Kamis (30/1/2025), harga minyak naik karena pasokan turun.",
+        "Mengutip data Bank Dunia, Kamis (30/1), harga minyak naik karena pasokan turun.",
+    ] {
+        let analysis = Engine::new().analyze(text, Options::default());
+        let said: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();
+        assert_eq!(said, ["harga minyak naik karena pasokan turun"]);
+    }
+}
+
+#[test]
 fn what_is_not_said_is_no_quote() {
     for text in [
         "Budi Santoso enggan menyebutkan besaran realisasi yang telah dicapai.",

@@ -6,6 +6,7 @@
 
 use super::cues::{Cue, Form};
 use super::direct::Direct;
+use super::phrases;
 use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::zones::{Zone, zones};
@@ -132,7 +133,16 @@ impl<'a> Place<'a> {
         let begin =
             self.pick(&begins, scorer, |i, out| self.begin_features(side, i, out), begin_lane(side))?;
         // `menegaskan, bahwa harga naik`: in 1,785 annotated quotes it never belongs to the words.
-        Some(begin + usize::from(self.reading.is(begin, Class::That)))
+        Some(self.behind_day(begin + usize::from(self.reading.is(begin, Class::That))))
+    }
+
+    /// Token `i`, or behind the day that stands there, which is that of the source: `mengutip Antara, Kamis (30/1),
+    /// harga naik`, `kata Budi, Kamis`.
+    fn behind_day(&self, i: usize) -> usize {
+        let end = self.zone.tokens.end as usize;
+        let is_behind = matches!(self.cue.form, Form::Source | Form::After) && i > self.at;
+        let day = if is_behind && i < end { phrases::behind_day(self.reading, i, end) } else { i };
+        if day > i && day < end && self.reading.is_comma(day) { day + 1 } else { day }
     }
 
     /// Where the words stand, if the cue reports. A source that ends its sentence always does.

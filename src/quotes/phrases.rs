@@ -73,8 +73,8 @@ fn brackets(reading: &Reading, phrase: TokenRange) -> (usize, bool) {
     (first, open > 0)
 }
 
-/// Behind the day that the phrase opens with, if it does: `Kamis (19/6) PT Awan`.
-fn behind_day(reading: &Reading, start: usize, end: usize) -> usize {
+/// Behind the day with its date that stands at `start`, if one does: `Kamis (19/6) PT Awan`.
+pub(super) fn behind_day(reading: &Reading, start: usize, end: usize) -> usize {
     let is_day = reading.lexicon.figures.calendar.has(reading.document.lower(start));
     let close = || (start + 1..end).find(|&i| is_mark(reading, i, ")"));
     if is_day && is_mark(reading, start + 1, "(") { close().map_or(start, |i| i + 1) } else { start }

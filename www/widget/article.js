@@ -9,7 +9,7 @@ import { engineAt } from "./engine.js";
 import { HoverIntent } from "./hover-intent.js";
 import { chooseMarks } from "./marks.js";
 import { complete, topicOf } from "./options.js";
-import { painterFor, showPlace } from "./painters.js";
+import { dropOrphans, painterFor, showPlace } from "./painters.js";
 import { scrollTo } from "./placement.js";
 import { onSwitch, setCards, wantsCards } from "./reader-switch.js";
 import { fill, stringsFor } from "./strings.js";
@@ -163,11 +163,16 @@ export class Article {
       this.#paint();
       this.#send("ready", { handle: this, analysis: this.analysis });
     } catch (error) {
-      this.#failed = true;
-      this.#send("error", { error });
+      this.#fail(error);
     }
     await this.#showControls();
     return this.analysis;
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#failed = true;
+    this.#send("error", { error });
   }
 
   /** @param {string} text */
@@ -189,9 +194,10 @@ export class Article {
     this.#watcher.disconnect();
     const focused = this.#painter.markAt({ target: document.activeElement });
     this.#painter.undo();
+    dropOrphans(this.#root);
     const map = mapText(this.#root);
     if (map.text !== this.text) this.#changed();
-    else if (wantsCards()) this.#mark(map, focused);
+    else if (wantsCards() && !this.#isEdited) this.#mark(map, focused);
     this.#watcher.observe(this.#root, WATCHED);
   }
 
@@ -204,13 +210,23 @@ export class Article {
     if (again) this.#painter.element(again)?.focus({ preventScroll: true });
   }
 
-  /** Something in the article changed: read again once it has settled, and once no card is in use. */
+  get #isEdited() {
+    return /** @type {HTMLElement} */ (this.#root).isContentEditable;
+  }
+
+  /** Has the reader selected something here? New marks would take that from him. */
+  get #isSelected() {
+    const selection = getSelection();
+    return !!selection && !selection.isCollapsed && selection.containsNode(this.#root, true);
+  }
+
+  /** Something in the article changed: read again once it has settled, and once no card nor selection is in use. */
   #changed() {
     this.#settling ??= setTimeout(() => {
       this.#settling = undefined;
-      if (this.#place?.range.startContainer.isConnected) return this.#changed();
+      if (this.#place?.range.startContainer.isConnected || this.#isSelected) return this.#changed();
       if (this.#place) this.#close("away");
-      if (mapText(this.#root).text !== this.text || !this.#painter.whole()) this.refresh();
+      if (mapText(this.#root).text !== this.text || !this.#painter.whole() || this.#isEdited) this.refresh();
     }, SETTLE);
   }
 
@@ -376,7 +392,7 @@ export class Article {
     if (!mark || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const trigger = event.detail === 0 ? "keyboard" : this.#lastTrigger;
     const isLink = this.#painter.element(mark)?.localName === "a";
-    if (isLink && trigger === "pointer") return;
+    if (trigger === "pointer" && (isLink || this.#isSelected)) return;
     event.preventDefault();
     this.#intent.cancel();
     this.#openMark(mark, trigger, { x: event.clientX, y: event.clientY });
@@ -393,10 +409,15 @@ export class Article {
   // The reader's controls.
 
   async #showControls() {
-    const { Controls } = await import("./controls.js");
-    if (this.#end.signal.aborted || !this.#strings) return;
-    this.#controls ??= this.#makeControls(Controls);
-    this.#controls.update({ scene: this.#scene(), analysis: this.analysis, failed: this.#failed, on: wantsCards() });
+    try {
+      const { Controls, keepSelectable } = await import("./controls.js");
+      if (this.#end.signal.aborted || !this.#strings) return;
+      if (!this.#controls) keepSelectable(this.#root, this.#end.signal);
+      this.#controls ??= this.#makeControls(Controls);
+      this.#controls.update({ scene: this.#scene(), analysis: this.analysis, failed: this.#failed, on: wantsCards() });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** @param {typeof import("./controls.js").Controls} Controls */
@@ -404,7 +425,7 @@ export class Article {
     const { controls, theme } = this.#options;
     const { signal } = this.#end;
     const own = controls === "float" || controls === "none" ? null : document.querySelector(controls);
-    const made = new Controls(own ?? document.body, (on) => this.#turn(on), signal);
+    const made = new Controls(own ?? document.body, (on) => this.#turn(on), signal, { root: this.#root });
     made.showButton(controls !== "none");
     keepWearing(this.#root, made.host, theme, signal);
     return made;

@@ -66,6 +66,7 @@ export class CardView {
     this.host.setAttribute("aria-label", showing.label);
     this.#fill(showing.parts);
     this.host.toggleAttribute("data-sheet", wantsSheet());
+    if (!this.host.isConnected) document.body.append(this.host);
     if (!this.host.matches(":popover-open")) this.host.showPopover();
     this.#place();
     if (showing.focus && document.activeElement !== this.host) this.host.focus({ preventScroll: true });

@@ -9,14 +9,20 @@ import { fill } from "./strings.js";
 import PANEL from "./strings-panel.js";
 import { COMMON, CONTROLS } from "./styles.js";
 
+export { keepSelectable } from "./selection.js";
+
 /**
  * @typedef {import("./card.js").Scene} Scene
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
  * @typedef {import("../pkg/sorot.js").Entity} Entity
  * @typedef {{ scene: Scene, analysis: Analysis | null, failed: boolean, on: boolean }} State
- * @typedef {{ mode?: ShadowRootMode, tools?: () => HTMLElement[], idle?: () => void }} Own
- * `tools` stand above the list; `idle` is called when neither panel nor way back is shown any more.
+ * @typedef {{ mode?: ShadowRootMode, tools?: () => HTMLElement[], idle?: () => void, root?: Element }} Own
+ * `tools` stand above the list; `idle` is called when neither panel nor way back is shown any more; `root` is the
+ * article whose button this is, where a page may have several.
  */
+
+/** The buttons that float, each of an article of its own; one is shown. @type {Set<Controls>} */
+const floating = new Set();
 
 const SPOT = "M12 3v2M4.9 6l1.4 1.4M19.1 6l-1.4 1.4M12 9a4.5 4.5 0 0 1 4.5 4.5H7.500A4.5 4.5 0 0 1 12 9zM4 18h16M7 21.500h10";
 const CLOSE = "M6 6l12 12M18 6L6 18";
@@ -36,6 +42,8 @@ export class Controls {
   #turn;
   #tools;
   #idle;
+  #root;
+  #wanted = true;
   /** @type {State | null} */
   #state = null;
   /** @type {(() => void) | null} */
@@ -47,8 +55,9 @@ export class Controls {
    * @param {AbortSignal} signal
    * @param {Own} [own]
    */
-  constructor(parent, turn, signal, { mode = "open", tools = () => [], idle = () => {} } = {}) {
+  constructor(parent, turn, signal, { mode = "open", tools = () => [], idle = () => {}, root } = {}) {
     this.#turn = turn;
+    this.#root = root;
     this.#tools = tools;
     this.#idle = idle;
     this.#shadow = this.host.attachShadow({ mode });
@@ -59,13 +68,46 @@ export class Controls {
     this.#shadow.append(this.#open, this.#panel, this.#back);
     this.host.toggleAttribute("data-inline", parent !== document.body);
     parent.append(this.host);
+    if (root && parent === document.body) this.#takeTurns(signal);
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.#escape(event), { signal });
   }
 
   /** @param {boolean} visible */
   showButton(visible) {
-    this.#open.hidden = !visible;
-    this.#open.inert = !visible;
+    this.#wanted = visible;
+    this.#settle();
+  }
+
+  #settle() {
+    const rivals = [...floating].filter((other) => other.#isUseful).sort((a, b) => a.#away - b.#away);
+    const hidden = !this.#isUseful || (floating.has(this) && rivals[0] !== this);
+    this.#open.hidden = hidden;
+    this.#open.inert = hidden;
+  }
+
+  /** With nothing to list, or nothing read, there is no button. */
+  get #isUseful() {
+    const { analysis } = this.#state ?? {};
+    return this.#wanted && !!analysis && analysis.entities.length + analysis.quotes.length + analysis.figures.length > 0;
+  }
+
+  /** How far the article is from the middle of the window, in pixels. */
+  get #away() {
+    const { top = 0, bottom = 0 } = this.#root?.getBoundingClientRect() ?? {};
+    const middle = innerHeight / 2;
+    return Math.max(top - middle, middle - bottom, 0);
+  }
+
+  /** Of several articles that of the one in the middle is shown. @param {AbortSignal} signal */
+  #takeTurns(signal) {
+    floating.add(this);
+    const settle = () => floating.size > 1 && this.#settle();
+    for (const moved of ["scroll", "resize"]) addEventListener(moved, settle, { signal, passive: true });
+    signal.addEventListener("abort", () => {
+      floating.delete(this);
+      for (const other of floating) other.#settle();
+    });
+    for (const other of floating) other.#settle();
   }
 
   /** @param {State} state */
@@ -76,6 +118,7 @@ export class Controls {
     this.#open.setAttribute("aria-label", fill(strings.open, { total }));
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
+    this.#settle();
     if (this.isOpen) this.#fill();
   }
 
@@ -86,6 +129,8 @@ export class Controls {
   toggle(open = !this.isOpen) {
     if (open === this.isOpen) return;
     if (open) this.#fill();
+    if (open) for (const other of floating) if (other !== this) other.toggle(false);
+    if (!this.host.isConnected) document.body.append(this.host);
     this.#panel.togglePopover(open);
     this.#open.setAttribute("aria-expanded", String(open));
     if (open) this.#panel.focus();

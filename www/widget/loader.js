@@ -8,8 +8,10 @@ import { engineAt } from "./engine.js";
 const NEAR = "600px";
 const SETTLE = 250;
 
-const script = [...document.querySelectorAll("script")].find(({ src }) => src === import.meta.url);
-const selector = script?.dataset.root;
+/** Ours: by its address, or where that led elsewhere the last that names a root. */
+const scripts = [...document.querySelectorAll("script")];
+const named = scripts.filter(({ src }) => src === import.meta.url);
+const script = named[0] ?? scripts.findLast(({ dataset }) => dataset.root);
 
 /** Articles that we have to do with, and their handles once they have one. @type {Map<Element, Article | null>} */
 const articles = new Map();
@@ -29,7 +31,8 @@ function look() {
     handle?.destroy();
     articles.delete(article);
   }
-  const wanted = selector ? `sorot-article, ${selector}` : "sorot-article";
+  const roots = [...named, script].map((tag) => tag?.dataset.root);
+  const wanted = ["sorot-article", ...roots].filter(Boolean).join();
   for (const article of document.querySelectorAll(wanted)) {
     if (articles.has(article) || article.parentElement?.closest(wanted)) continue;
     articles.set(article, null);

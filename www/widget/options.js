@@ -80,9 +80,19 @@ export function complete(root, options) {
  * @param {Entity} entity
  */
 export function topicOf(topic, entity) {
-  if (typeof topic !== "string") return topic?.(entity) ?? null;
+  if (typeof topic !== "string") return asked(topic, entity);
   const values = { slug: slug(entity.name), name: encodeURIComponent(entity.name), kind: entity.kind };
   return topic.replace(/\{(slug|name|kind)\}/g, (_, key) => values[/** @type {keyof typeof values} */ (key)]);
+}
+
+/** A host's function that throws knows no page. @param {Exclude<Options["topic"], string>} topic @param {Entity} entity */
+function asked(topic, entity) {
+  try {
+    return topic?.(entity) ?? null;
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }
 
 /** @param {string} name */

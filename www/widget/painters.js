@@ -25,7 +25,7 @@ export class WrapPainter {
   #elements = new Map();
   /** @type {WeakMap<Element, Mark>} */
   #marks = new WeakMap();
-  /** The text nodes that were split, each with what was split off. @type {Map<Text, Set<Node>>} */
+  /** The text nodes that were split, each with what was split off and what it kept. @type {Map<Text, { parts: Set<Node>, kept: string }>} */
   #splits = new Map();
   #describe;
 
@@ -45,7 +45,7 @@ export class WrapPainter {
 
   undo() {
     for (const elements of this.#elements.values()) for (const element of elements) element.replaceWith(...element.childNodes);
-    for (const [node, parts] of this.#splits) join(node, parts);
+    for (const [node, { parts, kept }] of this.#splits) join(node, parts, isNew(node.data, kept));
     this.#elements.clear();
     this.#splits.clear();
   }
@@ -84,11 +84,11 @@ export class WrapPainter {
 
   /** @param {Slice} slice */
   #wrap({ node, start, end }) {
-    const parts = this.#splits.get(node) ?? new Set();
-    this.#splits.set(node, parts);
+    const parts = this.#splits.get(node)?.parts ?? new Set();
     if (end < node.length) parts.add(node.splitText(end));
     const middle = node.splitText(start);
     parts.add(middle);
+    this.#splits.set(node, { parts, kept: node.data });
     const element = document.createElement("span");
     node.after(element);
     element.append(middle);
@@ -109,6 +109,7 @@ export class WrapPainter {
     const attributes = { "data-sorot-mark": "", ...(first ? button : href ? { href, tabindex: "-1" } : {}) };
     for (const [name, value] of Object.entries(attributes)) dressed.setAttribute(name, value);
     this.#marks.set(dressed, mark);
+    /** @type {any} */ (dressed)[OWNED] = true;
     return dressed;
   }
 }
@@ -125,12 +126,32 @@ function renamed(element, tag) {
  * `node` with its parts again, as far as they still follow it: what the host changed meanwhile stays.
  * @param {Text} node
  * @param {Set<Node>} parts
+ * @param {boolean} without The host gave it another text, in the place of all of it.
  */
-function join(node, parts) {
+function join(node, parts, without) {
   for (let next = node.nextSibling; next && parts.has(next); next = node.nextSibling) {
-    node.appendData(/** @type {Text} */ (next).data);
+    if (!without) node.appendData(/** @type {Text} */ (next).data);
     next.remove();
   }
+}
+
+/**
+ * Whether `data` is more than `kept` with other marks, or the beginning of it: scripts that mend quotation marks or
+ * split nodes leave the letters.
+ * @param {string} data
+ * @param {string} kept
+ */
+function isNew(data, kept) {
+  const letters = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  return !letters(kept).startsWith(letters(data));
+}
+
+/** On the elements that a painter made; a copy of one (a page restored, a text written anew) has it no more. */
+const OWNED = "sorotOwned";
+
+/** Takes off the marks that nobody answers for. @param {Element} root */
+export function dropOrphans(root) {
+  for (const mark of root.querySelectorAll("[data-sorot-mark]")) if (!(OWNED in mark)) mark.replaceWith(...mark.childNodes);
 }
 
 /** Names of our highlights; the host's are never touched. */
@@ -225,8 +246,12 @@ const NO_PAINTER = {
   whole: () => true,
 };
 
+/** Where a framework will take over what its server wrote, though it has not yet. */
+const SERVED = "#__next,#__nuxt,astro-island,[data-reactroot],[data-server-rendered]";
+
 /** React, Vue, Svelte and Preact leave their names on the nodes that they own. @param {Element} root */
 function isOwned(root) {
+  if (root.closest(SERVED) || "__next_f" in window) return true;
   const nodes = [root, root.firstElementChild, ...(root.parentElement ? [root.parentElement] : [])];
   return nodes.some((node) => node && Object.keys(node).some((key) => /^(__react|__vue|__svelte|__k$|_reactRoot)/.test(key)));
 }

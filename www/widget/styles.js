@@ -1,21 +1,26 @@
 // The rules of marks, card, panel. Themes come in by `--sorot-*`; the host's own rules stay out, because
-// what we need is `!important` inside our own sheets, where it outranks theirs.
+// what we need is `!important` inside our own sheets, where it outranks theirs; on marks, which stand among
+// theirs, with more ids than a host's rule has. (What a host has in a layer and `!important` outranks all.)
 
 /** Only tags the text for the build, which minifies it. @param {TemplateStringsArray} rules */
 const css = ([rules = ""]) => rules;
 
 /** In the document (or the shadow root) that holds the article: marks only, by our own attribute. */
 export const MARKS = css`
-  [data-sorot-mark][data-sorot-mark] {
+  [data-sorot-mark]:not(#_, #_ #_ #_) {
     all: unset !important;
     cursor: pointer !important;
     text-decoration: underline dotted 1px var(--sorot-mark, currentColor) !important;
     text-underline-offset: 0.22em !important;
   }
-  [data-sorot-mark][data-sorot-mark]:is(:hover, [aria-expanded="true"]) {
+  [data-sorot-mark]:not(#_, #_ #_ #_)::before,
+  [data-sorot-mark]:not(#_, #_ #_ #_)::after {
+    content: none !important;
+  }
+  [data-sorot-mark]:not(#_, #_ #_ #_):is(:hover, [aria-expanded="true"]) {
     text-decoration-style: solid !important;
   }
-  [data-sorot-mark][data-sorot-mark]:focus-visible {
+  [data-sorot-mark]:not(#_, #_ #_ #_):focus-visible {
     outline: 2px solid var(--sorot-focus, currentColor) !important;
     outline-offset: 2px !important;
     border-radius: 2px !important;
@@ -34,7 +39,7 @@ export const MARKS = css`
     display: block;
   }
   @media print {
-    [data-sorot-mark][data-sorot-mark] {
+    [data-sorot-mark]:not(#_, #_ #_ #_) {
       text-decoration: none !important;
     }
     ::highlight(sorot),

@@ -36,7 +36,8 @@ const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/;
  */
 export function mapText(root, wanted = () => true) {
   const builder = new Builder(wanted);
-  builder.children(root, true, root.nodeType === 1 && !!layout(/** @type {Element} */ (root)).lines);
+  const { lines = false, parts = false } = root.nodeType === 1 ? layout(/** @type {Element} */ (root)) : {};
+  builder.children(root, true, lines, !parts);
   return new TextMap(root, builder.text, builder.pieces);
 }
 
@@ -129,11 +130,12 @@ class Builder {
    * @param {Node} parent
    * @param {boolean} open
    * @param {boolean} lines Line ends in the markup are kept.
+   * @param {boolean} flows Its own text does: in a flexible box or a grid a mark would be a box of its own.
    */
-  children(parent, open, lines) {
+  children(parent, open, lines, flows = true) {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (!this.#wanted(node)) this.#unwanted(node);
-      else if (node.nodeType === 3) this.#words(/** @type {Text} */ (node), open, lines);
+      else if (node.nodeType === 3) this.#words(/** @type {Text} */ (node), open && flows, lines);
       else if (node.nodeType === 1) this.#element(/** @type {Element} */ (node), open, lines);
     }
   }
@@ -150,7 +152,7 @@ class Builder {
     if (style.display === "none" || element.matches(SKIPPED)) return this.#break(style.block ? 2 : 0);
     const ownMark = element.hasAttribute("data-sorot-mark");
     if (style.block) this.#break(2);
-    this.children(element, open && (ownMark || !element.matches(CLOSED)), style.lines ?? lines);
+    this.children(element, open && (ownMark || !element.matches(CLOSED)), style.lines ?? lines, !style.parts);
     if (style.block) this.#break(2);
   }
 
@@ -192,12 +194,12 @@ class Builder {
 /**
  * How the page lays `element` out; by its tag where it is not in a page.
  * @param {Element} element
- * @returns {{ display: string, block: boolean, lines?: boolean }}
+ * @returns {{ display: string, block: boolean, lines?: boolean, parts?: boolean }}
  */
 function layout(element) {
   const { display, cssFloat, whiteSpaceCollapse = "" } = /** @type {any} */ (getComputedStyle(element));
   if (!display) return { display, block: BLOCK_TAG.test(element.localName) };
   const dropCap = cssFloat !== "none" && /** @type {string} */ (element.textContent).trim().length <= 2;
   const lines = whiteSpaceCollapse.startsWith("preserve") && whiteSpaceCollapse !== "preserve-spaces";
-  return { display, block: display !== "none" && !INLINE.test(display) && !dropCap, lines };
+  return { display, block: display !== "none" && !INLINE.test(display) && !dropCap, lines, parts: /flex|grid/.test(display) };
 }
