@@ -46,17 +46,16 @@ fn moment(r: &Reader, i: usize) -> Moment {
 fn range(r: &Reader, from: When, end: usize) -> (When, usize) {
     let Some((joint, next)) = r.joint(end) else { return (from, end) };
     let year_dash = !r.is_word(end) && matches!(from, When::Day(Day { year: Some(_), month: None, .. }));
-    // `Jumat-Minggu (7-9/2/2025)`, `Sabtu dan Minggu (8-9/2)`: the bracket tells both days.
-    if matches!(from, When::Day(Day { weekday: Some(_), day: None, .. }))
-        && let Some((to @ When::Range(..), end)) = weekday(r, next)
-    {
-        return (to, end);
-    }
-    if joint != Joint::To || year_dash {
+    let bare_weekday = matches!(from, When::Day(Day { weekday: Some(_), day: None, .. }));
+    if joint != Joint::To && !bare_weekday || year_dash {
         return (from, end);
     }
     match moment(r, next) {
-        Some((to, end)) if can_join(&from, &to) => (When::Range(Box::new(from), Box::new(to)), end),
+        // `Jumat-Minggu (7-9/2/2025)`, `Sabtu dan Minggu (8-9/2)`: the bracket tells both days.
+        Some((to @ When::Range(..), end)) if bare_weekday => (to, end),
+        Some((to, end)) if joint == Joint::To && can_join(&from, &to) => {
+            (When::Range(Box::new(from), Box::new(to)), end)
+        }
         _ => (from, end),
     }
 }

@@ -56,13 +56,17 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
             let may_report = i >= floor && weighed < FIRST_CUES + i / PER_CUE;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
             weighed += 1;
-            if place.is_own_look() || place.is_outdone(floor, scorer) {
+            if place.is_own_look() {
                 continue;
             }
-            if let Some(content) = place.content(floor, scorer) {
+            // Who speaks behind a source comes first: in 7 of 7 annotated sentences the words are his, and what a
+            // source itself says never begins with another's saying (57).
+            for place in place.passed_on().into_iter().chain([place]) {
+                let Some(content) = place.content(floor, scorer) else { continue };
                 let silent = place.is_silent();
-                quotes.push(Indirect { content, cue: i, zone: zone.tokens, silent });
+                quotes.push(Indirect { content, cue: place.at, zone: zone.tokens, silent });
                 floor = if silent { floor } else { content.end as usize };
+                break;
             }
         }
     }
@@ -97,16 +101,9 @@ impl<'a> Place<'a> {
         (begin < end).then(|| TokenRange::new(begin, end))
     }
 
-    /// Does somebody speak behind the source that passes his words on? Then they are his: in 7 of 7 annotated
-    /// sentences, and what such a source itself says never begins with another's saying (57).
-    fn is_outdone(&self, floor: usize, scorer: &Scorer) -> bool {
-        let speaks = self.passed_on().and_then(|i| Place::new(self.reading, self.zone, i));
-        speaks.is_some_and(|place| place.content(floor, scorer).is_some())
-    }
-
     /// The cue of whoever speaks in a sentence that opens with a source: `Dilansir Antara, Senin (2/1), Budi
     /// mengatakan`, `seperti dilaporkan Antara, Budi mengatakan`.
-    fn passed_on(&self) -> Option<usize> {
+    fn passed_on(&self) -> Option<Self> {
         let start = self.zone.tokens.start as usize;
         let is_first = (start..self.at).all(|i| self.reading.is(i, Class::Preposition));
         let passes_on = match self.cue.form {
@@ -121,7 +118,8 @@ impl<'a> Place<'a> {
         let active = (self.at + 1..end).find(|&i| self.reading.form(i) == Some(Form::Active))?;
         let comma = (self.at + 1..active).rfind(|&i| self.reading.is_comma(i))?;
         let is_subject = |i: usize| !self.reading.is_verbal(i) && !self.reading.is(i, Class::Relative);
-        (comma + 1 < active && (comma + 1..active).all(is_subject)).then_some(active)
+        let speaks = comma + 1 < active && (comma + 1..active).all(is_subject);
+        Place::new(self.reading, self.zone, active).filter(|_| speaks)
     }
 
     /// Where the words begin, on this side.

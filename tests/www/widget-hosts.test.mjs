@@ -90,9 +90,9 @@ for (const name of BROWSERS) {
       const { page } = await open(ARTICLE);
       const [html, plain] = await page.evaluate(() => {
         getSelection().selectAllChildren(article);
-        const clipboardData = new DataTransfer();
-        article.firstChild.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
-        return [clipboardData.getData("text/html"), clipboardData.getData("text/plain").trim()];
+        const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+        article.firstChild.dispatchEvent(event);
+        return ["text/html", "text/plain"].map((type) => event.clipboardData.getData(type).trim());
       });
       assert.equal(html, ARTICLE);
       assert.equal(plain, ARTICLE.replace(/<\/?p>/g, ""));
@@ -164,7 +164,8 @@ for (const name of BROWSERS) {
         return !!document.querySelector("sorot-card:popover-open");
       });
       assert.ok(opened);
-      assert.ok(complaints.every((complaint) => complaint.includes("no topic")), complaints.join("\n"));
+      // Firefox tells the driver no more of an error than that it is one.
+      assert.ok(complaints.every((complaint) => /no topic|JSHandle@error/.test(complaint)), complaints.join("\n"));
       await page.close();
     });
   });
