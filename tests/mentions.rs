@@ -198,3 +198,15 @@ fn what_is_said_of_many_is_nobodys_role() {
     check("Di depan para peserta, {p Bayu Hartono} tersenyum.", &["Bayu Hartono"]);
     check("Di depan seorang peserta, {p Bayu Hartono} tersenyum.", &["Bayu Hartono = peserta"]);
 }
+
+#[test]
+fn a_relative_or_spokesman_is_who_stands_behind_the_comma() {
+    check(
+        "Menurut kuasa hukum {p Ratna Wiryawan}, {p Bayu Hartono}, perkara itu selesai.",
+        &["Ratna Wiryawan", "Bayu Hartono = kuasa hukum Ratna Wiryawan"],
+    );
+    check(
+        "Juru Bicara {o Partai Awan} {p Ratna Wiryawan}, {p Bayu Hartono} hadir.",
+        &["Partai Awan", "Ratna Wiryawan = Juru Bicara Partai Awan", "Bayu Hartono"],
+    );
+}

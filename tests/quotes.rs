@@ -254,6 +254,11 @@ fn who_speaks_behind_a_source_is_the_speaker() {
 }
 
 #[test]
+fn the_side_of_an_organisation_is_the_organisation() {
+    check_speakers("Menurut pihak Bank Dunia, harga beras akan naik pada pekan depan.", &["Bank Dunia"]);
+}
+
+#[test]
 fn the_day_of_a_source_is_no_word_of_it() {
     for text in [
         "Mengutip Reuters, Kamis (30/1/2025), harga minyak naik karena pasokan turun.",

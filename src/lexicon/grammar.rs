@@ -65,6 +65,8 @@ pub enum Class {
     Said,
     /// What a reporter saw: `pantauan`.
     Look,
+    /// Who stands for what is named behind it, and is called by it: `pihak PT Awan`.
+    Side,
     /// What a country has, and is called by it: `militer Israel`.
     Power,
 }
@@ -119,6 +121,7 @@ fn class(name: &str) -> Option<Class> {
         "able" => Class::Able,
         "said" => Class::Said,
         "look" => Class::Look,
+        "side" => Class::Side,
         "power" => Class::Power,
         _ => return None,
     })

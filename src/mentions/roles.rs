@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
-use crate::lexicon::Title;
+use crate::lexicon::{Class, Title};
 use crate::model::{Features, Model, Scores, Weigher, of_lane};
 use crate::order;
 
@@ -91,7 +91,8 @@ impl RoleFinder {
         let mut parts = Parts::new(view, Weigher::new(&self.model));
         for choice in view.choices() {
             if let Some(tokens) = parts.best(&choice).filter(|&tokens| !is_of_many(view, tokens)) {
-                let of = bearer(view, tokens).unwrap_or(choice.of);
+                let (tokens, of) = relation(view, tokens, choice.of)
+                    .unwrap_or_else(|| (tokens, bearer(view, tokens).unwrap_or(choice.of)));
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of });
             }
         }
@@ -114,6 +115,24 @@ fn bearer(view: &View, run: TokenRange) -> Option<usize> {
     let person = behind.checked_sub(1).filter(|&n| view.names[n].kind == Kind::Person)?;
     let is_relative = run.range().any(|i| view.title(i) == 1 + Title::Kin as u8);
     (!is_relative && view.names[person].tokens.start == run.end).then_some(person)
+}
+
+/// The role of the person behind the comma, where `run` right before name `of` says whose relative or spokesman he is:
+/// `kuasa hukum Ani, Budi, mengatakan`.
+fn relation(view: &View, run: TokenRange, of: usize) -> Option<(TokenRange, usize)> {
+    let name = view.names[of].tokens;
+    let person = |n: usize| view.names.get(n).filter(|other| other.kind == Kind::Person);
+    let other = person(of + 1)?.tokens;
+    let says = view.lexicon.grammar.get(view.document.lower(run.start as usize));
+    // `Juru Bicara KPK Ani` is Ani.
+    let is_of_place = run.range().any(|i| view.name_of[i] != 0);
+    let hangs = says.is_some_and(|s| s.has(Class::Kin) || s.has(Class::Spokesman) && !is_of_place);
+    let is_beside = run.end == name.start && other.start == name.end + 1;
+    let is_comma = is_beside && view.document.word(name.end as usize) == ",";
+    // `anak Ani, Budi, dan Citra`: children, or parents.
+    let is_list = person(of + 2).is_some_and(|next| next.tokens.start <= other.end + 2);
+    let is_person = view.names[of].kind == Kind::Person;
+    (hangs && is_person && is_comma && !is_list).then(|| (TokenRange { end: name.end, ..run }, of + 1))
 }
 
 /// The weights of single tokens as parts of a run, each worked out when first asked for: the runs

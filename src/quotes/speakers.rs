@@ -160,7 +160,11 @@ impl<'a> Scene<'a> {
         if let Some(next) = self.in_turn().filter(|&next| next != i) {
             (i, chance) = (next, (1.0 - chance).max(IN_TURN));
         }
-        let is_whole = |c: &Candidate| c.slot_mention == Some(self.slot.phrase);
+        // `pihak PT Awan` is the company.
+        let phrase = self.slot.phrase;
+        let is_side = phrase.len() > 1 && self.reading.is(phrase.start as usize, Class::Side);
+        let named = TokenRange { start: phrase.start + u32::from(is_side), ..phrase };
+        let is_whole = |c: &Candidate| c.slot_mention == Some(named);
         let whole = self.candidates.iter().find(|c| is_whole(c) && !self.has_member(c));
         match whole.filter(|_| self.candidates[i].entity.is_none()) {
             Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),

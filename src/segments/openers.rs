@@ -50,7 +50,10 @@ impl Finder<'_> {
         let follows = self.follow(behind, end, opener.follow);
         let allowed = match opener.place {
             "line" => from == line,
-            "last" => from == line && end - behind < LONGEST_SOURCE && self.is_near_end(end),
+            "last" => {
+                let is_source = end - behind < LONGEST_SOURCE && !self.has_clause(behind, end);
+                from == line && is_source && self.is_near_end(end)
+            }
             _ => from == line || self.is_behind_sentence(from, line) || follows && !opener.follow.is_empty(),
         };
         if !allowed || !follows || opener.extent == "title" && !self.can_title(from, line, behind, end) {
@@ -82,6 +85,12 @@ impl Finder<'_> {
 
     fn follow(&self, behind: usize, end: usize, mark: &str) -> bool {
         self.text[behind..end].trim_start().starts_with(mark)
+    }
+
+    /// Does something small follow a comma, as in `Dilansir dari Antara, harga naik`?
+    fn has_clause(&self, from: usize, end: usize) -> bool {
+        let behind = self.text[from..end].split(", ").skip(1);
+        behind.into_iter().any(|part| part.starts_with(char::is_lowercase))
     }
 
     /// Do only a few more lines come?
