@@ -254,6 +254,21 @@ fn who_speaks_behind_a_source_is_the_speaker() {
 }
 
 #[test]
+fn who_speaks_may_stand_behind_what_he_said_without_marks() {
+    for (text, said) in [
+        (
+            "Harga akan naik karena pasokan berkurang, kata Budi Santoso di Jakarta.",
+            "Harga akan naik karena pasokan berkurang",
+        ),
+        ("Kita terus melakukan koordinasi, ujar dia.", "Kita terus melakukan koordinasi"),
+    ] {
+        let analysis = Engine::new().analyze(text, Options::default());
+        let found: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();
+        assert_eq!(found, [said]);
+    }
+}
+
+#[test]
 fn the_side_of_an_organisation_is_the_organisation() {
     check_speakers("Menurut pihak Bank Dunia, harga beras akan naik pada pekan depan.", &["Bank Dunia"]);
 }

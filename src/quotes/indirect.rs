@@ -170,7 +170,8 @@ impl<'a> Place<'a> {
         if self.fronted().is_some() || self.is_chained() {
             return Some(Lane::Behind);
         }
-        if self.cue.form == Form::Source && self.trails() == 3 {
+        let ends = self.cue.form == Form::Source || self.cue.form == Form::After && self.names_speaker();
+        if ends && self.trails() == 3 {
             return Some(Lane::Before);
         }
         let parts = self.trails() > 0
@@ -178,6 +179,19 @@ impl<'a> Place<'a> {
             && self.goes_on() == 1
             && !self.reading.is(self.zone.tokens.start as usize, Class::Adverbial);
         parts.then_some(Lane::Around)
+    }
+
+    /// Does somebody stand right behind the cue who does nothing more: `harga naik, kata Budi di Jakarta`, not `harga,
+    /// kata Budi juga naik`?
+    fn names_speaker(&self) -> bool {
+        let reading = self.reading;
+        let Some(next) = self.token(1) else { return false };
+        let is_named =
+            |i: usize| matches!(reading.sort(i), Sort::Person | Sort::Organisation | Sort::Pronoun);
+        let speaks = is_named(next) || reading.is_somebody(next) || reading.is(next, Class::Paper);
+        let small = (next..self.zone.tokens.end as usize).find(|&i| reading.sort(i) == Sort::Word);
+        let acts = small.is_some_and(|i| reading.is_verbal(i) || reading.is(i, Class::Filler));
+        speaks && !acts
     }
 
     /// The comma behind who says it where cue and speaker open the sentence: `Dijelaskan Ketua PT Awan, Budi, harga
