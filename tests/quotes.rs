@@ -210,6 +210,20 @@ fn who_was_asked_answers() {
 }
 
 #[test]
+fn a_phrase_that_points_back_is_not_whom_the_words_name() {
+    check_speakers(
+        "\"Kami siap,\" kata pelatih PSIS Budi Santoso. Ia memuji Togar Simanjuntak. Pelatih asal Bali itu menilai \
+         Togar Simanjuntak akan bermain lebih baik pada laga nanti.",
+        &["Budi Santoso", "Budi Santoso"],
+    );
+    check_speakers(
+        "\"Kami siap,\" kata Budi Santoso. Ia sudah bertemu dengan Presiden Togar Simanjuntak. Wakil Ketua DPR itu \
+         menilai harga beras akan naik.",
+        &["Budi Santoso", "Budi Santoso"],
+    );
+}
+
+#[test]
 fn who_was_introduced_goes_on() {
     let told = "\"Kami siap,\" kata Kapten tim Togar Simanjuntak.\n";
     for (sentence, speaker) in [

@@ -89,7 +89,7 @@ impl Scene<'_> {
 
     /// Has the entity roles, and none with a word like the one at `head`? Two letters are enough for the
     /// first word, for `Jubir` is `Juru Bicara`; three for others.
-    fn has_other_roles(&self, entity: EntityId, head: usize) -> bool {
+    pub(super) fn has_other_roles(&self, entity: EntityId, head: usize) -> bool {
         let document = self.reading.document;
         let head = document.lower(head);
         let is_like = |word: &str, letters: usize| word.chars().take(letters).eq(head.chars().take(letters));

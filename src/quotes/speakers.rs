@@ -157,7 +157,8 @@ impl<'a> Scene<'a> {
         if self.candidates[i].slot_mention.is_none() && self.is_another(&self.candidates[i]) {
             (i, chance) = (0, chance.max(1.0 - chance));
         }
-        if let Some(next) = self.in_turn().filter(|&next| next != i) {
+        let next = self.in_turn().or_else(|| self.goes_on(&self.candidates[i]));
+        if let Some(next) = next.filter(|&next| next != i) {
             (i, chance) = (next, (1.0 - chance).max(IN_TURN));
         }
         // `pihak PT Awan` is the company.

@@ -9,6 +9,7 @@ use super::cues::Form;
 use super::slots::Written;
 use super::speakers::{Candidate, MOST_ROLES, Scene};
 use crate::document::TokenRange;
+use crate::entities::Form as MentionForm;
 use crate::lexicon::Class;
 use crate::mentions::Kind;
 use crate::span::Span;
@@ -22,6 +23,22 @@ impl Scene<'_> {
     /// The candidate whose turn it is.
     pub(super) fn in_turn(&self) -> Option<usize> {
         self.asked().or_else(|| self.introduced())
+    }
+
+    /// The last speaker, where `other`, for whom a phrase that points back stands, can hardly be meant: what is said
+    /// names him (`Pemain itu ingin seperti Budi`), or it is an office (`Wakil Ketua DPR itu`) that is none of his, as
+    /// far as his roles tell, but may be the last speaker's.
+    pub(super) fn goes_on(&self, other: &Candidate) -> Option<usize> {
+        let head = self.slot.phrase.start as usize;
+        let is_phrase = self.setting.definite && !other.named && other.slot_mention.is_some();
+        let other = other.entity.filter(|_| is_phrase)?;
+        let last = *self.history.spoken.last()?;
+        let is_office = self.reading.is_office(head) && self.has_other_roles(other, head);
+        let is_told_of =
+            self.cast.within(self.found.content).any(|r| r.entity == other && r.form == MentionForm::Name);
+        let fits = last != other && self.cast.kind(last) == Kind::Person && !self.has_other_roles(last, head);
+        let is_odd = is_office || is_told_of;
+        self.candidates.iter().position(|c| c.entity == Some(last)).filter(|_| fits && is_odd)
     }
 
     /// The one who was asked right before: `Budi sempat ditanya soal kontraknya.` What follows is his answer, if
