@@ -19,6 +19,8 @@ use crate::model::Features;
 const SILENCE: f32 = 0.1;
 /// Tokens between a cue and the beginning or end of its words, at most: keeps the search linear.
 pub(super) const REACH: usize = 48;
+/// Tokens before a source that opens its sentence, at most: `seperti`.
+const LONGEST_LEAD: usize = 3;
 /// Tokens from a noun phrase's first to the comma behind it, at most.
 const NEAR_COMMA: usize = 10;
 /// Tokens from a passive cue to the one that says it again, at most.
@@ -105,7 +107,8 @@ impl<'a> Place<'a> {
     /// mengatakan`, `seperti dilaporkan Antara, Budi mengatakan`.
     fn passed_on(&self) -> Option<Self> {
         let start = self.zone.tokens.start as usize;
-        let is_first = (start..self.at).all(|i| self.reading.is(i, Class::Preposition));
+        let is_near = self.at <= start + LONGEST_LEAD;
+        let is_first = is_near && (start..self.at).all(|i| self.reading.is(i, Class::Preposition));
         let passes_on = match self.cue.form {
             Form::Source => self.cue.class == "write",
             Form::Passive => self.at > start && !self.cue.own,

@@ -10,6 +10,8 @@ use crate::lexicon::Class;
 
 /// Tokens from a bracket's first word to where it ends, if it belongs to what follows: `(Plt) Kepala Dinas`.
 const LONGEST_BRACKET: usize = 3;
+/// Tokens of a day with its date in brackets, at most.
+const LONGEST_DAY: usize = 9;
 
 /// The first token of the role of `entity` that token `i` stands in: a phrase is cut at the `dan` of `Menteri
 /// Pemuda dan Olahraga Budi`. Token `i` itself if it stands in none.
@@ -76,7 +78,7 @@ fn brackets(reading: &Reading, phrase: TokenRange) -> (usize, bool) {
 /// Behind the day with its date that stands at `start`, if one does: `Kamis (19/6) PT Awan`.
 pub(super) fn behind_day(reading: &Reading, start: usize, end: usize) -> usize {
     let is_day = reading.lexicon.figures.calendar.has(reading.document.lower(start));
-    let close = || (start + 1..end).find(|&i| is_mark(reading, i, ")"));
+    let close = || (start + 1..end.min(start + LONGEST_DAY)).find(|&i| is_mark(reading, i, ")"));
     if is_day && is_mark(reading, start + 1, "(") { close().map_or(start, |i| i + 1) } else { start }
 }
 
