@@ -412,7 +412,7 @@ export class Article {
     try {
       const { Controls, keepSelectable } = await import("./controls.js");
       if (this.#end.signal.aborted || !this.#strings) return;
-      if (!this.#controls) keepSelectable(this.#root, this.#end.signal);
+      if (!this.#controls) keepSelectable(this.#root, this.#end.signal, () => this.#intent.cancel());
       this.#controls ??= this.#makeControls(Controls);
       this.#controls.update({ scene: this.#scene(), analysis: this.analysis, failed: this.#failed, on: wantsCards() });
     } catch (error) {

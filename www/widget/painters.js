@@ -247,7 +247,7 @@ const NO_PAINTER = {
 };
 
 /** Where a framework will take over what its server wrote, though it has not yet. */
-const SERVED = "#__next,#__nuxt,astro-island,[data-reactroot],[data-server-rendered]";
+const SERVED = "#__next,#__nuxt,astro-island,[data-reactroot]";
 
 /** React, Vue, Svelte and Preact leave their names on the nodes that they own. @param {Element} root */
 function isOwned(root) {

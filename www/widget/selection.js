@@ -2,9 +2,13 @@
 
 const MARK = "[data-sorot-mark]";
 
-/** @param {Element} root @param {AbortSignal} signal */
-export function keepSelectable(root, signal) {
-  root.addEventListener("pointerdown", (event) => startsInside(/** @type {PointerEvent} */ (event)), { signal, passive: true });
+/**
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ * @param {() => void} pressed Called when the pointer goes down: what follows may be a selection.
+ */
+export function keepSelectable(root, signal, pressed) {
+  root.addEventListener("pointerdown", (event) => (pressed(), startsInside(/** @type {PointerEvent} */ (event))), { signal, passive: true });
   document.addEventListener("copy", copy, { signal });
 }
 
