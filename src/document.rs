@@ -71,6 +71,12 @@ impl TokenRange {
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
+
+    /// Its first `most` tokens.
+    #[must_use]
+    pub fn first(self, most: usize) -> Self {
+        Self { end: self.end.min(self.start + most as u32), ..self }
+    }
 }
 
 /// What sort of thing a token is.

@@ -66,6 +66,7 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
             for place in place.passed_on().into_iter().chain([place]) {
                 let Some(content) = place.content(floor, scorer) else { continue };
                 let silent = place.is_silent();
+                let content = if silent { content.first(REACH) } else { content };
                 quotes.push(Indirect { content, cue: place.at, zone: zone.tokens, silent });
                 floor = if silent { floor } else { content.end as usize };
                 break;
@@ -192,7 +193,8 @@ impl<'a> Place<'a> {
         let is_named =
             |i: usize| matches!(reading.sort(i), Sort::Person | Sort::Organisation | Sort::Pronoun);
         let speaks = is_named(next) || reading.is_somebody(next) || reading.is(next, Class::Paper);
-        let small = (next..self.zone.tokens.end as usize).find(|&i| reading.sort(i) == Sort::Word);
+        let end = (self.zone.tokens.end as usize).min(next + REACH);
+        let small = (next..end).find(|&i| reading.sort(i) == Sort::Word);
         let acts = small.is_some_and(|i| reading.is_verbal(i) || reading.is(i, Class::Filler));
         speaks && !acts
     }
