@@ -77,7 +77,7 @@ fn brackets(reading: &Reading, phrase: TokenRange) -> (usize, bool) {
 
 /// Behind the day with its date that stands at `start`, if one does: `Kamis (19/6) PT Awan`.
 pub(super) fn behind_day(reading: &Reading, start: usize, end: usize) -> usize {
-    let is_day = reading.lexicon.figures.calendar.has(reading.document.lower(start));
+    let is_day = start < end && reading.lexicon.figures.calendar.has(reading.document.lower(start));
     let close = || (start + 1..end.min(start + LONGEST_DAY)).find(|&i| is_mark(reading, i, ")"));
     if is_day && is_mark(reading, start + 1, "(") { close().map_or(start, |i| i + 1) } else { start }
 }
