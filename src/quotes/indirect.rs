@@ -45,7 +45,7 @@ pub struct Indirect {
     pub silent: bool,
 }
 
-/// The indirect quotes of a document outside its direct ones, in order, non-overlapping.
+/// The indirect quotes of a document outside its direct ones, in order, non-overlapping but for silent ones.
 #[must_use]
 pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indirect> {
     let mut quotes: Vec<Indirect> = Vec::new();
@@ -54,8 +54,8 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
     let mut weighed = 0;
     for zone in zones(reading, directs) {
         let mut floor = zone.tokens.start as usize;
-        for i in zone.tokens.range().filter(|&i| reading.cues[i].is_some() && !taken[i]) {
-            let may_report = i >= floor && weighed < FIRST_CUES + i / PER_CUE;
+        for i in zone.tokens.range().filter(|&i| reading.cues[i].is_some()) {
+            let may_report = i >= floor && !taken[i] && weighed < FIRST_CUES + i / PER_CUE;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
             weighed += 1;
             if place.is_own_look() {
@@ -65,6 +65,7 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
             // source itself says never begins with another's saying (57).
             for place in place.passed_on().into_iter().chain([place]) {
                 let Some(content) = place.content(floor, scorer) else { continue };
+                taken[place.at] = true;
                 let silent = place.is_silent();
                 let content = if silent { content.first(REACH) } else { content };
                 quotes.push(Indirect { content, cue: place.at, zone: zone.tokens, silent });

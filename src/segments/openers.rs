@@ -89,8 +89,8 @@ impl Finder<'_> {
 
     /// Does something small follow a comma, as in `Dilansir dari Antara, harga naik`?
     fn has_clause(&self, from: usize, end: usize) -> bool {
-        let behind = self.text[from..end].split(", ").skip(1);
-        behind.into_iter().any(|part| part.starts_with(char::is_lowercase))
+        let mut behind = self.text[from..end].split(", ").skip(1);
+        behind.any(|part| part.starts_with(char::is_lowercase))
     }
 
     /// Do only a few more lines come?

@@ -78,11 +78,12 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
-    test("while the article is edited in its place it has no marks", async () => {
+    test("while the article is edited in its place it has no marks, and then has them again", async () => {
       const { page } = await open(ARTICLE);
       await page.evaluate(() => (article.contentEditable = "true"));
       await page.waitForFunction(() => !document.querySelector("[data-sorot-mark]"), { timeout: 3000 });
       await page.evaluate(() => (article.contentEditable = "false"));
+      await page.waitForSelector("[data-sorot-mark]", { timeout: 3000 });
       await page.close();
     });
 

@@ -71,6 +71,8 @@ export class Article {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #failed = false;
+  /** Was it being edited in its place when it was last marked? */
+  #edited = false;
   #reading = 0;
 
   /**
@@ -197,7 +199,7 @@ export class Article {
     dropOrphans(this.#root);
     const map = mapText(this.#root);
     if (map.text !== this.text) this.#changed();
-    else if (wantsCards() && !this.#isEdited) this.#mark(map, focused);
+    else if (wantsCards() && !(this.#edited = isEdited(this.#root))) this.#mark(map, focused);
     this.#watcher.observe(this.#root, WATCHED);
   }
 
@@ -208,10 +210,6 @@ export class Article {
     this.#painter.paint(marks);
     const again = focused && marks.find(({ start, end }) => start === focused.start && end === focused.end);
     if (again) this.#painter.element(again)?.focus({ preventScroll: true });
-  }
-
-  get #isEdited() {
-    return /** @type {HTMLElement} */ (this.#root).isContentEditable;
   }
 
   /** Has the reader selected something here? New marks would take that from him. */
@@ -226,7 +224,7 @@ export class Article {
       this.#settling = undefined;
       if (this.#place?.range.startContainer.isConnected || this.#isSelected) return this.#changed();
       if (this.#place) this.#close("away");
-      if (mapText(this.#root).text !== this.text || !this.#painter.whole() || this.#isEdited) this.refresh();
+      if (mapText(this.#root).text !== this.text || !this.#painter.whole() || this.#edited !== isEdited(this.#root)) this.refresh();
     }, SETTLE);
   }
 
@@ -480,4 +478,9 @@ export class Article {
   #send(name, detail, cancelable = false) {
     return this.#root.dispatchEvent(new CustomEvent(`sorot:${name}`, { detail, cancelable, bubbles: true, composed: true }));
   }
+}
+
+/** @param {Element} root */
+function isEdited(root) {
+  return /** @type {HTMLElement} */ (root).isContentEditable;
 }

@@ -75,7 +75,12 @@ export class Controls {
   /** @param {boolean} visible */
   showButton(visible) {
     this.#wanted = visible;
-    this.#settle();
+    this.#settleAll();
+  }
+
+  /** Which is shown changes for the others too. */
+  #settleAll() {
+    for (const each of new Set([this, ...floating])) each.#settle();
   }
 
   #settle() {
@@ -105,9 +110,8 @@ export class Controls {
     for (const moved of ["scroll", "resize"]) addEventListener(moved, settle, { signal, passive: true });
     signal.addEventListener("abort", () => {
       floating.delete(this);
-      for (const other of floating) other.#settle();
+      this.#settleAll();
     });
-    for (const other of floating) other.#settle();
   }
 
   /** @param {State} state */
@@ -118,7 +122,7 @@ export class Controls {
     this.#open.setAttribute("aria-label", fill(strings.open, { total }));
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
-    this.#settle();
+    this.#settleAll();
     if (this.isOpen) this.#fill();
   }
 
