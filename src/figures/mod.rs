@@ -337,6 +337,9 @@ fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
 }
 
 fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
+    if is_amid_slashes(r, i) {
+        return None;
+    }
     if counts::is_reference(r, i) {
         let measured = r.before(i, 1) == "nomor";
         return amounts::find(r, i).filter(|f| measured && f.kind == FigureKind::Measure);
@@ -349,6 +352,12 @@ fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
         .or_else(|| durations::bare_age(r, i))
         .or_else(|| ordinals::bare(r, i))
         .or_else(|| counts::find(r, i))
+}
+
+/// Does a slash join token `i` to digits on both sides: `3/4/2024`? No figure begins there.
+fn is_amid_slashes(r: &Reader, i: usize) -> bool {
+    let joins = |at: usize, beyond: usize| r.glued(at) && r.is_number(beyond) && r.lower(at) == "/";
+    r.glued(i) && r.glued(i + 2) && i > r.start + 1 && joins(i - 1, i - 2) && joins(i + 1, i + 2)
 }
 
 fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
