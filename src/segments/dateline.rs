@@ -3,7 +3,7 @@
 //! Decides where the dateline that opens a line ends. With a medium's name it is one on any line;
 //! without, only where the story begins, and only if it is in capitals or parted by a spaced dash.
 
-use super::{Finder, blanks, is_medium};
+use super::{Finder, blanks, is_medium, place_of};
 use crate::tokenize::is_quote;
 
 /// Bytes of the longest dateline, without its dash.
@@ -12,6 +12,8 @@ const LONGEST: usize = 80;
 const MOST_WORDS: usize = 4;
 /// Words of the longest dateline with one.
 const MOST_WORDS_WITH_MEDIUM: usize = 7;
+/// Bytes of the longest teaser.
+const LONGEST_TEASER: usize = 600;
 
 impl Finder<'_> {
     /// The end of the dateline that starts at byte `at`, with its dash and the blanks behind.
@@ -21,6 +23,19 @@ impl Finder<'_> {
         let first = self.parted(line).or_else(|| self.unparted(line)).or_else(|| self.glued(line))?;
         let second = self.second(&line[first..]).filter(|_| has_medium(&line[..first]));
         Some(at + first + second.unwrap_or(0))
+    }
+
+    /// Where the dateline begins that stands behind a teaser on the story's first line: `Harga akan turun bulan
+    /// ini Jakarta (ANTARA) - `.
+    #[inline(never)]
+    pub(super) fn behind_teaser(&self, at: usize, end: usize) -> Option<usize> {
+        let line = &self.text[at..self.text.floor_char_boundary(end.min(at + LONGEST_TEASER))];
+        let close = place_of(line, ") - ").filter(|_| !self.in_story)?;
+        let open = line[..close].rfind('(').filter(|&open| is_agency(&line[open + 1..close]))?;
+        let before = line[..open].trim_end();
+        let starts = before.rmatch_indices(' ').take(MOST_WORDS).map(|(blank, _)| blank + 1);
+        let start = at + starts.filter(|&start| self.is_place(&before[start..])).last()?;
+        self.dateline(at, end).is_none().then_some(start)
     }
 
     /// Length of a dateline that a dash or colon ends.
@@ -43,12 +58,21 @@ impl Finder<'_> {
         (fits && starts_story(&line[stop..])).then_some(stop)
     }
 
-    /// Length of `JAKARTA-`, glued to the story: only behind a place of the list or a medium.
+    /// Length of `JAKARTA-`, `KOMPAS.com-`, `Liputan6.com, Jakarta-`, glued to the story: only behind a place
+    /// of the list or a medium.
     fn glued(&self, line: &str) -> Option<usize> {
-        let head = &line[..line.floor_char_boundary(LONGEST)];
-        let dash = head.find('-')?;
-        let fits = !self.in_story && self.is_place(&line[..dash]) || has_medium(&line[..dash]);
-        (fits && is_all_capitals(&line[..dash]) && starts_story(&line[dash + 1..])).then_some(dash + 1)
+        let text = &line[..line.floor_char_boundary(LONGEST)];
+        let dash = text.find('-')?;
+        let head = &line[..dash];
+        let has_shape = is_all_capitals(head) && (!self.in_story && self.is_place(head) || has_medium(head));
+        let fits = has_shape || self.is_medium_and_place(head);
+        (fits && starts_story(&line[dash + 1..])).then_some(dash + 1)
+    }
+
+    /// `KOMPAS.com`, `Liputan6.com, Jakarta`.
+    fn is_medium_and_place(&self, head: &str) -> bool {
+        let (medium, place) = head.split_once(',').unwrap_or((head, ""));
+        is_medium_alone(medium) && (medium == head || self.is_place(place.trim()))
     }
 
     /// Length of the place behind a medium with a dash or a full stop of its own: `KRjogja.com - SOLO - `,
@@ -63,23 +87,40 @@ impl Finder<'_> {
         starts_story(&line[stop..]).then_some(stop)
     }
 
-    /// Length of `Liputan6.com, Jakarta `: a medium, a comma, a place, and the story.
+    /// Length of `Liputan6.com, Jakarta `, `JAKARTA, KOMPAS.com `, `WARTA.COM `, whose dash is lost: behind it
+    /// the story begins.
     fn unparted(&self, line: &str) -> Option<usize> {
         let head = &line[..line.floor_char_boundary(LONGEST)];
-        let (medium, rest) = head.split_once(',')?;
-        if medium.contains(char::is_whitespace) || !is_medium(medium) {
-            return None;
-        }
-        let place = medium.len() + 1 + blanks(rest);
-        let stop = place + self.place(&line[place..])?;
+        let stop = self.medium_and_place(head)?;
         let gap = blanks(&line[stop..]);
-        (gap > 0 && starts_story(&line[stop + gap..])).then_some(stop + gap)
+        (starts_story(&line[stop + gap..]) && (gap > 0 || head[..stop].contains(' '))).then_some(stop + gap)
     }
 
-    /// Length of the place that `text` begins with: one of the list, or one capitalised word.
+    /// Length of a medium with a comma and a place, of a place with a comma and a medium, or of a medium that
+    /// shouts.
+    fn medium_and_place(&self, head: &str) -> Option<usize> {
+        let (one, rest) = head.split_once(',').unwrap_or((head, ""));
+        let behind = head.len() - rest.trim_start().len();
+        if is_medium_alone(one) && behind < head.len() {
+            return self.place(&head[behind..]).map(|place| behind + place);
+        }
+        let end_of = |start: usize| head[start..].find(char::is_whitespace).map(|len| start + len);
+        let medium = |start| end_of(start).filter(|&end| is_medium(&head[start..end]));
+        let shouted = || medium(0).filter(|&end| !self.in_story && is_all_capitals(&head[..end]));
+        medium(behind).filter(|_| self.is_place(one)).or_else(shouted)
+    }
+
+    /// Length of the place that `text` begins with: one of the list, also glued to the story
+    /// (`JakartaHarga naik`), or one capitalised word.
     fn place(&self, text: &str) -> Option<usize> {
         let lower = text[..text.floor_char_boundary(LONGEST)].to_ascii_lowercase();
         if let Some((len, ())) = self.lexicon.dateline_places.at_start(&lower) {
+            return Some(len);
+        }
+        let bytes = text.as_bytes();
+        let glue =
+            bytes.windows(2).position(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+        if let Some(len) = glue.map(|at| at + 1).filter(|&len| self.is_place(&text[..len])) {
             return Some(len);
         }
         let word = text.find(|c: char| !c.is_alphabetic()).filter(|&n| n > 0)?;
@@ -96,6 +137,11 @@ impl Finder<'_> {
         let lower = head.to_ascii_lowercase();
         self.lexicon.dateline_places.at_start(&lower).is_some_and(|(len, ())| len == head.len())
     }
+}
+
+/// Is it one word, a medium's?
+fn is_medium_alone(head: &str) -> bool {
+    !head.contains(char::is_whitespace) && is_medium(head)
 }
 
 /// Can the story start here: with a capital, a digit, a quotation?
@@ -170,6 +216,11 @@ fn has_medium(head: &str) -> bool {
     const NAMES: [&str; 10] =
         ["ANTARA", "CNN", "CNBC", "BBC", "VOA", "TRIBUNNEWS", "POSMETRO", "TEMPO", "REPUBLIKA", "TIMES"];
     words(head).any(|w| is_medium(w) || NAMES.contains(&w) || w == "Antara")
+}
+
+/// `ANTARA`.
+fn is_agency(head: &str) -> bool {
+    is_all_capitals(head) && has_medium(head) && words(head).count() == 1
 }
 
 fn is_capitalised(head: &str) -> bool {

@@ -94,6 +94,10 @@ impl Finder<'_> {
         let first = self.found.len();
         let end = self.closing_credit(start, end);
         let mut at = self.whole_line(start, end).unwrap_or(start);
+        if let Some(dateline) = self.behind_teaser(at, end) {
+            self.push(at, dateline - 1, SegmentRole::Other);
+            at = dateline;
+        }
         let mut opens = true;
         while at < end {
             let next = self.opener(at, start, end);
@@ -161,6 +165,9 @@ fn blanks(text: &str) -> usize {
 /// Does `word` look like a medium's address or name: `KOMPAS.com`, `VIVA.co.id`?
 fn is_medium(word: &str) -> bool {
     const ENDS: [&str; 7] = [".com", ".id", ".co", ".net", ".tv", ".org", ".news"];
+    if !word.contains('.') {
+        return false;
+    }
     let lower = word.to_ascii_lowercase();
     ENDS.iter().any(|e| lower.strip_suffix(e).is_some_and(|name| name.chars().any(char::is_alphanumeric)))
 }
@@ -202,6 +209,7 @@ mod tests {
     fn datelines() {
         check("[d:JAKARTA, WARTA.com - ]Harga naik.");
         check("[d:Jakarta (ANTARA) - ]Harga naik.");
+        check("[d:Kota Padang (ANTARA) - ]Harga naik.");
         check("[d:Kabar6.com, Jakarta ]Harga naik.");
         check("[d:Kabar6.com, Kuala Lumpur ]Harga naik.");
         check("[d:WARTA.CO.ID, AL-AYUN -- ]Harga naik.");
@@ -211,6 +219,13 @@ mod tests {
         check("[d:WARTA.CO.ID - JAKARTA. ]Harga naik.");
         check("[d:Bantul, Warta Kita - ]Harga naik.");
         check("[d:KARIMUN, WARTA.CO:]Harga naik.");
+        check("[d:Kabar6.com, Jakarta]Harga naik.");
+        check("[d:Kabar6.com, Kuala Lumpur]Harga naik.");
+        check("[d:Kabar6.com, Jakarta-]Harga naik.");
+        check("[d:WARTA.com-]Harga naik.");
+        check("[d:BANDA ACEH, WARTA.com ]Harga naik.");
+        check("[d:WARTA.COM ]Harga naik.");
+        check("[o:Harga akan turun, insyaallah,] [d:Banda Aceh (ANTARA) - ]Harga naik.");
         check("[b:Laporan Wartawan Warta.com Budi Santoso]\n[d:WARTA.COM, JAKARTA - ]Harga naik.");
     }
 
@@ -222,6 +237,9 @@ mod tests {
         check("Harga naik.\nJakarta - Bandung macet.");
         check("Harga naik.\nBantul, Warta Kita - Harga turun.");
         check("[d:WARTA.CO.ID - ]Bupati DEWI. Harga naik.");
+        check("Warta.com Tbk naik.");
+        check("Warta.com, TikTok naik.");
+        check("Wartawan (ANTARA) - tiba.");
     }
 
     #[test]
@@ -236,6 +254,7 @@ mod tests {
                 .replace("Warga]", "]Warga")
                 .as_str(),
         );
+        check("Pasar Kota Lama [r:Baca juga: Bupati janjikan beras]");
         check("Harga naik.\n[r:Tonton juga \"Beras Langka\" di sini:]");
     }
 
@@ -246,6 +265,8 @@ mod tests {
         check("Harga naik.\n[b:(Budi Santoso)]");
         check("Ketua Perhimpunan Pedagang Pasar (PPP)\nHarga naik.");
         check("Harga naik.\n[o:ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT]\nWarga mengeluh.");
+        check("Harga naik.\n[o:Loading...Ikuti Whatsapp Channel Warta]\nWarga mengeluh.");
+        check("Harga naik.\n[o:Akses TribunSolo.com di gawai]\nWarga mengeluh.");
         check("Harga naik.\n[c:Pedagang menata beras di pasar. (Foto: Budi)]\nWarga mengeluh.");
         check("Harga naik. [b:Pewarta: Budi Santoso Editor: Siti Aminah]");
         check("[d:(WARTA.com - ]Budi) [r:Baca juga: Harga Beras]");

@@ -54,7 +54,7 @@ impl Finder<'_> {
                 let is_source = end - behind < LONGEST_SOURCE && !self.has_clause(behind, end);
                 from == line && is_source && self.is_near_end(end)
             }
-            _ => from == line || self.is_behind_sentence(from, line) || follows && !opener.follow.is_empty(),
+            _ => from == line || self.is_behind_sentence(from, line) || self.is_marked(behind, end, opener),
         };
         if !allowed || !follows || opener.extent == "title" && !self.can_title(from, line, behind, end) {
             return None;
@@ -85,6 +85,12 @@ impl Finder<'_> {
 
     fn follow(&self, behind: usize, end: usize, mark: &str) -> bool {
         self.text[behind..end].trim_start().starts_with(mark)
+    }
+
+    /// Does what must follow follow, or the colon of a link?
+    fn is_marked(&self, behind: usize, end: usize, opener: &SegmentOpener) -> bool {
+        let mark = if opener.extent == "title" { ":" } else { opener.follow };
+        !mark.is_empty() && self.follow(behind, end, mark)
     }
 
     /// Does something small follow a comma, as in `Dilansir dari Antara, harga naik`?
@@ -118,7 +124,7 @@ impl Finder<'_> {
 
     fn extent_end(&self, opener: &SegmentOpener, behind: usize, end: usize) -> usize {
         match opener.extent {
-            "phrase" => behind,
+            "phrase" => behind + self.text[behind..end].bytes().take_while(|&b| b == b'.').count(),
             "title" => self.headline_end(behind, end),
             "credit" => self.names_end(behind, end),
             "report" => self.report_end(behind, end),
@@ -270,7 +276,7 @@ fn role(opener: &SegmentOpener) -> SegmentRole {
 #[inline(never)]
 fn can_stand_behind(text: &str, at: usize) -> bool {
     let previous = text[..at].chars().next_back();
-    let capital = || text[at..].starts_with(char::is_uppercase);
+    let capital = || text[at..].starts_with(|c: char| c.is_uppercase() || c == '[');
     previous.is_none_or(|p| is_typographic(p) || !p.is_alphanumeric() || p.is_lowercase() && capital())
 }
 
