@@ -1,7 +1,8 @@
 //! Datelines: `JAKARTA, KOMPAS.com - `, `Bantul, IDN Times - `, `Jakarta (ANTARA) - `, `Liputan6.com, Jakarta `.
 //!
-//! Decides where the dateline that opens a line ends. With a medium's name it is one on any line;
-//! without, only where the story begins, and only if it is in capitals or parted by a spaced dash.
+//! Decides where the dateline that opens a line ends, or one with an agency's name that stands behind the
+//! story's teaser. With a medium's name it is one on any line; without, only where the story begins, and
+//! only if it is in capitals or parted by a spaced dash.
 
 use super::{Finder, blanks, is_medium, place_of};
 use crate::tokenize::is_quote;
@@ -29,8 +30,11 @@ impl Finder<'_> {
     /// ini Jakarta (ANTARA) - `.
     #[inline(never)]
     pub(super) fn behind_teaser(&self, at: usize, end: usize) -> Option<usize> {
+        if self.in_story {
+            return None;
+        }
         let line = &self.text[at..self.text.floor_char_boundary(end.min(at + LONGEST_TEASER))];
-        let close = place_of(line, ") - ").filter(|_| !self.in_story)?;
+        let close = place_of(line, ") - ")?;
         let open = line[..close].rfind('(').filter(|&open| is_agency(&line[open + 1..close]))?;
         let before = line[..open].trim_end();
         let starts = before.rmatch_indices(' ').take(MOST_WORDS).map(|(blank, _)| blank + 1);
