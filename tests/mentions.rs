@@ -62,6 +62,31 @@ fn people_are_called_by_any_part_of_their_name() {
 }
 
 #[test]
+fn a_nickname_is_his_of_whom_the_text_says_so() {
+    check("{p Budi Hartono} yang akrab disapa Om {p Zed} hadir. {p Zed} diam.", &["Budi Hartono | Zed"]);
+    check("{p Jupe} - sapaan akrab {p Bayu Cahyono} - pulang.", &["Jupe | Bayu Cahyono"]);
+    check("Kekasih {p Budi Hartono} alias {p Zed} hadir.", &["Budi Hartono | Zed"]);
+    check("Adik {p Budi Hartono} yang karib disapa {p Ninok} diam.", &["Budi Hartono", "Ninok"]);
+    check("{p Budi Hartono} dipanggil {p Zed} di tepi lapangan.", &["Budi Hartono", "Zed"]);
+}
+
+#[test]
+fn who_is_called_so_in_a_phrase_is_no_other_who_was_named_later() {
+    check(
+        "{p Ratna Wulan Sari} ({p RWS}) hadir bersama {p Budi Hartono}. Wanita yang akrab disapa {p RWS} ini diam.",
+        &["Ratna Wulan Sari | RWS | Wanita yang akrab disapa RWS ini | RWS", "Budi Hartono"],
+    );
+}
+
+#[test]
+fn initials_of_a_name_that_is_kept_back_are_nobodys() {
+    check(
+        "Pelaku berinisial {p MH} (25) dan {p AS} (30) ditahan, kata {p Mukti Harahap} dan {p Ani Sari}.",
+        &["MH = Pelaku", "AS", "Mukti Harahap", "Ani Sari"],
+    );
+}
+
+#[test]
 fn two_people_with_one_surname_stay_two() {
     check(
         "{p Ratna Wiryawan} dan {p Bayu Wiryawan} datang. {p Bayu} pulang.",

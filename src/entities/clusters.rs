@@ -39,7 +39,8 @@ pub enum Likeness {
 pub fn of_names(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<usize> {
     let (mut forms, form_of) = forms::collect(document, &mentions.names);
     let told = cues::tell(document, &mentions.names, &mut forms, &form_of, lexicon);
-    let mut linker = Linker::new(&forms, told, lexicon);
+    let withheld = cues::withheld(document, &mentions.names, &form_of, forms.len());
+    let mut linker = Linker::new(&forms, told, withheld, lexicon);
     for form in fullest_first(&forms) {
         linker.place(form);
     }
@@ -70,6 +71,8 @@ struct Linker<'a> {
     clusters: Vec<Vec<usize>>,
     /// For each form the last one that it was compared with, plus one.
     seen_by: Vec<usize>,
+    /// For each form whether it is initials of a name that the text keeps back.
+    withheld: Vec<bool>,
     /// Number of clusters so far.
     count: usize,
 }
@@ -117,11 +120,11 @@ impl Index {
 }
 
 impl<'a> Linker<'a> {
-    fn new(forms: &'a [Form], told: Vec<Vec<usize>>, lexicon: &'a Lexicon) -> Self {
+    fn new(forms: &'a [Form], told: Vec<Vec<usize>>, withheld: Vec<bool>, lexicon: &'a Lexicon) -> Self {
         let clusters = vec![Vec::new(); forms.len()];
         let known = forms.iter().map(|form| known(form, lexicon)).collect();
         let seen_by = vec![0; forms.len()];
-        Self { forms, lexicon, index: Index::default(), told, known, clusters, seen_by, count: 0 }
+        Self { forms, lexicon, index: Index::default(), told, known, clusters, seen_by, withheld, count: 0 }
     }
 
     /// Gives form `f` its cluster or clusters.
@@ -178,6 +181,7 @@ impl<'a> Linker<'a> {
             Kind::Organisation => organisations::compare(short, long, self.lexicon),
             Kind::Place => places::compare(short, long, self.lexicon),
         };
+        let by_name = by_name.filter(|&likeness| likeness != Likeness::Acronym || !self.withheld[f]);
         by_name.max(self.is_known(f, other).then_some(Likeness::Known))
     }
 

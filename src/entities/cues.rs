@@ -1,11 +1,14 @@
 //! Two names that the text itself calls one: `Joko Widodo (Jokowi)`, `Budi alias Bejo`.
 //!
-//! Decides by the words between two names that stand side by side.
+//! Decides by the words between two names that stand side by side; also which initials stand for a name that
+//! the text keeps back.
+
+use std::ops::Range;
 
 use super::acronyms::abbreviates;
 use super::forms::Form;
-use crate::document::{Document, TokenRange};
-use crate::lexicon::Lexicon;
+use crate::document::{Document, TokenKind, TokenRange};
+use crate::lexicon::{Lexicon, Title};
 use crate::mentions::{Kind, Name};
 
 /// Tokens that may stand between two names of one thing, brackets not counted.
@@ -62,10 +65,56 @@ fn is_told(document: &Document, a: TokenRange, b: TokenRange, lexicon: &Lexicon)
         (b.end as usize) < document.tokens.len() && matches!(document.word(b.end as usize), ")" | "/");
     let words: Vec<&str> = between
         .map(|i| document.lower(i))
-        .filter(|w| !matches!(*w, "(" | "," | "\"" | "“" | "'" | "‘"))
+        .filter(|w| !matches!(*w, "(" | "," | "-" | "–" | "—" | "\"" | "“" | "'" | "‘"))
         .collect();
-    let phrase = words.join(" ");
-    opens && closes && phrase.is_empty() || lexicon.alias_cues.has(&phrase)
+    let of_relative = words.first() == Some(&"yang") && is_of_relative(document, a, lexicon);
+    opens && closes && words.is_empty() || is_cue(&words, lexicon) && !of_relative
+}
+
+/// `akrab disapa`, `atau yang akrab disapa Kang`: does it say that another name follows?
+fn is_cue(words: &[&str], lexicon: &Lexicon) -> bool {
+    let first = words.iter().take_while(|w| matches!(**w, "atau" | "yang")).count();
+    let honorifics = words.iter().rev().take_while(|w| lexicon.honorifics.has(w)).count();
+    let end = (words.len() - honorifics).max(first);
+    (0..=first).any(|from| lexicon.alias_cues.has(&words[from..end].join(" ")))
+}
+
+/// `adik Budi yang akrab disapa Ani`: is it a relative of his of whom this is said?
+fn is_of_relative(document: &Document, name: TokenRange, lexicon: &Lexicon) -> bool {
+    let Some(before) = document.beside(name.start as usize, -1) else { return false };
+    lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, &title)| title == Title::Kin)
+}
+
+/// Does the text say right before token `i` that this is what somebody is called: `pria yang akrab disapa Jojo`?
+#[must_use]
+pub fn is_called(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
+    let start = document.sentence(i).start as usize;
+    let longest = start.max(i.saturating_sub(FARTHEST));
+    let words: Vec<&str> = (longest..i).map(|at| document.lower(at)).collect();
+    (0..words.len()).any(|from| is_cue(&words[from..], lexicon))
+}
+
+/// For each of `count` forms whether it is initials of a name that the text keeps back: `berinisial MH (25) dan
+/// AS (30)`.
+#[must_use]
+pub fn withheld(document: &Document, names: &[Name], form_of: &[usize], count: usize) -> Vec<bool> {
+    let (mut withheld, mut last) = (vec![false; count], None);
+    for (name, &form) in names.iter().zip(form_of) {
+        let start = name.tokens.start as usize;
+        let is_told = start > 0 && matches!(document.lower(start - 1), "berinisial" | "inisial");
+        let is_listed = last.is_some_and(|end: u32| is_list(document, end as usize..start));
+        withheld[form] |= is_told || is_listed;
+        last = (is_told || is_listed).then_some(name.tokens.end);
+    }
+    withheld
+}
+
+/// Do these tokens part two people of a list: `(25) dan`, `,`?
+fn is_list(document: &Document, between: Range<usize>) -> bool {
+    let parts = |i: usize| {
+        document.tokens[i].kind == TokenKind::Number || matches!(document.lower(i), "," | "dan" | "(" | ")")
+    };
+    !between.is_empty() && between.len() <= FARTHEST && between.into_iter().all(parts)
 }
 
 /// Can the second name, in brackets behind the first, be the same thing? An organisation's bracket

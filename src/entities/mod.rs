@@ -100,7 +100,7 @@ impl Linker {
     #[must_use]
     pub fn link(&self, document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Entity> {
         let clusters = clusters::of_names(document, mentions, lexicon);
-        let mut entities = named(document, mentions, &clusters);
+        let mut entities = named(document, mentions, &clusters, lexicon);
         for role in &mentions.roles {
             entities[clusters[role.of]].roles.push(role.span);
         }
@@ -118,7 +118,7 @@ impl Linker {
 }
 
 /// The entities with their mentions by name.
-fn named(document: &Document, mentions: &Mentions, clusters: &[usize]) -> Vec<Entity> {
+fn named(document: &Document, mentions: &Mentions, clusters: &[usize], lexicon: &Lexicon) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
     let mut spelled: FxHashSet<(usize, &str)> = FxHashSet::default();
     for (name, &cluster) in mentions.names.iter().zip(clusters) {
@@ -132,7 +132,7 @@ fn named(document: &Document, mentions: &Mentions, clusters: &[usize]) -> Vec<En
             entity.aliases.push(text.to_owned());
         }
     }
-    entities.iter_mut().for_each(Entity::choose_name);
+    entities.iter_mut().for_each(|entity| entity.choose_name(lexicon));
     entities
 }
 
@@ -147,14 +147,24 @@ impl Entity {
         order::by_place(&mut self.mentions, Mention::place);
     }
 
-    /// Takes the fullest of the aliases for the name.
-    fn choose_name(&mut self) {
-        let fullest = (0..self.aliases.len()).rev().max_by_key(|&i| fullness(&self.aliases[i]));
+    /// Takes the fullest of the aliases for the name: by words and letters, those of respect last.
+    fn choose_name(&mut self, lexicon: &Lexicon) {
+        let fullness = |i: &usize| {
+            let name = &self.aliases[*i];
+            let bare = if self.kind == Kind::Person { without_respect(name, lexicon) } else { name };
+            (bare.split_whitespace().count(), bare.len(), name.len())
+        };
+        let fullest = (0..self.aliases.len()).rev().max_by_key(fullness);
         self.name = fullest.map(|i| self.aliases.remove(i)).unwrap_or_default();
     }
 }
 
-/// How much of a name this is: its words, then its letters.
-fn fullness(name: &str) -> (usize, usize) {
-    (name.split_whitespace().count(), name.len())
+/// A person's name without the words of respect before it: `Ji` of `Cak Ji`.
+fn without_respect<'n>(name: &'n str, lexicon: &Lexicon) -> &'n str {
+    match name.split_once(' ') {
+        Some((word, rest)) if lexicon.honorifics.has(&word.to_ascii_lowercase()) => {
+            without_respect(rest, lexicon)
+        }
+        _ => name,
+    }
 }

@@ -10,6 +10,7 @@ use std::cell::Cell;
 use rustc_hash::FxHashSet;
 
 use super::acronyms::{abbreviates, abbreviates_start};
+use super::cues;
 use crate::document::{Document, TokenRange};
 use crate::features::hash;
 use crate::lexicon::{Lexicon, Meaning, Title};
@@ -36,7 +37,7 @@ const OTHER_NAMES: u32 = 3;
 /// A phrase repeats a role with each of its names.
 const WHOLE_ROLE: u32 = 5;
 
-/// How sure a repeated role is.
+/// How sure a repeated role is, or a name that the phrase says.
 const REPEATED: f32 = 0.9;
 
 /// A phrase with the entity that it stands for.
@@ -116,6 +117,9 @@ fn phrase(weigher: &Weigher, scene: &Scene, group: &[usize]) -> Option<(usize, f
 }
 
 fn entity(weigher: &Weigher, scene: &Scene, nominal: usize) -> Option<(usize, f32)> {
+    if let Some(called) = scene.called(nominal) {
+        return Some((called, REPEATED));
+    }
     let lane = scene.entity_lane(nominal);
     let none = score(weigher, lane, |seen| scene.no_entity(nominal, seen));
     let mut candidates = scene.candidates(nominal);
@@ -173,6 +177,8 @@ struct Known {
     titles: u32,
     /// How often it is named.
     named: u32,
+    /// Where it is named first: an index of the names.
+    first_name: usize,
 }
 
 impl Known {
@@ -241,9 +247,11 @@ impl<'a> Scene<'a> {
             earlier: Cell::new((0, Kind::Person, 0)),
         };
         let mut spelled = FxHashSet::default();
-        for (name, &entity) in mentions.names.iter().zip(entity_of) {
+        for (at, (name, &entity)) in mentions.names.iter().zip(entity_of).enumerate() {
             scene.kinds[entity] = name.kind;
-            scene.known[entity].named += 1;
+            let known = &mut scene.known[entity];
+            known.first_name = if known.named == 0 { at } else { known.first_name };
+            known.named += 1;
             let text = document.lower_span(name.span);
             if name.kind == Kind::Organisation && spelled.insert((entity, text)) {
                 scene.learn_name(name, entity);
@@ -603,6 +611,16 @@ impl<'a> Scene<'a> {
         let mut owners = all.iter().filter(|c| !c.ahead && c.role == WHOLE_ROLE);
         let owner = owners.next().filter(|_| owners.next().is_none())?;
         Some(Resolved { nominal, entity: owner.entity, confidence: REPEATED })
+    }
+
+    /// Who is called in the phrase by a name of somebody named before: `pria yang akrab disapa AHY ini`.
+    fn called(&self, nominal: usize) -> Option<usize> {
+        let Nominal { tokens, kind, .. } = self.nominals[nominal];
+        let at = tokens.range().find(|&i| self.view.name_of[i] != 0)?;
+        let name = self.view.name_of[at] as usize - 1;
+        let entity = self.entity_of[name];
+        let fits = self.kinds[entity] == kind && self.known[entity].first_name < name;
+        (fits && cues::is_called(self.view.document, at, self.view.lexicon)).then_some(entity)
     }
 
     /// Is the phrase a person's office with the name that it belongs to, and no name behind it?

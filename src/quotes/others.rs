@@ -8,7 +8,7 @@ use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers};
 use crate::entities::EntityId;
 use crate::lexicon::Class;
 use crate::mentions::Kind;
-use crate::span::Span;
+use crate::span::{Span, place_of};
 
 impl Scene<'_> {
     /// Does what is written by the cue say that another than the candidate speaks?
@@ -48,7 +48,7 @@ impl Scene<'_> {
         let place = phrase.end as usize - 1;
         let is_of_place = reading.name_kind(place) == Some(Kind::Place);
         let name = &reading.entities[entity.index()].name;
-        let is_there = name.contains(reading.document.word(place));
+        let is_there = place_of(name, reading.document.word(place)).is_some();
         let is_organisation = self.cast.kind(entity) == Kind::Organisation;
         is_organisation && is_of_place && self.begins_with(Class::Power) && !is_there
     }
@@ -105,6 +105,6 @@ impl Scene<'_> {
     fn ends_in_another_name(&self, entity: EntityId) -> bool {
         let last = self.slot.phrase.end as usize - 1;
         let name = &self.reading.entities[entity.index()].name;
-        self.reading.sort(last) == Sort::Capital && !name.contains(self.reading.document.word(last))
+        self.reading.sort(last) == Sort::Capital && place_of(name, self.reading.document.word(last)).is_none()
     }
 }

@@ -4,7 +4,8 @@
 //! Decides whether a bracket or a whole line is a credit. A bracket counts only behind a finished
 //! sentence.
 
-use super::{Finder, SegmentRole, is_medium, place_of};
+use super::{Finder, SegmentRole, is_medium};
+use crate::span::place_of;
 use crate::tokenize::is_double_quote;
 
 /// Bytes of the longest credit in brackets.

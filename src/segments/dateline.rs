@@ -4,7 +4,8 @@
 //! story's teaser. With a medium's name it is one on any line; without, only where the story begins, and
 //! only if it is in capitals or parted by a spaced dash.
 
-use super::{Finder, blanks, is_medium, place_of};
+use super::{Finder, blanks, is_medium};
+use crate::span::place_of;
 use crate::tokenize::is_quote;
 
 /// Bytes of the longest dateline, without its dash.
@@ -134,7 +135,8 @@ impl Finder<'_> {
     /// Is it a place and who reports from there: `Bantul, IDN Times`?
     fn is_sent(&self, head: &str) -> bool {
         let is_from = |place| self.is_place(place) || words(place).count() == 1;
-        head.split_once(", ").is_some_and(|(place, medium)| is_from(place) && !medium.contains(','))
+        head.split_once(',')
+            .is_some_and(|(place, medium)| is_from(place) && medium.starts_with(' ') && !medium.contains(','))
     }
 
     fn is_place(&self, head: &str) -> bool {
@@ -171,7 +173,7 @@ fn separator(line: &str) -> Option<(usize, usize)> {
 
 /// Where the first full stop of `line` stands, and where the blanks behind it end.
 fn full_stop(line: &str) -> Option<(usize, usize)> {
-    let at = line[..line.floor_char_boundary(LONGEST)].find(". ")?;
+    let at = place_of(&line[..line.floor_char_boundary(LONGEST)], ". ")?;
     Some((at, at + 1 + blanks(&line[at + 1..])))
 }
 

@@ -172,12 +172,6 @@ fn is_medium(word: &str) -> bool {
     ENDS.iter().any(|e| lower.strip_suffix(e).is_some_and(|name| name.chars().any(char::is_alphanumeric)))
 }
 
-/// Where `part`, which is short, first stands in `text`. The library's search is made for long ones and
-/// weighs more than all that calls it.
-fn place_of(text: &str, part: &str) -> Option<usize> {
-    text.as_bytes().windows(part.len()).position(|bytes| bytes == part.as_bytes())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

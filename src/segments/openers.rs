@@ -4,8 +4,9 @@
 //! headline in the middle of a text without line breaks, `Baca juga: Harga Beras Naik di Pasar Warga
 //! mengeluh`: see [`Finder::headline_end`].
 
-use super::{Finder, SegmentRole, place_of};
+use super::{Finder, SegmentRole};
 use crate::lexicon::{SegmentOpener, is_typographic};
+use crate::span::place_of;
 use crate::tokenize::is_double_quote;
 use rustc_hash::FxHashSet;
 
@@ -95,8 +96,8 @@ impl Finder<'_> {
 
     /// Does something small follow a comma, as in `Dilansir dari Antara, harga naik`?
     fn has_clause(&self, from: usize, end: usize) -> bool {
-        let mut behind = self.text[from..end].split(", ").skip(1);
-        behind.any(|part| part.starts_with(char::is_lowercase))
+        let mut behind = self.text[from..end].split(',').skip(1);
+        behind.any(|part| part.strip_prefix(' ').is_some_and(|part| part.starts_with(char::is_lowercase)))
     }
 
     /// Do only a few more lines come?
