@@ -3,12 +3,20 @@
 //! Decides by rule where what is written by the cue is somebody or something else than a candidate who is not
 //! written there. Leaves who speaks to [`super::speakers`].
 
+use super::QuoteKind;
+use super::cast::Ref;
 use super::reading::Sort;
 use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers};
-use crate::entities::EntityId;
+use crate::entities::{EntityId, Form};
 use crate::lexicon::Class;
 use crate::mentions::Kind;
 use crate::span::{Span, place_of};
+
+/// Names in what was said that are looked at.
+const MOST_NAMES: usize = 64;
+
+/// So sure we must be that somebody spoke before to let him speak of himself.
+const SURE: f32 = 0.8;
 
 impl Scene<'_> {
     /// Does what is written by the cue say that another than the candidate speaks?
@@ -18,6 +26,24 @@ impl Scene<'_> {
             || self.is_paper(candidate)
             || self.is_anybody(candidate)
             || self.is_power_of_another(candidate)
+    }
+
+    /// Do the quoted words speak of somebody by his name who is not written by the cue, nor has surely spoken
+    /// before? Of 1,161 people whose words annotated articles quote three say their own name, two of them where
+    /// the cue has it too; in raw text those who do have most often been quoted.
+    pub(super) fn is_spoken_of(&self, candidate: &Candidate) -> bool {
+        let Some(entity) = candidate.entity.filter(|_| candidate.slot_mention.is_none()) else {
+            return false;
+        };
+        let is_self = |r: &Ref| {
+            let before = self.reading.document.beside(r.tokens.start as usize, -1);
+            before.is_some_and(|i| self.reading.is(i, Class::Pronoun))
+        };
+        let is_named = |r: &Ref| r.entity == entity && r.form == Form::Name && !is_self(r);
+        self.found.kind == QuoteKind::Direct
+            && self.history.sure(entity).is_none_or(|sure| sure < SURE)
+            && self.cast.kind(entity) == Kind::Person
+            && self.cast.within(self.found.content).take(MOST_NAMES).any(is_named)
     }
 
     /// `laporan itu`, `akun @x`: something to be read is no person, but where he is in it (`data yang dia miliki`).

@@ -174,7 +174,7 @@ impl<'a> Scene<'a> {
     }
 
     fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {
-        if self.has_member(candidate) {
+        if self.has_member(candidate) || self.is_spoken_of(candidate) {
             return f32::NEG_INFINITY;
         }
         scorer.score(Lane::Speaker, |out| self.features(candidate, out))
