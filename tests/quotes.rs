@@ -327,6 +327,7 @@ fn who_has_no_name_is_nobody_named_near() {
     let told = "\"Kami siap,\" kata Lurah Sukamaju Budi Santoso. ";
     for (text, speaker) in [
         ("Menurut laporan itu, harga beras di pasar akan naik pada pekan depan.", None),
+        ("Kebijakan itu menegaskan bahwa harga beras di pasar akan naik pada pekan depan.", None),
         ("Jaksa mengatakan bahwa uang itu sudah dibagi pada pekan lalu.", None),
         ("Pelaku mengaku bahwa uang itu sudah dibagi pada pekan lalu.", None),
         ("\"Keren sekali,\" tulis akun @warga_kota.", None),
@@ -337,6 +338,19 @@ fn who_has_no_name_is_nobody_named_near() {
         let last = analysis.quotes.last().and_then(|quote| quote.speaker.as_ref()?.entity);
         assert_eq!(last.map(|id| analysis.entities[id.index()].name.as_str()), speaker, "{text}");
     }
+}
+
+#[test]
+fn who_is_spoken_of_or_stood_for_does_not_speak() {
+    check_speakers(
+        "Kemunculan Dimas Prakoso diapresiasi mantan kapten Togar Simanjuntak. Bagi Togar, Dimas adalah berkah. \
+         \"Buat saya, Dimas pemain hebat,\" ujarnya.",
+        &["Togar Simanjuntak"],
+    );
+    check_speakers(
+        "Lurah Togar Simanjuntak yang mewakili Budi Santoso mengatakan bahwa harga beras akan naik.",
+        &["Togar Simanjuntak"],
+    );
 }
 
 #[test]

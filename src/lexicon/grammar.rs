@@ -53,8 +53,8 @@ pub enum Class {
     Definite,
     /// Somebody who is not what he belongs to, beside the titles: `sumber di X`.
     Somebody,
-    /// A time that is called after whoever ruled: `era Budi`.
-    Reign,
+    /// Who is named behind it is not he who acts: `era Budi`, `mewakili Budi`.
+    Under,
     /// Says of somebody that he is to answer: `Budi ditanya`.
     Asked,
     /// Says that something is not done: `tidak`, `enggan`.
@@ -115,7 +115,7 @@ fn class(name: &str) -> Option<Class> {
         "people" => Class::People,
         "definite" => Class::Definite,
         "somebody" => Class::Somebody,
-        "reign" => Class::Reign,
+        "under" => Class::Under,
         "asked" => Class::Asked,
         "negation" => Class::Negation,
         "able" => Class::Able,
