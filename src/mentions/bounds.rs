@@ -6,7 +6,8 @@
 //! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
 //! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
 //!   Belanda`), and right before a person it is a place (`Perdana Menteri Belanda Ratna Wulan`);
-//! - a point of the compass alone is no place (`negara Barat`);
+//! - a point of the compass alone is no place (`negara Barat`), nor is a degree behind somebody's name
+//!   (`Ratna Wulan, S.H., M.Kes`) somebody;
 //! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
 //!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
 //!   elsewhere without him; and he is named where he speaks;
@@ -29,6 +30,10 @@ use crate::tagger::TaggedName;
 /// Words of the longest country's name.
 const LONGEST_COUNTRY: usize = 3;
 
+/// Letters of the longest part of a degree, and tokens of the longest list of degrees.
+const LONGEST_DEGREE: usize = 4;
+const MOST_BETWEEN: usize = 12;
+
 /// `names` with their bounds as spelling has them, in order.
 #[must_use]
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
@@ -37,6 +42,9 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     let [organisations, people] =
         [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
     for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
+        if mended.last().is_some_and(|last| is_degree(document, last, &name)) {
+            continue;
+        }
         let name = without_opener(document, name, lexicon);
         let parts = listed(document, &name)
             .or_else(|| bracketed(document, &name, lexicon))
@@ -61,6 +69,25 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     agree(document, &mut mended);
     organise(document, &mut mended, &spelled);
     mended
+}
+
+/// Is the name a degree of the person who is named right before: `Ratna Wulan, S.H., M.Kes`?
+fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName) -> bool {
+    let between = holder.tokens.end as usize..name.tokens.start as usize;
+    let is_short = |text: &str| {
+        let mut parts = text.split('.');
+        text.starts_with(|c: char| c.is_ascii_uppercase())
+            && parts.all(|part| part.len() <= LONGEST_DEGREE && part.bytes().all(|b| b.is_ascii_alphabetic()))
+    };
+    let text = document.span(name.tokens).text(document.text);
+    holder.kind == Kind::Person
+        && holder.tokens.len() > 1
+        && text.contains('.')
+        && is_short(text)
+        && !between.is_empty()
+        && between.len() <= MOST_BETWEEN
+        && document.word(between.start) == ","
+        && between.into_iter().all(|i| matches!(document.word(i), "," | ".") || is_short(document.word(i)))
 }
 
 /// A person's name without the word at its end that opens the next sentence.
@@ -387,6 +414,25 @@ mod tests {
             &[(0, 1, organisation), (4, 7, organisation)],
             &[("KPN", organisation), ("KPN Kabupaten Awan", organisation)],
         );
+    }
+
+    /// `tokens` are those of what was tagged behind the name.
+    #[track_caller]
+    fn check_behind(text: &str, tokens: (usize, usize), is_kept: bool) {
+        let person = Kind::Person;
+        let tagged = [(1, 3, person), (tokens.0, tokens.1, person)];
+        let document = Document::new(text, &Lexicon::new());
+        let behind = document.span(TokenRange::new(tokens.0, tokens.1)).text(text);
+        let all = [("Ratna Wulan", person), (behind, person)];
+        check_tagged(text, &tagged, if is_kept { &all } else { &all[..1] });
+    }
+
+    #[test]
+    fn a_degree_is_nobody() {
+        check_behind("Hadir Ratna Wulan, M.Kes, di pasar.", (4, 5), false);
+        check_behind("Hadir Ratna Wulan, SE, M.Kes di pasar.", (6, 7), false);
+        check_behind("Hadir Ratna Wulan, O.J. Togar di pasar.", (4, 6), true);
+        check_behind("Hadir Ratna Wulan dan M.Kes di pasar.", (4, 5), true);
     }
 
     #[test]
