@@ -30,9 +30,13 @@ function breakEngine() {
   document.addEventListener("sorot:error", () => window.failures++);
 }
 
+/** A page with two tags, the first of which names no selector. */
+const WRONG = `<!doctype html><html lang="id"><title>Dua tag</title><link rel="icon" href="data:,"><body><script type="module" src="/dist/sorot.js" data-root="article["></script>
+<script type="module" src="/dist/sorot.js" data-root="article"></script><article><p>Gubernur Jawa Tengah Raden Surya Wibisana mengatakan jembatan itu dibuka.</p></article>`;
+
 for (const name of BROWSERS) {
   describe(`example pages in ${name}`, { concurrency: false }, () => {
-    const site = openSite(name);
+    const site = openSite(name, { "/wrong": WRONG });
 
     async function open(example) {
       const opened = await openPage(site.browser, `${site.server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
@@ -65,6 +69,16 @@ for (const name of BROWSERS) {
         await page.close();
       });
     }
+
+    test("a tag that names no selector says so once, and another finds its article", { timeout: 30000 }, async () => {
+      const { page, complaints } = await openPage(site.browser, `${site.server.origin}/wrong`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
+      await page.waitForSelector("[data-sorot-mark]");
+      await page.evaluate(() => document.body.append("ditambah"));
+      await wait(400);
+      assert.equal(complaints.length, 1, complaints.join());
+      assert.match(complaints[0], /data-root="article\["/);
+      await page.close();
+    });
 
     test("csp: no report, no complaint, and the card opens", { timeout: 30000 }, async () => {
       const { page, complaints } = await open("csp");

@@ -13,6 +13,9 @@ const scripts = [...document.querySelectorAll("script")];
 const named = scripts.filter(({ src }) => src === import.meta.url);
 const script = named[0] ?? scripts.findLast(({ dataset }) => dataset.root);
 
+/** What was said to be no selector. @type {Set<string>} */
+const wrong = new Set();
+
 /** Articles that we have to do with, and their handles once they have one. @type {Map<Element, Article | null>} */
 const articles = new Map();
 
@@ -32,11 +35,22 @@ function look() {
     articles.delete(article);
   }
   const roots = [...named, script].map((tag) => tag?.dataset.root);
-  const wanted = ["sorot-article", ...roots].filter(Boolean).join();
+  const wanted = ["sorot-article", ...roots].filter(isSelector).join();
   for (const article of document.querySelectorAll(wanted)) {
     if (articles.has(article) || article.parentElement?.closest(wanted)) continue;
     articles.set(article, null);
     whenNear(article, () => start(article));
+  }
+}
+
+/** One tag that names no selector keeps no other from its article. @param {string | undefined} root */
+function isSelector(root) {
+  try {
+    return Boolean(root) && document.createDocumentFragment().querySelectorAll(/** @type {string} */ (root)).length === 0;
+  } catch {
+    if (!wrong.has(/** @type {string} */ (root))) console.error(`Sorot: data-root="${root}" is no CSS selector, such as "article" or "#story"`);
+    wrong.add(/** @type {string} */ (root));
+    return false;
   }
 }
 
