@@ -354,6 +354,16 @@ fn who_is_spoken_of_or_stood_for_does_not_speak() {
 }
 
 #[test]
+fn who_is_not_named_yet_does_not_speak_for_others() {
+    let text = "Warga dibayar setiap pekan. AwanBit Raya memperkirakan telah menyumbangkan sekitar Rp10 juta bagi \
+                warga. \"Kami senang,\" kata Budi Santoso.";
+    let quotes = Engine::new().analyze(text, Options::default()).quotes;
+    let speakers: Vec<_> = quotes.iter().map(|q| q.speaker.as_ref().map(|s| (&*s.text, s.entity))).collect();
+    assert_eq!(speakers[0], Some(("AwanBit Raya", None)));
+    assert!(speakers[1].is_some_and(|(_, entity)| entity.is_some()));
+}
+
+#[test]
 fn what_is_no_noun_phrase_does_not_speak() {
     for (text, speaker) in [
         ("Warga datang ke pasar itu. Termasuk mengeluhkan mahalnya harga makanan.", None),

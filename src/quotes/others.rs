@@ -6,6 +6,7 @@
 use super::QuoteKind;
 use super::cast::Ref;
 use super::reading::Sort;
+use super::slots::Written;
 use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers};
 use crate::entities::{EntityId, Form};
 use crate::lexicon::Class;
@@ -26,6 +27,20 @@ impl Scene<'_> {
             || self.is_paper(candidate)
             || self.is_anybody(candidate)
             || self.is_power_of_another(candidate)
+            || self.is_unheard_of(candidate)
+    }
+
+    /// Is the candidate nobody yet, for he is first named behind the quote, and what is written by the cue is neither
+    /// his name nor a role of his, nor an office?
+    fn is_unheard_of(&self, candidate: &Candidate) -> bool {
+        let (reading, phrase) = (self.reading, self.slot.phrase);
+        let is_written = matches!(self.slot.written, Written::Nominal | Written::Name) && !phrase.is_empty();
+        let is_other = is_written && candidate.recency.is_none() && !reading.is_office(phrase.start as usize);
+        let Some(entity) = candidate.entity.filter(|_| is_other) else { return false };
+        let name = &reading.entities[entity.index()].name;
+        let is_named = |i: usize| place_of(reading.document.word(i), first_word(name)).is_some();
+        let known = self.history.sure(entity).is_some() || self.slot.tokens.range().any(is_named);
+        !known && !self.has_role(entity, reading.document.lower(phrase.start as usize))
     }
 
     /// Do the quoted words speak of somebody by his name who is not written by the cue, nor has surely spoken
@@ -133,4 +148,9 @@ impl Scene<'_> {
         let name = &self.reading.entities[entity.index()].name;
         self.reading.sort(last) == Sort::Capital && place_of(name, self.reading.document.word(last)).is_none()
     }
+}
+
+/// The first word of a name.
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
 }
