@@ -354,6 +354,19 @@ fn who_is_spoken_of_or_stood_for_does_not_speak() {
 }
 
 #[test]
+fn where_somebody_is_does_not_speak() {
+    for (text, speaker) in [
+        ("Kalangan pengusaha rokok di Jawa Timur meminta pemerintah menelaah rancangan itu.", None),
+        ("Sejumlah pedagang di kawasan Glodok, Jakarta Barat, mengaku bisnis mereka sepi.", None),
+        ("Rusia menyatakan bahwa pasukannya sudah mundur.", Some("Rusia")),
+    ] {
+        let analysis = Engine::new().analyze(text, Options::default());
+        let said = analysis.quotes.first().expect(text).speaker.as_ref();
+        assert_eq!(said.map(|speaker| &*speaker.text), speaker, "{text}");
+    }
+}
+
+#[test]
 fn who_is_not_named_yet_does_not_speak_for_others() {
     let text = "Warga dibayar setiap pekan. AwanBit Raya memperkirakan telah menyumbangkan sekitar Rp10 juta bagi \
                 warga. \"Kami senang,\" kata Budi Santoso.";

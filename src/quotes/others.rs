@@ -5,6 +5,7 @@
 
 use super::QuoteKind;
 use super::cast::Ref;
+use super::phrases;
 use super::reading::Sort;
 use super::slots::Written;
 use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers};
@@ -59,6 +60,11 @@ impl Scene<'_> {
             && self.history.sure(entity).is_none_or(|sure| sure < SURE)
             && self.cast.kind(entity) == Kind::Person
             && self.cast.within(self.found.content).take(MOST_NAMES).any(is_named)
+    }
+
+    /// Is the place written by the cue only where somebody is?
+    pub(super) fn is_whereabouts(&self, candidate: &Candidate) -> bool {
+        candidate.slot_mention.is_some_and(|mention| phrases::is_whereabouts(self.reading, mention))
     }
 
     /// `laporan itu`, `akun @x`: something to be read is no person, but where he is in it (`data yang dia miliki`).

@@ -7,6 +7,7 @@ use super::reading::{Reading, Sort};
 use crate::document::TokenRange;
 use crate::entities::EntityId;
 use crate::lexicon::Class;
+use crate::mentions::Kind;
 
 /// Tokens from a bracket's first word to where it ends, if it belongs to what follows: `(Plt) Kepala Dinas`.
 const LONGEST_BRACKET: usize = 3;
@@ -43,9 +44,27 @@ pub fn may_speak(reading: &Reading, phrase: TokenRange) -> bool {
     let is_none = match reading.sort(first) {
         Sort::Mark | Sort::Quote => true,
         Sort::Number => is_share,
-        _ => points(reading, first) || !may_begin(reading, first, phrase.len() == 1),
+        _ => {
+            points(reading, first)
+                || !may_begin(reading, first, phrase.len() == 1)
+                || is_whereabouts(reading, phrase)
+        }
     };
     !is_none
+}
+
+/// Is `phrase` a place where somebody is, and nobody: `pengusaha di Jawa Timur`, `warga Awan, Jawa Timur, itu`?
+pub(super) fn is_whereabouts(reading: &Reading, phrase: TokenRange) -> bool {
+    let document = reading.document;
+    let (first, last) = (phrase.start as usize, phrase.end as usize - 1);
+    let is_place = |i: usize| reading.name_kind(i) == Some(Kind::Place);
+    let Some(before) = document.beside(first, -1).filter(|_| is_place(first) && is_place(last)) else {
+        return false;
+    };
+    let follows = || document.beside(first, -2).is_some_and(is_place);
+    let ends = || document.beside(last, 1).is_some_and(|i| reading.is_comma(i) || points(reading, i));
+    matches!(document.lower(before), "di" | "dengan" | "kepada")
+        || reading.is_comma(before) && follows() && ends()
 }
 
 /// Can a noun phrase for a speaker begin with token `i`, be it `alone` or not: with `tak` in `tak sedikit warga`?

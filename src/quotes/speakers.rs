@@ -172,7 +172,8 @@ impl<'a> Scene<'a> {
         let is_side = phrase.len() > 1 && self.reading.is(phrase.start as usize, Class::Side);
         let named = TokenRange { start: phrase.start + u32::from(is_side), ..phrase };
         let is_whole = |c: &Candidate| c.slot_mention == Some(named);
-        let whole = self.candidates.iter().find(|c| is_whole(c) && !self.has_member(c));
+        let is_other = |c: &Candidate| self.has_member(c) || self.is_whereabouts(c);
+        let whole = self.candidates.iter().find(|c| is_whole(c) && !is_other(c));
         match whole.filter(|_| self.candidates[i].entity.is_none()) {
             Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),
             None => (self.candidates[i], chance),
@@ -180,7 +181,7 @@ impl<'a> Scene<'a> {
     }
 
     fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {
-        if self.has_member(candidate) || self.is_spoken_of(candidate) {
+        if self.has_member(candidate) || self.is_spoken_of(candidate) || self.is_whereabouts(candidate) {
             return f32::NEG_INFINITY;
         }
         scorer.score(Lane::Speaker, |out| self.features(candidate, out))
