@@ -225,6 +225,16 @@ fn what_is_said_of_many_is_nobodys_role() {
 }
 
 #[test]
+fn what_somebody_did_is_no_role() {
+    check("Hakim menyatakan {p Bayu Hartono} bersalah.", &["Bayu Hartono"]);
+    check("Hakim {p Bayu Hartono} pulang.", &["Bayu Hartono = Hakim"]);
+    check(
+        "{p Budi Santoso}, Direktur Utama {o PT Awan} menyebut harga beras naik.",
+        &["Budi Santoso = Direktur Utama PT Awan", "PT Awan"],
+    );
+}
+
+#[test]
 fn a_relative_or_spokesman_is_who_stands_behind_the_comma() {
     check(
         "Menurut kuasa hukum {p Ratna Wiryawan}, {p Bayu Hartono}, perkara itu selesai.",
