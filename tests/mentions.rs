@@ -228,6 +228,8 @@ fn what_is_said_of_many_is_nobodys_role() {
 fn what_somebody_did_is_no_role() {
     check("Hakim menyatakan {p Bayu Hartono} bersalah.", &["Bayu Hartono"]);
     check("Hakim {p Bayu Hartono} pulang.", &["Bayu Hartono = Hakim"]);
+    check("Jaksa mendakwa {p Bayu Hartono}.", &["Bayu Hartono"]);
+    check("Menurut {p Bayu Hartono}, pelaku ditangkap di Bali.", &["Bayu Hartono"]);
     check(
         "{p Budi Santoso}, Direktur Utama {o PT Awan} menyebut harga beras naik.",
         &["Budi Santoso = Direktur Utama PT Awan", "PT Awan"],

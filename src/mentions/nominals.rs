@@ -83,7 +83,7 @@ fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
 }
 
 /// Is the word a verb, by its prefix?
-fn is_predicate(view: &View, i: usize) -> bool {
+pub(super) fn is_predicate(view: &View, i: usize) -> bool {
     let (word, lexicon) = (view.document.lower(i), view.lexicon);
     word.len() >= SHORTEST_VERB
         && lexicon.predicate_prefixes.begins(word)

@@ -3,6 +3,7 @@
 //! Decides for each name, before it and behind it, which run of words is its role, if any. A linear
 //! model ranks the runs that could be one against each other and against none.
 
+use super::nominals::is_predicate;
 use super::view::View;
 use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
@@ -119,9 +120,17 @@ fn without_clause(view: &View, run: TokenRange, side: Side) -> Option<TokenRange
         view.lexicon.may_be_in(List::Cues, view.document.hash(i))
             && view.lexicon.cues.get(word(i)).is_some_and(|cue| cue.0 == "active")
     };
-    let is_past = |i: usize| matches!(word(i), "telah" | "sudah" | "akan" | "belum");
+    // `pelaku ditangkap di Bali`: what was done to him right behind his noun.
+    let is_past = |i: usize| {
+        matches!(word(i), "telah" | "sudah" | "akan" | "belum")
+            || i == run.start as usize + 1 && word(i).starts_with("di") && is_predicate(view, i)
+    };
+    let does = |i: usize| {
+        let is_active = word(i).starts_with("me") && word(i) != "merangkap";
+        side == Side::Before && is_active && is_predicate(view, i)
+    };
     let mut inner = run.range().skip(1).take_while(|&i| word(i) != "yang");
-    match inner.find(|&i| !is_link(i - 1) && (reports(i) || is_past(i))) {
+    match inner.find(|&i| !is_link(i - 1) && (reports(i) || is_past(i) || does(i))) {
         Some(verb) if side == Side::Before || is_past(verb) => None,
         Some(verb) => Some(TokenRange { end: verb as u32, ..run }),
         None => Some(run),
