@@ -118,7 +118,7 @@ fn with_half(whole: f64, period: Period) -> String {
 /// Adds `PT30M` to `PT2H`.
 fn join(iso: &mut String, next: &str) {
     let clock = iso.contains('T');
-    iso.push_str(if clock { next.trim_start_matches("PT") } else { next.trim_start_matches('P') });
+    iso.push_str(next.strip_prefix(if clock { "PT" } else { "P" }).unwrap_or(next));
 }
 
 /// ISO 8601 of so many periods: `P3D`, `PT90M`; a half of a year or day in the next smaller unit.
