@@ -78,11 +78,11 @@ fn offset(byte: usize) -> u32 {
     u32::try_from(byte).expect("an offset beyond 4 GiB")
 }
 
-/// The byte where `part`, which is short and not empty, first stands in `text`. The library's search is made for long ones and
-/// weighs more than all that calls it.
+/// The byte where `part`, which is short, first stands in `text`; nowhere if it is empty. The library's search
+/// is made for long ones and weighs more than all that calls it.
 #[must_use]
 pub(crate) fn place_of(text: &str, part: &str) -> Option<usize> {
-    text.as_bytes().windows(part.len()).position(|bytes| bytes == part.as_bytes())
+    text.as_bytes().windows(part.len().max(1)).position(|bytes| bytes == part.as_bytes())
 }
 
 #[cfg(test)]

@@ -161,10 +161,11 @@ impl Entity {
 
 /// A person's name without the words of respect before it: `Ji` of `Cak Ji`.
 fn without_respect<'n>(name: &'n str, lexicon: &Lexicon) -> &'n str {
-    match name.split_once(' ') {
-        Some((word, rest)) if lexicon.honorifics.has(&word.to_ascii_lowercase()) => {
-            without_respect(rest, lexicon)
-        }
-        _ => name,
+    let mut bare = name;
+    while let Some((word, rest)) = bare.split_once(' ')
+        && lexicon.honorifics.has(&word.to_ascii_lowercase())
+    {
+        bare = rest;
     }
+    bare
 }

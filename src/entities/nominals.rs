@@ -178,7 +178,7 @@ struct Known {
     /// How often it is named.
     named: u32,
     /// Where it is named first: an index of the names.
-    first_name: usize,
+    first: usize,
 }
 
 impl Known {
@@ -250,7 +250,7 @@ impl<'a> Scene<'a> {
         for (at, (name, &entity)) in mentions.names.iter().zip(entity_of).enumerate() {
             scene.kinds[entity] = name.kind;
             let known = &mut scene.known[entity];
-            known.first_name = if known.named == 0 { at } else { known.first_name };
+            known.first = if known.named == 0 { at } else { known.first };
             known.named += 1;
             let text = document.lower_span(name.span);
             if name.kind == Kind::Organisation && spelled.insert((entity, text)) {
@@ -619,7 +619,7 @@ impl<'a> Scene<'a> {
         let at = tokens.range().find(|&i| self.view.name_of[i] != 0)?;
         let name = self.view.name_of[at] as usize - 1;
         let entity = self.entity_of[name];
-        let fits = self.kinds[entity] == kind && self.known[entity].first_name < name;
+        let fits = self.kinds[entity] == kind && self.known[entity].first < name;
         (fits && cues::is_called(self.view.document, at, self.view.lexicon)).then_some(entity)
     }
 

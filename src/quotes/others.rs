@@ -51,11 +51,7 @@ impl Scene<'_> {
         let Some(entity) = candidate.entity.filter(|_| candidate.slot_mention.is_none()) else {
             return false;
         };
-        let is_self = |r: &Ref| {
-            let before = self.reading.document.beside(r.tokens.start as usize, -1);
-            before.is_some_and(|i| self.reading.is(i, Class::Pronoun))
-        };
-        let is_named = |r: &Ref| r.entity == entity && r.form == Form::Name && !is_self(r);
+        let is_named = |r: &Ref| r.entity == entity && r.form == Form::Name;
         self.found.kind == QuoteKind::Direct
             && self.history.sure(entity).is_none_or(|sure| sure < SURE)
             && self.cast.kind(entity) == Kind::Person
