@@ -151,21 +151,10 @@ impl Entity {
     fn choose_name(&mut self, lexicon: &Lexicon) {
         let fullness = |i: &usize| {
             let name = &self.aliases[*i];
-            let bare = if self.kind == Kind::Person { without_respect(name, lexicon) } else { name };
+            let bare = if self.kind == Kind::Person { persons::bare_name(name, lexicon) } else { name };
             (bare.split_whitespace().count(), bare.len(), name.len())
         };
         let fullest = (0..self.aliases.len()).rev().max_by_key(fullness);
         self.name = fullest.map(|i| self.aliases.remove(i)).unwrap_or_default();
     }
-}
-
-/// A person's name without the words of respect before it: `Ji` of `Cak Ji`.
-fn without_respect<'n>(name: &'n str, lexicon: &Lexicon) -> &'n str {
-    let mut bare = name;
-    while let Some((word, rest)) = bare.split_once(' ')
-        && lexicon.honorifics.has(&word.to_ascii_lowercase())
-    {
-        bare = rest;
-    }
-    bare
 }

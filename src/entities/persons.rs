@@ -42,6 +42,17 @@ fn bare<'a>(words: &'a [String], lexicon: &Lexicon) -> &'a [String] {
     if honorifics < words.len() { &words[honorifics..] } else { words }
 }
 
+/// As [`bare`], of a name as it is written: `Ji` of `Cak Ji`; its last word is kept.
+pub(super) fn bare_name<'n>(name: &'n str, lexicon: &Lexicon) -> &'n str {
+    let mut bare = name;
+    while let Some((word, rest)) = bare.split_once(' ')
+        && lexicon.honorifics.has(&word.to_ascii_lowercase())
+    {
+        bare = rest;
+    }
+    bare
+}
+
 /// `Jr.` is the son.
 fn is_younger(words: &[String]) -> bool {
     words.last().is_some_and(|w| w == "jr" || w == "junior")

@@ -157,27 +157,30 @@ impl<'a> Scene<'a> {
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
         let scores: Vec<f32> = self.candidates.iter().map(|c| self.score(c, scorer)).collect();
         let (mut i, mut chance) = best(&scores).unwrap_or((0, 0.0));
-        if self.candidates[i].slot_mention.is_none() && self.candidates.iter().any(|c| self.is_spoken_of(c)) {
-            chance = chance.min(SECOND);
+        let is_written = self.candidates[i].slot_mention.is_some();
+        if chance > SECOND && !is_written && self.candidates.iter().any(|c| self.is_spoken_of(c)) {
+            chance = SECOND;
         }
-        if self.candidates[i].slot_mention.is_none() && self.is_another(&self.candidates[i]) {
+        if !is_written && self.is_another(&self.candidates[i]) {
             (i, chance) = (0, chance.max(1.0 - chance));
         }
         let next = self.in_turn().or_else(|| self.goes_on(&self.candidates[i]));
         if let Some(next) = next.filter(|&next| next != i) {
             (i, chance) = (next, (1.0 - chance).max(IN_TURN));
         }
-        // `pihak PT Awan` is the company.
-        let phrase = self.slot.phrase;
-        let is_side = phrase.len() > 1 && self.reading.is(phrase.start as usize, Class::Side);
-        let named = TokenRange { start: phrase.start + u32::from(is_side), ..phrase };
-        let is_whole = |c: &Candidate| c.slot_mention == Some(named);
-        let is_other = |c: &Candidate| self.has_member(c) || self.is_whereabouts(c);
-        let whole = self.candidates.iter().find(|c| is_whole(c) && !is_other(c));
-        match whole.filter(|_| self.candidates[i].entity.is_none()) {
+        match self.whole().filter(|_| self.candidates[i].entity.is_none()) {
             Some(whole) => (*whole, (1.0 - chance).max(DOUBT)),
             None => (self.candidates[i], chance),
         }
+    }
+
+    /// Who is all that is written by the cue: `pihak PT Awan` is the company.
+    fn whole(&self) -> Option<&Candidate> {
+        let phrase = self.slot.phrase;
+        let is_side = phrase.len() > 1 && self.reading.is(phrase.start as usize, Class::Side);
+        let named = TokenRange { start: phrase.start + u32::from(is_side), ..phrase };
+        let is_whole = |c: &&Candidate| c.slot_mention == Some(named);
+        self.candidates.iter().find(|c| is_whole(c) && !self.has_member(c) && !self.is_whereabouts(c))
     }
 
     fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {
@@ -292,8 +295,8 @@ fn before(slot: TokenRange, mention: TokenRange) -> Range<usize> {
 }
 
 /// Does the name at `mention` say whose relative or spokesman is meant, whose time, or for whom he stands: `istri
-/// Budi`, `juru bicara kantor Perdana Menteri Inggris Rishi Sunak`, `menteri era Presiden Budi`, `mewakili Budi`? In `Juru Bicara Presiden
-/// Budi` it is the spokesman's own.
+/// Budi`, `juru bicara kantor Perdana Menteri Inggris Rishi Sunak`, `menteri era Presiden Budi`, `mewakili
+/// Budi`? In `Juru Bicara Presiden Budi` it is the spokesman's own.
 pub(super) fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let mut titled = false;
     for i in before(slot, mention).rev() {
