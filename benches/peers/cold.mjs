@@ -30,7 +30,7 @@ const START = {
  * @param {number} rounds @param {number[]} throttles how many times slower the processor is
  */
 export async function inBrowser(rounds, throttles) {
-  const pages = Object.fromEntries(await Promise.all(NAMES.map(page)));
+  const pages = Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await page(name)])));
   const server = await serve(Object.assign({}, ...Object.values(pages).map((page) => page.served)));
   const browser = await launch("chrome");
   /** @type {Record<string, Record<number, number[]>>} */
@@ -55,8 +55,12 @@ async function visit(browser, url, throttle) {
   return ms;
 }
 
-/** One script a contender, as a newsroom would ship it. @param {string} name */
-async function page(name) {
+/**
+ * One script a contender, as a newsroom would ship it: `/NAME.html`, where `done` is when it had its first
+ * result, and the weight of its script.
+ * @param {string} name
+ */
+export async function page(name) {
   const { build } = await load("esbuild");
   const text = name === "sorot" ? ARTICLE : english(ARTICLE);
   const contents = `${START[/** @type {keyof START} */ (name)]} run(${JSON.stringify(text)}); globalThis.done = performance.now();`;
@@ -76,5 +80,5 @@ async function page(name) {
     [`/${name}.js`]: { body: script, type: "text/javascript; charset=utf-8" },
     [`/${name}.html`]: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${name}.js"></script>`,
   };
-  return [name, { served, brotli: weight(body).brotli }];
+  return { served, brotli: weight(body).brotli };
 }
