@@ -354,6 +354,17 @@ fn who_is_spoken_of_or_stood_for_does_not_speak() {
 }
 
 #[test]
+fn a_pronoun_is_nobody_who_is_named_only_behind_it() {
+    check_speakers(
+        "Penjabat (Pj) Gubernur Sukamaju Budi Santoso mengkaji penerapan “4 in 1” di Sukamaju. Diharapkan sistem ini \
+         mampu mengurangi polusi. Dia mengatakan, terkait dengan usulan Menteri Perhubungan (Menhub) Togar \
+         Simanjuntak untuk penerapan sistem itu, kebijakan ini tengah dirapatkan.\n\
+         “Oh iya Menhub ya, lagi dibahas nanti 2 minggu lagi,” ujar Togar di kantornya.",
+        &["Budi Santoso", "Togar Simanjuntak"],
+    );
+}
+
+#[test]
 fn where_somebody_is_does_not_speak() {
     for (text, speaker) in [
         ("Kalangan pengusaha rokok di Jawa Timur meminta pemerintah menelaah rancangan itu.", None),

@@ -58,6 +58,20 @@ impl Scene<'_> {
             && self.cast.within(self.found.content).take(MOST_NAMES).any(is_named)
     }
 
+    /// Is a pronoun written by the cue, and the candidate first named behind it, while a person is named before?
+    pub(super) fn is_yet_to_come(&self, candidate: &Candidate) -> bool {
+        let is_pronoun = matches!(self.slot.written, Written::Pronoun | Written::Clitic);
+        let is_earlier = |c: &Candidate| {
+            c.recency.is_some() && c.entity.is_some_and(|e| self.cast.kind(e) == Kind::Person)
+        };
+        let is_late = is_pronoun && candidate.recency.is_none() && self.candidates.iter().any(is_earlier);
+        let entity = candidate.entity.filter(|_| is_late);
+        entity.zip(self.found.cue).is_some_and(|(entity, cue)| {
+            let first = self.reading.entities[entity.index()].mentions[0].span;
+            first.start > self.reading.document.tokens[cue].span.start
+        })
+    }
+
     /// Is the place written by the cue only where somebody is?
     pub(super) fn is_whereabouts(&self, candidate: &Candidate) -> bool {
         candidate.slot_mention.is_some_and(|mention| phrases::is_whereabouts(self.reading, mention))

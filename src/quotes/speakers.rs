@@ -184,7 +184,11 @@ impl<'a> Scene<'a> {
     }
 
     fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {
-        if self.has_member(candidate) || self.is_spoken_of(candidate) || self.is_whereabouts(candidate) {
+        if self.has_member(candidate)
+            || self.is_spoken_of(candidate)
+            || self.is_whereabouts(candidate)
+            || self.is_yet_to_come(candidate)
+        {
             return f32::NEG_INFINITY;
         }
         scorer.score(Lane::Speaker, |out| self.features(candidate, out))
