@@ -114,24 +114,8 @@ fn is_of_many(view: &View, run: TokenRange) -> bool {
 /// Awan`; but none where it stands before the name (`Hakim menyatakan Budi bersalah`). Of 1,216 annotated roles
 /// none has such a verb but behind `yang`.
 fn without_clause(view: &View, run: TokenRange, side: Side) -> Option<TokenRange> {
-    let word = |i: usize| view.document.lower(i);
-    let is_link = |i: usize| matches!(word(i), "yang" | "untuk" | "dan" | "atau" | "guna" | "mulai");
-    let reports = |i: usize| {
-        view.lexicon.may_be_in(List::Cues, view.document.hash(i))
-            && view.lexicon.cues.get(word(i)).is_some_and(|cue| cue.0 == "active")
-    };
-    // `pelaku ditangkap di Bali`: what was done to him right behind his noun.
-    let is_past = |i: usize| {
-        matches!(word(i), "telah" | "sudah" | "akan" | "belum")
-            || i == run.start as usize + 1 && word(i).starts_with("di") && is_predicate(view, i)
-    };
-    let does = |i: usize| {
-        let is_active = word(i).starts_with("me") && word(i) != "merangkap";
-        side == Side::Before && is_active && is_predicate(view, i)
-    };
-    let mut inner = run.range().skip(1).take_while(|&i| word(i) != "yang");
-    match inner.find(|&i| !is_link(i - 1) && (reports(i) || is_past(i) || does(i))) {
-        Some(verb) if side == Side::Before || is_past(verb) => None,
+    match view.clause_verb(run, side) {
+        Some(verb) if side == Side::Before || view.is_undergone(run, verb) => None,
         Some(verb) => Some(TokenRange { end: verb as u32, ..run }),
         None => Some(run),
     }
@@ -268,6 +252,32 @@ impl Default for RoleFinder {
 }
 
 impl View<'_> {
+    /// The first verb in `run` that says what somebody of that role did, or what was done to him.
+    fn clause_verb(&self, run: TokenRange, side: Side) -> Option<usize> {
+        let word = |i: usize| self.document.lower(i);
+        let is_link = |i: usize| matches!(word(i), "yang" | "untuk" | "dan" | "atau" | "guna" | "mulai");
+        let does = |i: usize| word(i).starts_with("me") && word(i) != "merangkap" && is_predicate(self, i);
+        let is_verb =
+            |i: usize| self.reports(i) || self.is_undergone(run, i) || side == Side::Before && does(i);
+        let mut inner = run.range().skip(1).take_while(|&i| word(i) != "yang");
+        inner.find(|&i| !is_link(i - 1) && is_verb(i))
+    }
+
+    /// Is token `i` an active verb that reports?
+    fn reports(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        self.lexicon.may_be_in(List::Cues, self.document.hash(i))
+            && self.lexicon.cues.get(word).is_some_and(|cue| cue.0 == "active")
+    }
+
+    /// `pelaku ditangkap di Bali`: does token `i` say what was, or will be, done to or by him of the noun that
+    /// `run` begins with?
+    fn is_undergone(&self, run: TokenRange, i: usize) -> bool {
+        let word = self.document.lower(i);
+        matches!(word, "telah" | "sudah" | "akan" | "belum")
+            || i == run.start as usize + 1 && word.starts_with("di") && is_predicate(self, i)
+    }
+
     /// What to choose from, for each name of a person or organisation and each side of it that has
     /// runs.
     pub fn choices(&self) -> impl Iterator<Item = Choice> + '_ {
