@@ -66,7 +66,7 @@ fn a_nickname_is_his_of_whom_the_text_says_so() {
     check("{p Budi Hartono} yang akrab disapa Om {p Zed} hadir. {p Zed} diam.", &["Budi Hartono | Zed"]);
     check("{p Jupe} - sapaan akrab {p Bayu Cahyono} - pulang.", &["Jupe | Bayu Cahyono"]);
     check("Kekasih {p Budi Hartono} alias {p Zed} hadir.", &["Budi Hartono | Zed"]);
-    check("Adik {p Budi Hartono} yang karib disapa {p Ninok} diam.", &["Budi Hartono", "Ninok"]);
+    check("Adik {p Budi Hartono} yang karib disapa {p Ninok} diam.", &["Budi Hartono", "Ninok = Adik Budi Hartono"]);
     check("{p Budi Hartono} dipanggil {p Zed} di tepi lapangan.", &["Budi Hartono", "Zed"]);
 }
 
@@ -146,6 +146,20 @@ fn roles_stand_before_and_behind() {
         &["Bayu Hartono", "Ratna Wiryawan = Menteri Keuangan era Presiden Bayu Hartono"],
     );
     check("Menteri Keuangan era {p Bayu Hartono} mengatakan hal itu.", &["Bayu Hartono"]);
+}
+
+#[test]
+fn words_of_respect_stand_between_a_role_and_its_name() {
+    for respect in ["dr", "dr.", "Prof. Dr. Ir.", "Drs. H.", "Mayjen (Purn)"] {
+        for comma in [",", ""] {
+            check(
+                &format!(
+                    "Rektor {{o Universitas Melati}}{comma} {respect} {{p Ratna Wiryawan}} mengatakan hal itu."
+                ),
+                &["Universitas Melati", "Ratna Wiryawan = Rektor Universitas Melati"],
+            );
+        }
+    }
 }
 
 #[test]

@@ -32,6 +32,9 @@ const MOST_OF_WHOLE: i32 = 64;
 const MOST_NAMES: usize = 4;
 const MOST_PEOPLE: usize = 2;
 
+/// What stands for a word of respect.
+const RESPECT: u32 = 5;
+
 /// On which side of its name a role stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -409,10 +412,9 @@ impl View<'_> {
     /// May this token stand between a role and the name behind it?
     fn is_title(&self, i: usize) -> bool {
         let word = self.document.lower(i);
-        let word = word.strip_suffix('.').unwrap_or(word);
         self.name_of[i] == 0
             && (matches!(word, "," | ":" | "(" | ")" | "-" | "–" | "—" | "." | "\"" | "“")
-                || self.lexicon.honorifics.has(word)
+                || self.is_respectful(i)
                 || self.lexicon.role_links.has(word))
     }
 
@@ -437,8 +439,9 @@ impl View<'_> {
 
     fn none_features(&self, choice: &Choice, seen: &mut Features) {
         let name = self.names[choice.of].tokens;
-        let (start, end) = (name.start as usize, name.end as usize);
-        seen.see(100, 0, 0);
+        let (first, end) = (name.start as usize, name.end as usize);
+        let start = self.respectful(first);
+        seen.see(100, u32::from(start < first), 0);
         let before = self.seen(start, -1);
         seen.see(101, before.word, 0);
         seen.see(102, self.seen(end - 1, 1).word, 0);
@@ -465,7 +468,10 @@ impl View<'_> {
 
     /// What is seen of a run's last word, the one before `end`.
     fn end_features(&self, end: usize, seen: &mut Features) {
-        let (last, next) = (self.seen(end - 1, 0), self.seen(end - 1, 1));
+        let (last, mut next) = (self.seen(end - 1, 0), self.seen(end - 1, 1));
+        if self.at(end - 1, 1).is_some_and(|i| self.is_respectful(i)) {
+            (next.word, next.shape) = (RESPECT, RESPECT as u8);
+        }
         seen.see(125, last.word, 0);
         seen.see(130, next.word, 0);
         seen.see(131, next.shape.into(), last.shape.into());
@@ -514,16 +520,30 @@ impl View<'_> {
         }
     }
 
+    /// Is token `i` a word of respect?
+    fn is_respectful(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        self.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word))
+    }
+
+    /// Where the words of respect begin that stand before token `start`.
+    fn respectful(&self, start: usize) -> usize {
+        let first = self.document.sentence(start).start as usize;
+        let floor = start.saturating_sub(LONGEST_TITLE).max(first);
+        let is_part = |&i: &usize| matches!(self.document.word(i), "." | "(" | ")") || self.is_respectful(i);
+        let row = (floor..start).rev().take_while(is_part);
+        row.filter(|&i| self.is_respectful(i)).last().unwrap_or(start)
+    }
+
     /// The words from `start` to `end`, words of respect being all alike.
     fn gap(&self, start: usize, end: usize) -> u32 {
-        let mut all = 3;
+        let (mut all, mut after_title) = (3, false);
         for i in start..end {
-            let word = self.document.lower(i);
-            let titled = self.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word));
-            let next = if titled { 5 } else { self.document.hash(i) };
-            // A row of titles is one.
-            if !(titled && i > start && all == mix(110, 3, 5)) {
-                all = mix(110, all, next);
+            let titled = self.is_respectful(i);
+            // A row of titles is one, with its stops and brackets: `Mayjen (Purn.)`.
+            if !(after_title && (titled || matches!(self.document.word(i), "." | "(" | ")"))) {
+                all = mix(110, all, if titled { RESPECT } else { self.document.hash(i) });
+                after_title = titled;
             }
         }
         all
@@ -532,7 +552,7 @@ impl View<'_> {
 
 /// The features of this version: a model fits only those that it was trained with. A test tells when
 /// they have changed.
-pub const FINGERPRINT: u32 = 0x2083_6d40;
+pub const FINGERPRINT: u32 = 0x4d1e_c7cc;
 
 #[cfg(test)]
 mod tests {
