@@ -66,7 +66,10 @@ fn a_nickname_is_his_of_whom_the_text_says_so() {
     check("{p Budi Hartono} yang akrab disapa Om {p Zed} hadir. {p Zed} diam.", &["Budi Hartono | Zed"]);
     check("{p Jupe} - sapaan akrab {p Bayu Cahyono} - pulang.", &["Jupe | Bayu Cahyono"]);
     check("Kekasih {p Budi Hartono} alias {p Zed} hadir.", &["Budi Hartono | Zed"]);
-    check("Adik {p Budi Hartono} yang karib disapa {p Ninok} diam.", &["Budi Hartono", "Ninok = Adik Budi Hartono"]);
+    check(
+        "Adik {p Budi Hartono} yang karib disapa {p Ninok} diam.",
+        &["Budi Hartono", "Ninok = Adik Budi Hartono"],
+    );
     check("{p Budi Hartono} dipanggil {p Zed} di tepi lapangan.", &["Budi Hartono", "Zed"]);
 }
 
@@ -146,6 +149,15 @@ fn roles_stand_before_and_behind() {
         &["Bayu Hartono", "Ratna Wiryawan = Menteri Keuangan era Presiden Bayu Hartono"],
     );
     check("Menteri Keuangan era {p Bayu Hartono} mengatakan hal itu.", &["Bayu Hartono"]);
+    check(
+        "{p Bayu Hartono} (8) siswa kelas IV {o SD Melati} dan {p Ratna Wiryawan} pelatih tim {o Melati FC} hadir.",
+        &[
+            "Bayu Hartono = siswa kelas IV SD Melati",
+            "SD Melati",
+            "Ratna Wiryawan = pelatih tim Melati FC",
+            "Melati FC",
+        ],
+    );
 }
 
 #[test]
@@ -188,7 +200,7 @@ fn an_indefinite_phrase_stands_for_nobody_named_before() {
 fn a_relative_in_passing_is_not_who_is_meant() {
     check(
         "Korban selamat, {p Sutinah} (67), bertahan bersama cucunya, {p Dimas} (9). Perempuan asal {l Kalibening} itu lega.",
-        &["Sutinah | Perempuan asal Kalibening itu", "Dimas = cucunya"],
+        &["Sutinah | Perempuan asal Kalibening itu = Korban selamat", "Dimas = cucunya"],
     );
 }
 
