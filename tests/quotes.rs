@@ -331,6 +331,8 @@ fn who_has_no_name_is_nobody_named_near() {
         ("Jaksa mengatakan bahwa uang itu sudah dibagi pada pekan lalu.", None),
         ("Pelaku mengaku bahwa uang itu sudah dibagi pada pekan lalu.", None),
         ("\"Keren sekali,\" tulis akun @warga_kota.", None),
+        ("Lokasi parkir yang dinilai belum memenuhi syarat akan ditutup pekan depan.", None),
+        ("Adik Budi mengatakan bahwa harga beras akan naik pada pekan depan.", None),
         ("Lurah itu mengatakan bahwa harga beras akan naik pada pekan depan.", Some("Budi Santoso")),
     ] {
         let text = format!("{told}{text}");

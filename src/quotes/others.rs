@@ -29,6 +29,14 @@ impl Scene<'_> {
             || self.is_anybody(candidate)
             || self.is_power_of_another(candidate)
             || self.is_unheard_of(candidate)
+            || self.is_of_all()
+    }
+
+    /// `lokasi yang dinilai tidak aman`: does a relative clause say so, and of nobody? In ten of ten such clauses of
+    /// annotated articles nobody speaks.
+    fn is_of_all(&self) -> bool {
+        let before = self.found.cue.and_then(|cue| cue.checked_sub(1));
+        self.slot.written == Written::Agentless && before.is_some_and(|i| self.reading.is(i, Class::Relative))
     }
 
     /// Is the candidate nobody yet, for he is first named behind the quote, and what is written by the cue is neither
