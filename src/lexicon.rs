@@ -6,6 +6,7 @@
 //! that begin with `#`. `tests/data.rs` holds every list to that.
 
 use crate::hash::hash;
+use crate::model::built_in;
 use keys::Keys;
 pub use keys::Lengths;
 use known_names::KnownNames;
@@ -464,8 +465,7 @@ impl Lexicon {
             legal_forms: words(list!("legal_forms.tsv")),
             place_types: words(list!("place_types.tsv")),
             place_aliases: Aliases::read(list!("place_aliases.tsv")),
-            known_names: KnownNames::read(KNOWN_NAMES)
-                .unwrap_or_else(|e| panic!("data/id/known_names.bin: {e}")),
+            known_names: built_in(KnownNames::read(KNOWN_NAMES), "known_names.bin"),
             figures: FigureLists::new(),
         };
         lexicon.classes = lexicon.classes();

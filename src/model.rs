@@ -119,6 +119,24 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
+/// What was read of a file that is built in.
+///
+/// # Panics
+/// If it could not be read, which a test rules out.
+pub(crate) fn built_in<T>(read: Result<T, ModelError>, file: &str) -> T {
+    match read {
+        Ok(model) => model,
+        Err(error) => refuse(file, error),
+    }
+}
+
+/// There once for all files.
+#[cold]
+#[inline(never)]
+fn refuse(file: &str, error: ModelError) -> ! {
+    panic!("data/id/{file}: {error}")
+}
+
 /// Keys that are looked up at once.
 const ROOM: usize = 32;
 

@@ -9,7 +9,7 @@ use crate::document::{Document, TokenRange};
 use crate::features::{self, Extractor, PLACES, Sight};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
-use crate::model::{self, LANES, Model, Room, Scores};
+use crate::model::{self, LANES, Model, Room, Scores, built_in};
 use crate::vocabulary::Vocabulary;
 
 /// The model that is built in.
@@ -72,12 +72,8 @@ impl Tagger {
     /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        let model = Model::read(MODEL, features::FINGERPRINT);
-        let vocabulary = Vocabulary::read(WORDS);
-        Self::with_model(
-            model.unwrap_or_else(|e| panic!("data/id/names.bin: {e}")),
-            vocabulary.unwrap_or_else(|e| panic!("data/id/words.bin: {e}")),
-        )
+        let model = built_in(Model::read(MODEL, features::FINGERPRINT), "names.bin");
+        Self::with_model(model, built_in(Vocabulary::read(WORDS), "words.bin"))
     }
 
     /// A tagger with a model and a vocabulary of one's own.

@@ -16,7 +16,7 @@ use crate::features::hash;
 use crate::lexicon::{Lexicon, Meaning, Title};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
-use crate::model::{Features, Model, Weigher, of_lane};
+use crate::model::{Features, Model, Weigher, built_in, of_lane};
 use crate::order;
 use crate::tokenize::stem;
 
@@ -64,8 +64,7 @@ impl Resolver {
     /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        let model = Model::read(BUILT_IN, fingerprint());
-        Self { model: model.unwrap_or_else(|e| panic!("data/id/nominals.bin: {e}")) }
+        Self { model: built_in(Model::read(BUILT_IN, fingerprint()), "nominals.bin") }
     }
 
     /// A resolver with a model of one's own.

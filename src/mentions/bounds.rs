@@ -42,7 +42,7 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     let [organisations, people] =
         [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
     for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
-        if mended.last().is_some_and(|last| is_degree(document, last, &name)) {
+        if mended.last().is_some_and(|last| is_degree(document, last, &name, lexicon)) {
             continue;
         }
         let name = without_opener(document, name, lexicon);
@@ -71,8 +71,8 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     mended
 }
 
-/// Is the name a degree of the person who is named right before: `Ratna Wulan, S.H., M.Kes`?
-fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName) -> bool {
+/// Is the name a degree of the person who is named right before: `Ratna Wulan, S.H., M.Kes`, `dr. Ratna, MKM`?
+fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName, lexicon: &Lexicon) -> bool {
     let between = holder.tokens.end as usize..name.tokens.start as usize;
     let is_short = |text: &str| {
         let mut parts = text.split('.');
@@ -80,14 +80,23 @@ fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName) -> boo
             && parts.all(|part| part.len() <= LONGEST_DEGREE && part.bytes().all(|b| b.is_ascii_alphabetic()))
     };
     let text = document.span(name.tokens).text(document.text);
+    let has_stop = holder.tokens.len() > 1 && text.contains('.');
     holder.kind == Kind::Person
-        && holder.tokens.len() > 1
-        && text.contains('.')
+        && (has_stop || name.kind == Kind::Person && is_titled(document, holder, lexicon))
         && is_short(text)
         && !between.is_empty()
         && between.len() <= MOST_BETWEEN
         && document.word(between.start) == ","
-        && between.into_iter().all(|i| matches!(document.word(i), "," | ".") || is_short(document.word(i)))
+        && between.into_iter().all(|i| {
+            let word = document.word(i);
+            matches!(word, "," | ".") || is_short(word) && !lexicon.honorifics.has(document.lower(i))
+        })
+}
+
+/// Does a word of respect stand before the name: `dr. Ratna`?
+fn is_titled(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bool {
+    let before = (0..name.tokens.start as usize).rev().find(|&i| document.word(i) != ".");
+    before.is_some_and(|i| lexicon.honorifics.has(document.lower(i)))
 }
 
 /// A person's name without the word at its end that opens the next sentence.
@@ -431,6 +440,8 @@ mod tests {
     fn a_degree_is_nobody() {
         check_behind("Hadir Ratna Wulan, M.Kes, di pasar.", (4, 5), false);
         check_behind("Hadir Ratna Wulan, SE, M.Kes di pasar.", (6, 7), false);
+        check_behind("Prof Ratna Wulan, MKM, di pasar.", (4, 5), false);
+        check_behind("Hadir Ratna Wulan, SBY, di pasar.", (4, 5), true);
         check_behind("Hadir Ratna Wulan, O.J. Togar di pasar.", (4, 6), true);
         check_behind("Hadir Ratna Wulan dan M.Kes di pasar.", (4, 5), true);
     }

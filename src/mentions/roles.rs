@@ -9,7 +9,7 @@ use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
 use crate::lexicon::{Class, List, Title};
-use crate::model::{Features, Model, Scores, Weigher, of_lane};
+use crate::model::{Features, Model, Scores, Weigher, built_in, of_lane};
 use crate::order;
 
 /// The model that is built in.
@@ -78,8 +78,7 @@ impl RoleFinder {
     /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        let model = Model::read(BUILT_IN, FINGERPRINT);
-        Self { model: model.unwrap_or_else(|e| panic!("data/id/roles.bin: {e}")) }
+        Self { model: built_in(Model::read(BUILT_IN, FINGERPRINT), "roles.bin") }
     }
 
     /// A finder with a model of one's own.

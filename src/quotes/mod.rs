@@ -13,7 +13,7 @@ use crate::document::{Document, TokenRange};
 use crate::entities::{Entity, EntityId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
-use crate::model::Model;
+use crate::model::{Model, built_in};
 use crate::order;
 use crate::span::Span;
 
@@ -114,8 +114,7 @@ impl Quoter {
     /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        let model = Model::read(BUILT_IN, scorer::FINGERPRINT);
-        Self::with_model(model.unwrap_or_else(|e| panic!("data/id/quotes.bin: {e}")))
+        Self::with_model(built_in(Model::read(BUILT_IN, scorer::FINGERPRINT), "quotes.bin"))
     }
 
     /// A finder with a model of one's own.
