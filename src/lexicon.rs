@@ -377,6 +377,8 @@ pub struct Lexicon {
     pub parties: Words,
     /// Words that no phrase for a speaker begins with: `termasuk`.
     pub no_speakers: Words,
+    /// What somebody asks for, and says nothing: `maaf`.
+    pub asked: Words,
     /// Words that say that the noun behind them is said of many: `para`.
     pub many: Words,
     /// What a phrase means whatever else is named: `kepala negara`.
@@ -448,6 +450,7 @@ impl Lexicon {
             owned: words(list!("owned.tsv")),
             parties: words(list!("parties.tsv")),
             no_speakers: words(list!("no_speakers.tsv")),
+            asked: words(list!("asked.tsv")),
             many: words(list!("many.tsv")),
             meanings: Phrases::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),

@@ -306,6 +306,7 @@ fn what_is_not_said_is_no_quote() {
         "Namun, Budi Santoso belum bisa memastikan apakah pasar itu akan dibuka.",
         "Budi Santoso mengatakan itu saat meninjau pasar di Jakarta.",
         "Budi Santoso menyampaikan hal tersebut dalam rapat dengan warga.",
+        "Budi Santoso meminta maaf kepada warga karena pasar itu belum dibuka.",
         "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",
     ] {
         assert_eq!(Engine::new().analyze(text, Options::default()).quotes, [], "{text}");
