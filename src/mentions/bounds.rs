@@ -82,7 +82,7 @@ fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName, lexico
     let text = document.span(name.tokens).text(document.text);
     let has_stop = holder.tokens.len() > 1 && text.contains('.');
     holder.kind == Kind::Person
-        && (has_stop || name.kind == Kind::Person && is_titled(document, holder, lexicon))
+        && (has_stop || is_titled(document, holder, name.kind != Kind::Person, lexicon))
         && is_short(text)
         && !between.is_empty()
         && between.len() <= MOST_BETWEEN
@@ -93,10 +93,11 @@ fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName, lexico
         })
 }
 
-/// Does a word of respect stand before the name: `dr. Ratna`?
-fn is_titled(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bool {
-    let before = (0..name.tokens.start as usize).rev().find(|&i| document.word(i) != ".");
-    before.is_some_and(|i| lexicon.honorifics.has(document.lower(i)))
+/// Does a word of respect stand before the name, `dr. Ratna`, with a stop if there has to be one?
+fn is_titled(document: &Document, name: &TaggedName, with_stop: bool, lexicon: &Lexicon) -> bool {
+    let start = name.tokens.start as usize;
+    let title = (0..start).rev().find(|&i| document.word(i) != ".");
+    title.is_some_and(|i| i + usize::from(with_stop) < start && lexicon.honorifics.has(document.lower(i)))
 }
 
 /// A person's name without the word at its end that opens the next sentence.
@@ -444,6 +445,11 @@ mod tests {
         check_behind("Hadir Ratna Wulan, SBY, di pasar.", (4, 5), true);
         check_behind("Hadir Ratna Wulan, O.J. Togar di pasar.", (4, 6), true);
         check_behind("Hadir Ratna Wulan dan M.Kes di pasar.", (4, 5), true);
+        let (person, organisation) = (Kind::Person, Kind::Organisation);
+        let tagged = [(2, 4, person), (5, 6, organisation)];
+        check_tagged("dr. Ratna Wulan, MKM, hadir.", &tagged, &[("Ratna Wulan", person)]);
+        let both = [("Ratna Wulan", person), ("PSSI", organisation)];
+        check_tagged("Kepada Pak Ratna Wulan, PSSI hadir.", &tagged, &both);
     }
 
     #[test]
