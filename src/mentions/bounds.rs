@@ -82,7 +82,6 @@ fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName, lexico
     let text = document.span(name.tokens).text(document.text);
     let has_stop = holder.tokens.len() > 1 && text.contains('.');
     holder.kind == Kind::Person
-        && (has_stop || is_titled(document, holder, name.kind != Kind::Person, lexicon))
         && is_short(text)
         && !between.is_empty()
         && between.len() <= MOST_BETWEEN
@@ -91,6 +90,7 @@ fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName, lexico
             let word = document.word(i);
             matches!(word, "," | ".") || is_short(word) && !lexicon.honorifics.has(document.lower(i))
         })
+        && (has_stop || is_titled(document, holder, name.kind != Kind::Person, lexicon))
 }
 
 /// Does a word of respect stand before the name, `dr. Ratna`, with a stop if there has to be one?

@@ -446,7 +446,7 @@ impl View<'_> {
     fn none_features(&self, choice: &Choice, seen: &mut Features) {
         let name = self.names[choice.of].tokens;
         let (first, end) = (name.start as usize, name.end as usize);
-        let start = self.respectful(first);
+        let start = self.respect_start(first);
         seen.see(100, u32::from(start < first), 0);
         let before = self.seen(start, -1);
         seen.see(101, before.word, 0);
@@ -537,7 +537,7 @@ impl View<'_> {
     }
 
     /// Where the words of respect begin that stand before token `start`.
-    fn respectful(&self, start: usize) -> usize {
+    fn respect_start(&self, start: usize) -> usize {
         let first = self.document.sentence(start).start as usize;
         let floor = start.saturating_sub(LONGEST_TITLE).max(first);
         let is_part = |&i: &usize| matches!(self.document.word(i), "." | "(" | ")") || self.is_respectful(i);

@@ -17,7 +17,7 @@ impl Place<'_> {
         self.is_negated() || self.points_back() || self.asks_a_thing()
     }
 
-    /// `meminta maaf`, `meminta izin`. In 9 of 9 annotated articles nothing is said so.
+    /// `meminta maaf`, `meminta izin`. None of nine such requests in annotated articles is a quote.
     fn asks_a_thing(&self) -> bool {
         let is_asked = |i: usize| self.reading.lexicon.asked.has(self.reading.document.lower(i));
         self.cue.form == Form::Active && self.cue.class == "ask" && self.token(1).is_some_and(is_asked)
