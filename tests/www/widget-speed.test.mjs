@@ -32,8 +32,8 @@ async function beside({ browser, server }, throttle) {
   const ours = [];
   const wink = [];
   for (let load = 0; load < LOADS; load++) {
-    ours.push(await visit(browser, `${server.origin}/www/examples/tag.html`, throttle, firstMark));
-    wink.push(await visit(browser, `${server.origin}/wink.html`, throttle, () => ({ ready: globalThis.done })));
+    ours.push(await visit(browser, `${server.origin}/www/examples/tag.html`, throttle));
+    wink.push(await visit(browser, `${server.origin}/wink.html`, throttle));
   }
   const middle = (times, what) => median(times.map((time) => time[what]));
   const ratio = middle(ours, "ready") / middle(wink, "ready");
@@ -41,20 +41,17 @@ async function beside({ browser, server }, throttle) {
   return ratio;
 }
 
-/** In the page: milliseconds from its start to the first mark, and from the script's. */
-function firstMark() {
-  const ready = window.readyAt;
-  return { ready, own: ready - performance.getEntriesByName("sorot:start")[0]?.startTime };
-}
-
-/** What `read` says in the page at `url`, once it has had its first result. */
-async function visit(browser, url, throttle, read) {
+/** Milliseconds from the start of the page at `url` to its first result, and of ours from the script's. */
+async function visit(browser, url, throttle) {
   const page = await browser.newPage();
   if (throttle > 1) await page.emulateCPUThrottling(throttle);
   await page.evaluateOnNewDocument(() => document.addEventListener("sorot:ready", () => (window.readyAt ??= performance.now())));
   await page.goto(url);
   await page.waitForFunction(() => window.readyAt ?? globalThis.done);
-  const times = await page.evaluate(read);
+  const times = await page.evaluate(() => {
+    const ready = window.readyAt ?? globalThis.done;
+    return { ready, own: ready - performance.getEntriesByName("sorot:start")[0]?.startTime };
+  });
   await page.close();
   return times;
 }
