@@ -7,8 +7,12 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 use sorot::entities::Entity;
 use sorot::figures::{Figure, FigureKind, Value};
+use sorot::quotes::Reason;
 use sorot::wire::WireAnalysis;
 use sorot::{Analysis, Engine, Options, Span};
+
+/// How sure of a speaker we are at least, unless the cue names him.
+const LEAST: f32 = 0.35;
 
 /// One engine for all tests of a program.
 pub static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -65,6 +69,8 @@ fn ids_exist(analysis: &Analysis) {
         assert!(speaker.entity.is_none_or(|id| id.index() < analysis.entities.len()));
         assert!(!speaker.text.trim().is_empty(), "a speaker without words");
         assert!((0.0..=1.0).contains(&speaker.confidence));
+        let is_named = speaker.entity.is_some() && speaker.reason != Reason::Named;
+        assert!(!is_named || speaker.confidence >= LEAST, "{} is hardly the speaker", speaker.text);
     }
     for mention in analysis.entities.iter().flat_map(|e| &e.mentions) {
         assert!((0.0..=1.0).contains(&mention.confidence));

@@ -166,8 +166,7 @@ fn attribute(reading: &Reading, found: &[Found], scorer: &Scorer) -> Vec<Quote> 
     let mut history = History::default();
     let mut quotes = Vec::with_capacity(found.len());
     for found in found {
-        let (speaker, entity) = Scene::new(&cast, found, &history).speaker(scorer);
-        let sure = speaker.as_ref().map_or(1.0, |s| s.confidence);
+        let (speaker, entity, sure) = Scene::new(&cast, found, &history).speaker(scorer);
         history.add(found, entity, sure);
         if found.silent {
             continue;
