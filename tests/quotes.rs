@@ -256,6 +256,13 @@ fn who_says_it_may_stand_behind_a_passive_that_opens_the_sentence() {
 }
 
 #[test]
+fn who_does_what_is_told_does_not_tell_it() {
+    check_speakers("Pemain asal Garut itu dikabarkan sudah didekati oleh Sutoyo Prakoso.", &["-"]);
+    check_speakers("Lahan desa itu disebut telah diserobot oleh PT Awan Lestari sejak Mei.", &["-"]);
+    check_speakers("Kinerja dinas itu dinilai buruk oleh Sutoyo Prakoso.", &["Sutoyo Prakoso"]);
+}
+
+#[test]
 fn who_speaks_behind_a_source_is_the_speaker() {
     for (text, speaker) in [
         ("Dilansir dari Antara, Senin (2/1/2023), Budi Santoso mengatakan harga beras naik.", "Budi Santoso"),

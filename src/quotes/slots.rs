@@ -130,7 +130,7 @@ fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
     if at == sentence.start as usize && content > at + 1 && reading.is_comma(content - 1) {
         return behind(reading, found, at + 1 + usize::from(reading.is(at + 1, Class::Agent)));
     }
-    if let Some(by) = (at + 1..end).find(|&i| reading.is(i, Class::Agent)) {
+    if let Some(by) = (at + 1..end).find(|&i| reading.is(i, Class::Agent) && !is_of_another(reading, at, i)) {
         return behind(reading, found, by + 1);
     }
     let next = at + 1;
@@ -139,6 +139,14 @@ fn agent(reading: &Reading, found: &Found, at: usize) -> Slot {
         return behind(reading, found, next);
     }
     Slot::empty(Written::Agentless, at)
+}
+
+/// Does the `oleh` at `by` say who did something else than say so: `dikabarkan dinantikan oleh Budi`, but not `disebut
+/// pergi, menurut laporan yang ditulis oleh Budi`?
+fn is_of_another(reading: &Reading, at: usize, by: usize) -> bool {
+    let done = by - 1;
+    let is_done = done > at && reading.is_verbal(done) && reading.document.lower(done).starts_with("di");
+    is_done && !(at + 1..=done).any(|i| matches!(reading.form(i), Some(Form::Source | Form::Passive)))
 }
 
 /// What the phrase is, its decisive word standing at `word`.
