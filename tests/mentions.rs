@@ -82,6 +82,18 @@ fn who_is_called_so_in_a_phrase_is_no_other_who_was_named_later() {
 }
 
 #[test]
+fn a_nickname_in_a_phrase_is_his_for_whom_that_stands() {
+    check(
+        "{p Budi Hartono} tiba di Garut. Pria yang akrab disapa {p Zed} itu langsung bekerja. Malam itu {p Zed} pulang.",
+        &["Budi Hartono | Pria yang akrab disapa Zed itu | Zed"],
+    );
+    check(
+        "{p Budi Hartono} bertanya soal cuaca. Bocah bernama {p Zed} itu diam.",
+        &["Budi Hartono", "Zed"],
+    );
+}
+
+#[test]
 fn initials_of_a_name_that_is_kept_back_are_nobodys() {
     check(
         "Pelaku berinisial {p MH} (25) dan {p AS} (30) ditahan, kata {p Mukti Harahap} dan {p Ani Sari}.",

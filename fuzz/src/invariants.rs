@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde_json::Value as Json;
-use sorot::entities::Entity;
+use sorot::entities::{Entity, Form};
 use sorot::figures::{Figure, FigureKind, Value};
 use sorot::quotes::Reason;
 use sorot::wire::WireAnalysis;
@@ -49,7 +49,9 @@ fn lists_are_in_order(analysis: &Analysis) {
     disjoint("figures", analysis.figures.iter().map(|f| f.span));
     for entity in &analysis.entities {
         assert!(!entity.mentions.is_empty(), "{} is never mentioned", entity.name);
-        disjoint("mentions", entity.mentions.iter().map(|m| m.span));
+        let of = |form: Form| entity.mentions.iter().filter(move |m| m.form == form).map(|m| m.span);
+        disjoint("names", of(Form::Name));
+        disjoint("phrases", of(Form::Nominal));
     }
     let first = |e: &Entity| e.mentions[0].span.start;
     assert!(analysis.entities.is_sorted_by_key(first), "entities are not by first mention");

@@ -119,6 +119,9 @@ fn entity(weigher: &Weigher, scene: &Scene, nominal: usize) -> Option<(usize, f3
     if let Some(called) = scene.called(nominal) {
         return Some((called, REPEATED));
     }
+    if scene.introduces(nominal) {
+        return None;
+    }
     let lane = scene.entity_lane(nominal);
     let none = score(weigher, lane, |seen| scene.no_entity(nominal, seen));
     let mut candidates = scene.candidates(nominal);
@@ -614,12 +617,37 @@ impl<'a> Scene<'a> {
 
     /// Who is called in the phrase by a name of somebody named before: `pria yang akrab disapa AHY ini`.
     fn called(&self, nominal: usize) -> Option<usize> {
-        let Nominal { tokens, kind, .. } = self.nominals[nominal];
-        let at = tokens.range().find(|&i| self.view.name_of[i] != 0)?;
-        let name = self.view.name_of[at] as usize - 1;
+        let (name, entity) = self.calls(nominal)?;
+        (self.known[entity].first < name).then_some(entity)
+    }
+
+    /// Which person is named nowhere but where the phrase calls him so, and later: `Pecco` in `pria yang akrab disapa Pecco itu`.
+    #[must_use]
+    pub fn nickname(&self, nominal: usize) -> Option<usize> {
+        let (name, entity) = self.calls(nominal)?;
+        let known = &self.known[entity];
+        let is_new = known.first == name && known.roles.is_empty();
+        (is_new && self.kinds[entity] == Kind::Person).then_some(entity)
+    }
+
+    /// The first name inside a phrase of its kind, if that says that somebody is called so, and whose it is.
+    fn calls(&self, nominal: usize) -> Option<(usize, usize)> {
+        let (at, name) = self.name_inside(nominal)?;
         let entity = self.entity_of[name];
-        let fits = self.kinds[entity] == kind && self.known[entity].first < name;
-        (fits && cues::is_called(self.view.document, at, self.view.lexicon)).then_some(entity)
+        let fits = self.kinds[entity] == self.nominals[nominal].kind;
+        (fits && cues::is_called(self.view.document, at, self.view.lexicon)).then_some((name, entity))
+    }
+
+    /// Does the phrase say the name of whom it brings up: `bocah bernama Dimas itu`?
+    fn introduces(&self, nominal: usize) -> bool {
+        let before = self.name_inside(nominal).and_then(|(at, _)| self.view.at(at, -1));
+        before.is_some_and(|i| self.view.document.lower(i) == "bernama")
+    }
+
+    /// The first name inside a phrase: its first token, and its number.
+    fn name_inside(&self, nominal: usize) -> Option<(usize, usize)> {
+        let at = self.nominals[nominal].tokens.range().find(|&i| self.view.name_of[i] != 0)?;
+        Some((at, self.view.name_of[at] as usize - 1))
     }
 
     /// Is the phrase a person's office with the name that it belongs to, and no name behind it?
