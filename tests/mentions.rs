@@ -87,10 +87,7 @@ fn a_nickname_in_a_phrase_is_his_for_whom_that_stands() {
         "{p Budi Hartono} tiba di Garut. Pria yang akrab disapa {p Zed} itu langsung bekerja. Malam itu {p Zed} pulang.",
         &["Budi Hartono | Pria yang akrab disapa Zed itu | Zed"],
     );
-    check(
-        "{p Budi Hartono} bertanya soal cuaca. Bocah bernama {p Zed} itu diam.",
-        &["Budi Hartono", "Zed"],
-    );
+    check("{p Budi Hartono} bertanya soal cuaca. Bocah bernama {p Zed} itu diam.", &["Budi Hartono", "Zed"]);
 }
 
 #[test]

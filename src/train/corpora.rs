@@ -6,8 +6,6 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use flate2::Crc;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::document::{Document, TokenRange};
@@ -15,7 +13,6 @@ use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
 use crate::segments::{Segment, SegmentRole};
 use crate::span::Span;
-use crate::train::raw::Raw;
 
 /// A text with its names.
 #[derive(Debug, Clone, Default)]
@@ -138,45 +135,6 @@ impl From<GoldArticle> for Annotated {
     }
 }
 
-/// Names by their places in articles that have no annotation of their own: `rows` hold an article's id,
-/// the CRC-32 of its text and its names (`P120-132`, bytes). What is not the story is as we find it.
-///
-/// # Errors
-/// If a row is no such thing, or of another text than that in `raw`.
-pub fn marked(rows: &str, raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<Annotated>> {
-    let texts: FxHashMap<&str, &str> = raw.iter().map(|a| (a.id.as_str(), a.text.as_str())).collect();
-    let rows = rows.lines().filter(|row| !row.starts_with('#'));
-    rows.map(|row| mark(row, &texts, lexicon).ok_or_else(|| strange(row))).collect()
-}
-
-fn mark(row: &str, texts: &FxHashMap<&str, &str>, lexicon: &Lexicon) -> Option<Annotated> {
-    let [id, checksum, names] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
-    let text = *texts.get(id)?;
-    let mut crc = Crc::new();
-    crc.update(text.as_bytes());
-    let names = names.split(' ').map(|name| marked_name(name, text)).collect::<Option<_>>()?;
-    let segments = Document::new(text, lexicon).segments;
-    (crc.sum() == u32::from_str_radix(checksum, 16).ok()?).then(|| Annotated {
-        id: id.to_owned(),
-        text: text.to_owned(),
-        segments,
-        names,
-        ..Annotated::default()
-    })
-}
-
-fn marked_name(name: &str, text: &str) -> Option<(Span, Kind)> {
-    let (what, place) = name.split_at_checked(1)?;
-    let (start, end) = place.split_once('-')?;
-    let (start, end) = (start.parse().ok()?, end.parse().ok()?);
-    text.get(start..end).map(|_| (Span::new(start, end), kind(what)))
-}
-
-fn strange(row: &str) -> io::Error {
-    let id = row.split('\t').next().unwrap_or_default();
-    io::Error::new(io::ErrorKind::InvalidData, format!("the names of {id} are those of another text"))
-}
-
 /// For each UTF-16 offset its byte offset.
 pub(super) fn byte_offsets(text: &str) -> Vec<usize> {
     let mut offsets = Vec::with_capacity(text.len() + 1);
@@ -290,33 +248,4 @@ fn wants_blank(before: &str, word: &str) -> bool {
     let opens = before.is_empty() || before.ends_with(['(', '[', '“', '/']);
     let closes = word.starts_with([')', ']', ',', '.', ';', ':', '?', '!', '”', '/', '%']);
     !opens && !closes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The names that `row` marks in an article `warta-1` about Ratna in Solo.
-    fn marks(row: &str) -> io::Result<Vec<Annotated>> {
-        let raw = [Raw { id: "warta-1".to_owned(), text: "Kata Ratna di Solo.".to_owned() }];
-        marked(row, &raw, &Lexicon::new())
-    }
-
-    #[test]
-    fn names_are_read_by_their_places() {
-        let read = marks("# A comment\nwarta-1\t9faf55b1\tP5-10 L14-18").unwrap();
-        let names: Vec<_> =
-            read[0].names.iter().map(|(span, kind)| (span.text(&read[0].text), *kind)).collect();
-        assert_eq!(names, [("Ratna", Kind::Person), ("Solo", Kind::Place)]);
-    }
-
-    #[test]
-    fn names_of_another_text_are_refused() {
-        for row in
-            ["warta-1\t9faf55b0\tP5-10", "warta-2\t9faf55b1\tP5-10", "warta-1\t9faf55b1\tP5-99", "warta-1"]
-        {
-            let error = marks(row).unwrap_err().to_string();
-            assert!(error.contains("another text"), "{row}: {error}");
-        }
-    }
 }

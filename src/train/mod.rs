@@ -2,7 +2,7 @@
 //!
 //! Decides how the files of `data/id/*.bin` come about. Same data and seed, same bytes.
 //!
-//! - [`corpora`] reads annotated text; [`examples`] numbers what its tokens see; [`sequence`] learns
+//! - [`corpora`] reads annotated text, [`marked`] what was marked in raw text; [`examples`] numbers what its tokens see; [`sequence`] learns
 //!   labels of tokens; [`quantise`] turns learned weights into a [`crate::model::Model`]; [`score`] measures;
 //! - [`names`] is the stage that makes the names' model out of them; [`apart`] measures it beside others.
 
@@ -12,6 +12,7 @@ pub mod clusters;
 pub mod corpora;
 pub mod examples;
 pub mod known_names;
+pub mod marked;
 pub mod names;
 pub mod nominals;
 pub mod quantise;

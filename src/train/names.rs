@@ -22,6 +22,7 @@ use crate::tagger::Tagger;
 use crate::train::clusters::SkipGram;
 use crate::train::corpora::{self, Annotated};
 use crate::train::examples::Examples;
+use crate::train::marked;
 use crate::train::raw::{self, Numbered, Raw};
 use crate::train::score::Score;
 use crate::train::sequence::Crf;
@@ -29,8 +30,6 @@ use crate::vocabulary::Vocabulary;
 
 /// Shares of the annotated text.
 const SHARES: usize = 3;
-/// Names by their places in articles of the raw text.
-const MARKED: &str = include_str!("../data/id/marked_names.tsv");
 /// How much a sentence of each corpus counts beside one of the annotated articles.
 const MARKED_WEIGHT: f32 = 1.0;
 const IDNER_WEIGHT: f32 = 0.2;
@@ -149,7 +148,7 @@ pub fn of_articles(shared: &Path, vocabulary: &Vocabulary) -> io::Result<Model> 
 fn articles(shared: &Path, lexicon: &Lexicon) -> io::Result<(Vec<Annotated>, Vec<Annotated>, Vec<Raw>)> {
     let gold = corpora::gold(&shared.join("gold/train.jsonl"))?;
     let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
-    let marked = corpora::marked(MARKED, &raw, lexicon)?;
+    let marked = marked::names(&raw, lexicon)?;
     Ok((gold, marked, raw))
 }
 

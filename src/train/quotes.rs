@@ -11,7 +11,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::choices::{Choice, learn};
-use super::corpora;
+use super::corpora::{self, Annotated};
+use super::marked::{self, Said};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::entities::{Entity, EntityId, Form, Linker, Mention};
@@ -37,8 +38,14 @@ use crate::wire::WireAnalysis;
 pub fn train(shared: &Path, finder: Finder, linker: Linker) -> io::Result<Model> {
     let stages = Stages { lexicon: Lexicon::new(), finder, linker };
     let articles = read(&shared.join("gold/train.jsonl"))?;
-    let choices: Vec<Choice> = articles.iter().flat_map(|a| a.choices(&stages)).collect();
+    let articles = articles.into_iter().chain(marked_articles(shared, &stages.lexicon)?);
+    let choices: Vec<Choice> = articles.flat_map(|a| a.choices(&stages)).collect();
     Ok(learn(&choices))
+}
+
+/// The articles of raw text in which all is marked.
+fn marked_articles(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<Article>> {
+    Ok(marked::articles(shared, lexicon)?.into_iter().map(Article::from).collect())
 }
 
 /// Writes what models that never saw an article say of it, the names being given: one analysis a
@@ -50,10 +57,12 @@ pub fn held_out(shared: &Path, out: &Path, folds: usize) -> io::Result<()> {
     let stages = Stages::default();
     let articles = read(&shared.join("gold/train.jsonl"))?;
     let choices: Vec<Vec<Choice>> = articles.iter().map(|a| a.choices(&stages)).collect();
+    let marked = marked_articles(shared, &stages.lexicon)?;
+    let marked: Vec<Choice> = marked.iter().flat_map(|a| a.choices(&stages)).collect();
     let mut out = io::BufWriter::new(File::create(out)?);
     for fold in 0..folds {
         let others = choices.iter().enumerate().filter(|(i, _)| i % folds != fold);
-        let seen: Vec<Choice> = others.flat_map(|(_, c)| c.iter().cloned()).collect();
+        let seen: Vec<Choice> = others.flat_map(|(_, c)| c).chain(&marked).cloned().collect();
         let quoter = Quoter::with_model(learn(&seen));
         for article in articles.iter().skip(fold).step_by(folds) {
             article.answer(&quoter, &stages.lexicon, &mut out)?;
@@ -413,6 +422,36 @@ impl From<Line> for Article {
             text: line.text,
         }
     }
+}
+
+impl From<(Annotated, Vec<Said>)> for Article {
+    fn from((article, said): (Annotated, Vec<Said>)) -> Self {
+        let count = article.entities.iter().max().map_or(0, |&last| last + 1);
+        let entities = (0..count).filter_map(|entity| marked_entity(&article, entity)).collect();
+        let quote = |said: Said| GoldQuote {
+            span: said.span,
+            kind: if said.direct { QuoteKind::Direct } else { QuoteKind::Indirect },
+            speaker: said.speaker.map_or(String::new(), |entity| entity.to_string()),
+            cue: said.cue,
+        };
+        let quotes = said.into_iter().map(quote).collect();
+        Self { id: article.id, text: article.text, segments: article.segments, entities, quotes }
+    }
+}
+
+/// What is marked of the entity with this number, if it is named.
+fn marked_entity(article: &Annotated, entity: u32) -> Option<GoldNames> {
+    let named =
+        || article.names.iter().zip(&article.entities).filter(|(_, e)| **e == entity).map(|(name, _)| name);
+    let of =
+        |facts: &[(Span, u32)]| facts.iter().filter(|(_, e)| *e == entity).map(|(span, _)| *span).collect();
+    let (name, kind) = named().max_by_key(|(span, _)| span.len())?;
+    let nominals: Vec<Span> = of(&article.nominals);
+    let mut mentions: Vec<_> = named().map(|(span, _)| (*span, Form::Name)).collect();
+    mentions.extend(nominals.into_iter().map(|span| (span, Form::Nominal)));
+    mentions.sort_by_key(|(span, _)| *span);
+    let (id, name) = (entity.to_string(), name.text(&article.text).to_owned());
+    Some(GoldNames { id, kind: *kind, name, mentions, roles: of(&article.roles) })
 }
 
 fn form(name: &str) -> Form {
