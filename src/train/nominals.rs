@@ -20,6 +20,7 @@ const HOW: How = How {
     rate: 0.15,
     l1: 5e-5,
     most: 3200,
+    power: 0.25,
     keep: 0.8,
     margin: 1.0,
     rarest: 6,

@@ -13,8 +13,6 @@ use crate::train::sequence::{Random, Weights};
 
 /// Orders that show which weights tell.
 const SKETCHES: u64 = 3;
-/// By which power of how often it is seen a weight is worth more.
-const POWER: f32 = 0.5;
 
 /// Feature hashes to dense numbers.
 #[derive(Debug, Default)]
@@ -63,8 +61,10 @@ pub struct How {
     pub rate: f32,
     /// Weight of the absolute values while it is found out which weights tell most; a tenth of that afterwards.
     pub l1: f32,
-    /// Weights that are learned: those that tell most.
+    /// Weights that are learned: those that tell most, see [`telling`].
     pub most: usize,
+    /// By which power of how often it is seen a weight tells more.
+    pub power: f32,
     /// The share of the features of each candidate that a step sees.
     pub keep: f32,
     /// By how many nats the right candidate has to win.
@@ -82,7 +82,7 @@ pub struct How {
 pub fn softmax(mut problems: Vec<Problem>, features: usize, how: How) -> Weights {
     drop_rare(&mut problems, features, how.rarest);
     let sketch = mean(&problems, &vec![[true; LANES]; features], How { orders: SKETCHES, ..how });
-    let used = telling(&sketch, &seen(&problems, features), how.most);
+    let used = telling(&sketch, &seen(&problems, features), how.most, how.power);
     let mut rows = mean(&problems, &used, How { l1: how.l1 / 10.0, ..how });
     rows.as_flattened_mut().iter_mut().filter(|w| w.abs() < how.smallest).for_each(|w| *w = 0.0);
     Weights { rows, transitions: [[0.0; LANES]; LANES] }
@@ -100,11 +100,16 @@ fn seen(problems: &[Problem], features: usize) -> Vec<[u32; LANES]> {
     counts
 }
 
-/// The `most` of `weights` that tell most, which are seen so often: others are left out before the rest is learned
-/// again, so that this makes up for them.
+/// The `most` of `weights` that tell most, by their size times a `power` of how often they are `seen`: others are left
+/// out before the rest is learned again, so that this makes up for them.
 #[must_use]
-pub fn telling(weights: &[[f32; LANES]], seen: &[[u32; LANES]], most: usize) -> Vec<[bool; LANES]> {
-    let worth = |w: f32, n: u32| w.abs() * (n as f32).powf(POWER);
+pub fn telling(
+    weights: &[[f32; LANES]],
+    seen: &[[u32; LANES]],
+    most: usize,
+    power: f32,
+) -> Vec<[bool; LANES]> {
+    let worth = |w: f32, n: u32| w.abs() * (n as f32).powf(power);
     let all = weights.as_flattened().iter().zip(seen.as_flattened());
     let mut all: Vec<f32> = all.map(|(&w, &n)| worth(w, n)).collect();
     all.sort_by(|a, b| b.total_cmp(a));

@@ -22,6 +22,7 @@ const HOW: How = How {
     rate: 0.2,
     l1: 3e-5,
     most: 5000,
+    power: 0.25,
     keep: 0.8,
     margin: 2.0,
     rarest: 6,
