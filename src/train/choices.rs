@@ -28,7 +28,7 @@ const EPOCHS: usize = 5;
 /// chance.
 const ORDERS: u64 = 20;
 /// Orders that show which weights tell enough to be learned at all.
-const SKETCHES: u64 = 4;
+const SKETCHES: u64 = 10;
 /// Weights that are learned: a third fewer cost two in a thousand of the answers.
 const MOST: usize = 13_000;
 /// By which power of how often it is seen a weight tells more.

@@ -29,7 +29,7 @@ const HOW: How = How {
 };
 
 /// How much a choice counts that is not none: most are.
-const WEIGHT: f32 = 1.5;
+const WEIGHT: f32 = 2.0;
 
 /// Largest weight that is told apart, in nats.
 const LIMIT: f32 = 10.0;
