@@ -27,6 +27,9 @@ use crate::span::Span;
 /// were wrong.
 const SURE: f32 = 0.6;
 
+/// Other names of somebody who gets a nickname, at most: keeps the search for the same one short.
+const MOST_ALIASES: usize = 32;
+
 /// Index of an entity in [`crate::Analysis::entities`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
@@ -130,14 +133,18 @@ impl Linker {
 
 /// Gives what entity `nickname` is to entity `of`, which goes by it too.
 fn adopt(entities: &mut [Entity], of: usize, nickname: usize) {
-    if of == nickname || entities[of].mentions.is_empty() {
+    if of == nickname || entities[of].mentions.is_empty() || entities[of].aliases.len() > MOST_ALIASES {
         return;
     }
     let Entity { name, aliases, mentions, .. } =
         std::mem::replace(&mut entities[nickname], Entity::new(Kind::Person));
     let entity = &mut entities[of];
     entity.mentions.extend(mentions);
-    entity.aliases.extend(aliases.into_iter().chain([name]));
+    for name in aliases.into_iter().chain([name]) {
+        if name != entity.name && !entity.aliases.contains(&name) {
+            entity.aliases.push(name);
+        }
+    }
 }
 
 /// The entities with their mentions by name.

@@ -31,7 +31,7 @@ use crate::span::Span;
 use crate::tagger::TaggedName;
 use crate::wire::WireAnalysis;
 
-/// The model, from the annotated articles of `shared`, for entities as `finder` and `linker` make them.
+/// The model, from the annotated articles of `shared` and those that are marked, for entities as `finder` and `linker` make them.
 ///
 /// # Errors
 /// If they cannot be read.
