@@ -51,6 +51,14 @@ pub fn articles(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<(Annotated, 
     read_articles(ARTICLES, names(&raw, lexicon)?)
 }
 
+/// The same articles without what was said in them.
+///
+/// # Errors
+/// If they cannot be read, or a row is of another text.
+pub fn annotated(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<Annotated>> {
+    Ok(articles(shared, lexicon)?.into_iter().map(|(article, _)| article).collect())
+}
+
 fn read_names(rows: &str, raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<Annotated>> {
     let texts: FxHashMap<&str, &str> = raw.iter().map(|a| (a.id.as_str(), a.text.as_str())).collect();
     let name = |row| named(row, &texts, lexicon).ok_or_else(|| strange(row));

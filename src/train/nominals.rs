@@ -41,8 +41,7 @@ const LIMIT: f32 = 10.0;
 pub fn train(shared: &Path) -> io::Result<Model> {
     let articles = corpora::gold(&shared.join("gold/train.jsonl"))?;
     let lexicon = Lexicon::new();
-    let marked: Vec<_> =
-        marked::articles(shared, &lexicon)?.into_iter().map(|(article, _)| article).collect();
+    let marked = marked::annotated(shared, &lexicon)?;
     eprintln!("nominals, cross-validated: {}", cross_validate(&articles, &marked, &lexicon));
     Ok(fit(articles.iter().chain(&marked), &lexicon))
 }

@@ -3,8 +3,7 @@
 //! Decides how weights are found. Part of what is seen is left out at each step, so that no feature relies on the
 //! others (dropout: Srivastava et al. 2014), the right candidate has to win clearly (softmax-margin: Gimpel and
 //! Smith 2010), and the weights are the mean of several orders of the choices. What tells most is learned twice, the
-//! second time without the rest. Leaves what a candidate and its
-//! features are to the caller.
+//! second time without the rest. Leaves what a candidate and its features are to the caller.
 
 use rustc_hash::FxHashMap;
 

@@ -43,8 +43,7 @@ const LIMIT: f32 = 12.0;
 pub fn train(shared: &Path) -> io::Result<Model> {
     let articles = corpora::gold(&shared.join("gold/train.jsonl"))?;
     let lexicon = Lexicon::new();
-    let marked: Vec<_> =
-        marked::articles(shared, &lexicon)?.into_iter().map(|(article, _)| article).collect();
+    let marked = marked::annotated(shared, &lexicon)?;
     eprintln!("roles, cross-validated: {}", cross_validate(&articles, &marked, &lexicon));
     Ok(fit(articles.iter().chain(&marked), &lexicon))
 }
