@@ -25,10 +25,10 @@ const LONGEST_LEAD: usize = 3;
 const NEAR_COMMA: usize = 10;
 /// Tokens from a passive cue to the one that says it again, at most.
 const CHAIN: usize = 16;
-/// Tokens for each cue that is weighed, on the average: articles have sixteen and more. The first few
-/// may stand closer.
-const PER_CUE: usize = 12;
-const FIRST_CUES: usize = 16;
+/// Tokens for each thing that is weighed, a cue or a beginning or an end, on the average: of 12,285 articles none
+/// has fewer. The first few may stand closer.
+const PER_QUESTION: usize = 5;
+const FIRST_QUESTIONS: usize = 64;
 /// Beginnings and ends that are weighed against one another, at most.
 const CANDIDATES: usize = 12;
 
@@ -51,13 +51,13 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
     let mut quotes: Vec<Indirect> = Vec::new();
     let mut taken = vec![false; reading.cues.len()];
     directs.iter().filter_map(|d| d.cue).for_each(|cue| taken[cue] = true);
-    let mut weighed = 0;
+    let before = scorer.asked();
     for zone in zones(reading, directs) {
         let mut floor = zone.tokens.start as usize;
         for i in zone.tokens.range().filter(|&i| reading.cues[i].is_some()) {
-            let may_report = i >= floor && !taken[i] && weighed < FIRST_CUES + i / PER_CUE;
+            let weighed = scorer.asked() - before;
+            let may_report = i >= floor && !taken[i] && weighed < FIRST_QUESTIONS + i / PER_QUESTION;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
-            weighed += 1;
             if place.is_own_look() {
                 continue;
             }

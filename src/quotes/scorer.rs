@@ -4,6 +4,8 @@
 //! chance the softmax over the candidates. Leaves to the other rooms what the candidates are and
 //! what can be seen of them. One definition of the features serves reader and trainer alike.
 
+use std::cell::Cell;
+
 use crate::features;
 use crate::model::{Features, Model, Weigher};
 
@@ -40,13 +42,16 @@ pub type Key = u32;
 
 /// Picks among candidates.
 #[derive(Debug)]
-pub struct Scorer<'m>(Weigher<'m>);
+pub struct Scorer<'m> {
+    weigher: Weigher<'m>,
+    asked: Cell<usize>,
+}
 
 impl<'m> Scorer<'m> {
     /// A scorer with the weights of `model`.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
-        Self(Weigher::new(model))
+        Self { weigher: Weigher::new(model), asked: Cell::new(0) }
     }
 
     /// The sum in nats of the weights of what `features` adds.
@@ -59,8 +64,15 @@ impl<'m> Scorer<'m> {
     /// The same for each of several lanes.
     #[must_use]
     pub fn scores<const N: usize>(&self, lanes: [Lane; N], features: impl FnOnce(&mut Features)) -> [f32; N] {
-        let scores = self.0.scores(features);
-        lanes.map(|lane| f32::from(scores[lane as usize]) * self.0.scale())
+        self.asked.set(self.asked.get() + 1);
+        let scores = self.weigher.scores(features);
+        lanes.map(|lane| f32::from(scores[lane as usize]) * self.weigher.scale())
+    }
+
+    /// How often it was asked for scores.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.asked.get()
     }
 }
 
