@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::model::LANES;
 use crate::quotes::scorer::{Key, Lane};
 use crate::train::quantise::quantise;
-use crate::train::ranking::telling;
+use crate::train::ranking::{mean, telling};
 use crate::train::sequence::{Random, Weights};
 
 /// One decision that an annotator made.
@@ -49,10 +49,11 @@ const SMALLEST: f32 = 0.05;
 #[must_use]
 pub fn learn(choices: &[Choice]) -> crate::model::Model {
     let (keys, ids) = intern(choices);
-    let examples: Vec<Example> = choices.iter().map(|c| Example::new(c, &ids)).collect();
-    let sketch = mean_weights(&examples, vec![[true; LANES]; keys.len()], SKETCHES);
+    let mut examples: Vec<Example> = choices.iter().map(|c| Example::new(c, &ids)).collect();
+    let sketch = mean_weights(&examples, keys.len(), SKETCHES);
     let used = telling(&sketch, &seen(&examples, keys.len()), MOST, POWER);
-    let mut weights = mean_weights(&examples, used, ORDERS);
+    examples.iter_mut().for_each(|example| example.keep(&used));
+    let mut weights = mean_weights(&examples, keys.len(), ORDERS);
     let all = weights.as_flattened_mut();
     // They were learned to tell with a part of what is seen, and are asked with all of it.
     all.iter_mut().for_each(|w| *w *= KEPT);
@@ -61,14 +62,13 @@ pub fn learn(choices: &[Choice]) -> crate::model::Model {
     quantise(&weights, &keys, LIMIT)
 }
 
-/// The weights in `used` that `orders` of the examples make, on the average; all others are 0.
-fn mean_weights(examples: &[Example], used: Vec<[bool; LANES]>, orders: u64) -> Vec<[f32; LANES]> {
-    let mut learner = Learner::new(used);
-    for order in 1..=orders {
-        learner.forget();
+/// The weights of so many features that `orders` of the examples make, on the average.
+fn mean_weights(examples: &[Example], features: usize, orders: u64) -> Vec<[f32; LANES]> {
+    mean(features, orders, |order| {
+        let mut learner = Learner::new(features);
         learner.see_all(examples, order);
-    }
-    learner.mean()
+        learner.mean()
+    })
 }
 
 /// How often each weight counts in a million candidates of its lane in `examples`, of so many features: else what many
@@ -98,6 +98,11 @@ impl Example {
         Self { candidates, right: choice.right }
     }
 
+    /// Leaves out the features whose weights are not `used`.
+    fn keep(&mut self, used: &[[bool; LANES]]) {
+        self.candidates.iter_mut().for_each(|(lane, ids)| ids.retain(|&id| used[id as usize][*lane]));
+    }
+
     /// The same with [`KEPT`] of the features.
     fn in_part(&self, random: &mut Random) -> Self {
         let part = |(lane, ids): &(usize, Vec<u32>)| (*lane, random.part_of(ids, KEPT));
@@ -112,20 +117,12 @@ struct Learner {
     /// The sum of the weights at the ends of epochs, and of how many.
     sum: Vec<[f32; LANES]>,
     epochs: usize,
-    /// Which weights there are.
-    used: Vec<[bool; LANES]>,
 }
 
 impl Learner {
-    fn new(used: Vec<[bool; LANES]>) -> Self {
-        let none = || vec![[0.0; LANES]; used.len()];
-        Self { weights: none(), squares: vec![[1e-2; LANES]; used.len()], sum: none(), epochs: 0, used }
-    }
-
-    /// Begins anew, but for the mean.
-    fn forget(&mut self) {
-        self.weights.fill([0.0; LANES]);
-        self.squares.fill([1e-2; LANES]);
+    fn new(features: usize) -> Self {
+        let none = || vec![[0.0; LANES]; features];
+        Self { weights: none(), squares: vec![[1e-2; LANES]; features], sum: none(), epochs: 0 }
     }
 
     /// Learns from all examples, shuffled by `seed`.
@@ -176,9 +173,6 @@ impl Learner {
     }
 
     fn step(&mut self, id: usize, lane: usize, error: f32) {
-        if !self.used[id][lane] {
-            return;
-        }
         let weight = &mut self.weights[id][lane];
         let gradient = error - L2 * *weight;
         let square = &mut self.squares[id][lane];

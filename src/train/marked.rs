@@ -20,6 +20,9 @@ use crate::train::raw::{self, Raw};
 const NAMES: &str = include_str!("../data/id/marked_names.tsv");
 /// An article's id, for each of those names the number of its entity, and what is said of these.
 const ARTICLES: &str = include_str!("../data/id/marked_articles.tsv");
+/// An article's id, the CRC-32 of its text, its names as we find them, each with the number of its entity
+/// (`P120-132=0`), and what is said of these.
+const FOUND: &str = include_str!("../data/id/marked_found.tsv");
 
 /// What somebody said.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +51,24 @@ pub fn names(raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<Annotated>> {
 /// If they cannot be read, or a row is of another text.
 pub fn articles(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<(Annotated, Vec<Said>)>> {
     let raw = raw::articles(&shared.join("text/news.jsonl.gz"))?;
-    read_articles(ARTICLES, names(&raw, lexicon)?)
+    let mut articles = read_articles(ARTICLES, names(&raw, lexicon)?)?;
+    articles.extend(read_found(FOUND, &raw, lexicon)?);
+    Ok(articles)
+}
+
+/// The articles whose names are told beside the rest.
+fn read_found(rows: &str, raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<(Annotated, Vec<Said>)>> {
+    let parts = |row| apart(row).ok_or_else(|| strange(row));
+    let (names, rest): (Vec<_>, Vec<_>) = in_rows(rows).map(parts).collect::<io::Result<Vec<_>>>()?.into_iter().unzip();
+    read_articles(&rest.join("\n"), read_names(&names.join("\n"), raw, lexicon)?)
+}
+
+/// A row of [`FOUND`] as one of [`NAMES`] and one of [`ARTICLES`].
+fn apart(row: &str) -> Option<(String, String)> {
+    let [id, checksum, names, facts] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
+    let pairs: Vec<_> = names.split(' ').map(|name| name.split_once('=')).collect::<Option<_>>()?;
+    let (names, entities): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+    Some((format!("{id}\t{checksum}\t{}", names.join(" ")), format!("{id}\t{}\t{facts}", entities.join(" "))))
 }
 
 /// The same articles without what was said in them.
@@ -169,6 +189,18 @@ mod tests {
             Said { span: Span::new(11, 18), cue: Some(Span::new(0, 4)), direct: false, speaker: Some(0) };
         let quoted = Said { span: Span::new(14, 18), cue: None, direct: true, speaker: None };
         assert_eq!(said, &[reported, quoted]);
+    }
+
+    #[test]
+    fn names_are_read_beside_the_rest() {
+        let raw = [Raw { id: "warta-1".to_owned(), text: "Kata Ratna di Solo.".to_owned() }];
+        let found = |row| read_found(row, &raw, &Lexicon::new());
+        let row = "# A comment\nwarta-1\t9faf55b1\tP5-10=1 L14-18=0\tR0-4=1";
+        let parted = marks(NAMED, "warta-1\t1 0\tR0-4=1").unwrap();
+        assert_eq!(format!("{:?}", found(row).unwrap()), format!("{parted:?}"));
+        for row in ["warta-1\t9faf55b1\tP5-10\t", "warta-1\t9faf55b0\tP5-10=0\t", "warta-1\t9faf55b1\tP5-10=0"] {
+            assert!(found(row).unwrap_err().to_string().contains("another text"), "{row}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! Smith 2010), and the weights are the mean of several orders of the choices. What tells most is learned twice, the
 //! second time without the rest. Leaves what a candidate and its features are to the caller.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Features, LANES};
@@ -80,9 +81,10 @@ pub struct How {
 #[must_use]
 pub fn softmax(mut problems: Vec<Problem>, features: usize, how: How) -> Weights {
     drop_rare(&mut problems, features, how.rarest);
-    let sketch = mean(&problems, &vec![[true; LANES]; features], How { orders: SKETCHES, ..how });
+    let sketch = mean_rows(&problems, &vec![[true; LANES]; features], How { orders: SKETCHES, ..how });
     let used = telling(&sketch, &seen(&problems, features), how.most, how.power);
-    let mut rows = mean(&problems, &used, How { l1: how.l1 / 10.0, ..how });
+    problems.iter_mut().for_each(|problem| problem.keep(&used));
+    let mut rows = mean_rows(&problems, &used, How { l1: how.l1 / 10.0, ..how });
     rows.as_flattened_mut().iter_mut().filter(|w| w.abs() < how.smallest).for_each(|w| *w = 0.0);
     Weights { rows, transitions: [[0.0; LANES]; LANES] }
 }
@@ -119,16 +121,29 @@ pub fn telling(
 }
 
 /// The mean of what several orders teach.
-fn mean(problems: &[Problem], used: &[[bool; LANES]], how: How) -> Vec<[f32; LANES]> {
-    let features = used.len();
-    let mut rows = vec![[0.0; LANES]; features];
-    for seed in 1..=how.orders {
-        let learned = learn(problems, used, how, seed);
-        let all = rows.as_flattened_mut().iter_mut().zip(learned.as_flattened());
-        // They were learned to tell with a part of what is seen, and are asked with all of it.
-        all.for_each(|(sum, weight)| *sum += weight * how.keep / how.orders as f32);
-    }
+fn mean_rows(problems: &[Problem], used: &[[bool; LANES]], how: How) -> Vec<[f32; LANES]> {
+    let mut rows = mean(used.len(), how.orders, |seed| learn(problems, used, how, seed));
+    // They were learned to tell with a part of what is seen, and are asked with all of it.
+    rows.as_flattened_mut().iter_mut().for_each(|weight| *weight *= how.keep);
     rows
+}
+
+/// The mean of the weights of so many features that each of several `orders` teaches; several are learned at once.
+pub fn mean(
+    features: usize,
+    orders: u64,
+    learn: impl Fn(u64) -> Vec<[f32; LANES]> + Sync,
+) -> Vec<[f32; LANES]> {
+    let mut sum = vec![[0.0; LANES]; features];
+    let orders: Vec<u64> = (1..=orders).collect();
+    for some in orders.chunks(rayon::current_num_threads()) {
+        let learned: Vec<_> = some.par_iter().map(|&order| learn(order)).collect();
+        for rows in &learned {
+            let all = sum.as_flattened_mut().iter_mut().zip(rows.as_flattened());
+            all.for_each(|(sum, weight)| *sum += weight / orders.len() as f32);
+        }
+    }
+    sum
 }
 
 fn drop_rare(problems: &mut [Problem], features: usize, rarest: u32) {
@@ -153,6 +168,12 @@ fn learn(problems: &[Problem], used: &[[bool; LANES]], how: How, seed: u64) -> V
 }
 
 impl Problem {
+    /// Leaves out the features none of whose weights is `used`.
+    fn keep(&mut self, used: &[[bool; LANES]]) {
+        let is_used = |f: u32| used[f as usize][0] || used[f as usize][self.lane];
+        self.candidates.iter_mut().for_each(|seen| seen.retain(|&f| is_used(f)));
+    }
+
     /// The same with `share` of the features.
     fn in_part(&self, share: f32, random: &mut Random) -> Self {
         let candidates = self.candidates.iter().map(|seen| random.part_of(seen, share)).collect();
