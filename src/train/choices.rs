@@ -71,15 +71,15 @@ fn mean_weights(examples: &[Example], features: usize, orders: u64) -> Vec<[f32;
     })
 }
 
-/// How often each weight counts in a million candidates of its lane in `examples`, of so many features: else what many
-/// candidates show would leave no room for where words begin and end.
+/// How often each weight counts in `examples`, of so many features, by the root of how many candidates its lane has:
+/// else what many candidates show would leave no room for where words begin and end.
 fn seen(examples: &[Example], features: usize) -> Vec<[u32; LANES]> {
-    let (mut counts, mut all) = (vec![[0u64; LANES]; features], [1; LANES]);
+    let (mut counts, mut all) = (vec![[0.0; LANES]; features], [1.0; LANES]);
     for (lane, ids) in examples.iter().flat_map(|e| &e.candidates) {
-        all[*lane] += 1;
-        ids.iter().for_each(|&id| counts[id as usize][*lane] += 1);
+        all[*lane] += 1.0;
+        ids.iter().for_each(|&id| counts[id as usize][*lane] += 1.0);
     }
-    let share = |row: [u64; LANES]| std::array::from_fn(|lane| (row[lane] * 1_000_000 / all[lane]) as u32);
+    let share = |row: [f64; LANES]| std::array::from_fn(|lane| (row[lane] / f64::sqrt(all[lane]) * 1e6) as u32);
     counts.into_iter().map(share).collect()
 }
 
