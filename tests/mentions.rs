@@ -148,10 +148,12 @@ fn a_coined_name_in_brackets_is_that_of_the_name_before_it() {
 fn roles_stand_before_and_behind() {
     check("Rapat itu dihadiri (kementerian/lembaga), {o DPR} dan {o BUL}.", &["DPR", "BUL"]);
     check("{o KPK} diam, kata Ketua {o KPK} {p Ratna Wiryawan}.", &["KPK", "Ratna Wiryawan = Ketua KPK"]);
-    check(
+    for text in [
+        "Menurut {p Ratna Wiryawan}, Menteri Keuangan {l Prancis}, pajak naik.",
         "\"Pajak naik,\" kata {p Ratna Wiryawan}, Menteri Keuangan {l Prancis}.",
-        &["Ratna Wiryawan = Menteri Keuangan Prancis"],
-    );
+    ] {
+        check(text, &["Ratna Wiryawan = Menteri Keuangan Prancis"]);
+    }
     check(
         "Kapolres {l Sleman} AKBP {p Bayu Hartono} mengatakan hal itu.",
         &["Bayu Hartono = Kapolres Sleman"],
@@ -271,6 +273,11 @@ fn what_somebody_did_is_no_role() {
     check(
         "{p Budi Santoso}, Direktur Utama {o PT Awan} menyebut harga beras naik.",
         &["Budi Santoso = Direktur Utama PT Awan", "PT Awan"],
+    );
+    check("Gol itu dicetak {p Budi Santoso}, pemain dan memimpin {l Garut}.", &["Budi Santoso = pemain"]);
+    check(
+        "Piala itu milik {p Budi Santoso}, juara kelas ringan, dan meraih uang {l Garut}.",
+        &["Budi Santoso = juara kelas ringan"],
     );
 }
 

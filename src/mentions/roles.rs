@@ -24,9 +24,9 @@ const LONGEST_TITLE: usize = 8;
 /// Tokens that may stand between a name and the role behind it.
 const LONGEST_LINK: usize = 7;
 
-/// What is seen of a run as a whole adds no more than this, in units of score; 131 is the most in 12,285 raw
+/// What is seen of a run as a whole adds no more than this, in units of score; 118 is the most in 12,285 raw
 /// articles. So most runs are not looked at as a whole: their words tell.
-const MOST_OF_WHOLE: i32 = 140;
+const MOST_OF_WHOLE: i32 = 128;
 
 /// Names inside a role at most, and those of them that are people's.
 const MOST_NAMES: usize = 4;
@@ -118,7 +118,10 @@ fn is_of_many(view: &View, run: TokenRange) -> bool {
 fn without_clause(view: &View, run: TokenRange, side: Side) -> Option<TokenRange> {
     match view.clause_verb(run, side) {
         Some(verb) if side == Side::Before || view.is_undergone(run, verb) => None,
-        Some(verb) => Some(TokenRange { end: verb as u32, ..run }),
+        Some(verb) => {
+            let comma = usize::from(view.document.word(verb - 1) == ",");
+            Some(TokenRange { end: (verb - comma) as u32, ..run })
+        }
         None => Some(run),
     }
 }
@@ -254,15 +257,17 @@ impl Default for RoleFinder {
 }
 
 impl View<'_> {
-    /// The first verb in `run` that says what somebody of that role did, or what was done to him.
+    /// The first verb in `run` that says what somebody of that role did, or what was done to him; where that is joined to
+    /// it (`pemain dan memimpin timnya`), the word that joins it.
     fn clause_verb(&self, run: TokenRange, side: Side) -> Option<usize> {
         let word = |i: usize| self.document.lower(i);
         let is_link = |i: usize| matches!(word(i), "yang" | "untuk" | "dan" | "atau" | "guna" | "mulai");
         let does = |i: usize| word(i).starts_with("me") && word(i) != "merangkap" && is_predicate(self, i);
         let is_verb =
             |i: usize| self.reports(i) || self.is_undergone(run, i) || side == Side::Before && does(i);
+        let joins = |i: usize| word(i) == "dan" && self.at(i, 1).is_some_and(does);
         let mut inner = run.range().skip(1).take_while(|&i| word(i) != "yang");
-        inner.find(|&i| !is_link(i - 1) && is_verb(i))
+        inner.find(|&i| joins(i) || !is_link(i - 1) && is_verb(i))
     }
 
     /// Is token `i` an active verb that reports?

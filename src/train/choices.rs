@@ -79,7 +79,8 @@ fn seen(examples: &[Example], features: usize) -> Vec<[u32; LANES]> {
         all[*lane] += 1.0;
         ids.iter().for_each(|&id| counts[id as usize][*lane] += 1.0);
     }
-    let share = |row: [f64; LANES]| std::array::from_fn(|lane| (row[lane] / f64::sqrt(all[lane]) * 1e6) as u32);
+    let share =
+        |row: [f64; LANES]| std::array::from_fn(|lane| (row[lane] / f64::sqrt(all[lane]) * 1e6) as u32);
     counts.into_iter().map(share).collect()
 }
 

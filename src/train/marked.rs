@@ -59,7 +59,8 @@ pub fn articles(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<(Annotated, 
 /// The articles whose names are told beside the rest.
 fn read_found(rows: &str, raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<(Annotated, Vec<Said>)>> {
     let parts = |row| apart(row).ok_or_else(|| strange(row));
-    let (names, rest): (Vec<_>, Vec<_>) = in_rows(rows).map(parts).collect::<io::Result<Vec<_>>>()?.into_iter().unzip();
+    let (names, rest): (Vec<_>, Vec<_>) =
+        in_rows(rows).map(parts).collect::<io::Result<Vec<_>>>()?.into_iter().unzip();
     read_articles(&rest.join("\n"), read_names(&names.join("\n"), raw, lexicon)?)
 }
 
@@ -198,7 +199,9 @@ mod tests {
         let row = "# A comment\nwarta-1\t9faf55b1\tP5-10=1 L14-18=0\tR0-4=1";
         let parted = marks(NAMED, "warta-1\t1 0\tR0-4=1").unwrap();
         assert_eq!(format!("{:?}", found(row).unwrap()), format!("{parted:?}"));
-        for row in ["warta-1\t9faf55b1\tP5-10\t", "warta-1\t9faf55b0\tP5-10=0\t", "warta-1\t9faf55b1\tP5-10=0"] {
+        for row in
+            ["warta-1\t9faf55b1\tP5-10\t", "warta-1\t9faf55b0\tP5-10=0\t", "warta-1\t9faf55b1\tP5-10=0"]
+        {
             assert!(found(row).unwrap_err().to_string().contains("another text"), "{row}");
         }
     }
