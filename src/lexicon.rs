@@ -241,14 +241,14 @@ impl SegmentOpener {
 /// A row of `meanings.tsv`: of whom or what a phrase can be said.
 #[derive(Debug, Clone, Copy)]
 pub struct Meaning {
-    /// Must one of his roles have one of the words? Else its name must.
-    pub of_role: bool,
+    /// `role` if one of his roles must have one of the words, `name` if its name must, `none` if that must not.
+    pub of: &'static str,
     words: &'static str,
 }
 
 impl Meaning {
     fn read(row: Row) -> Self {
-        Self { of_role: row.column(0) == "role", words: row.column(1) }
+        Self { of: row.column(0), words: row.column(1) }
     }
 
     /// The words that decide.

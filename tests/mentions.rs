@@ -82,6 +82,14 @@ fn who_is_called_so_in_a_phrase_is_no_other_who_was_named_later() {
 }
 
 #[test]
+fn an_authority_is_no_company() {
+    check(
+        "{o PT Awan Lestari} merugi tahun ini. {o Dinas Perhubungan Sleman} memeriksa laporan itu. Perusahaan tersebut belum menjawab.",
+        &["PT Awan Lestari | Perusahaan tersebut", "Dinas Perhubungan Sleman"],
+    );
+}
+
+#[test]
 fn a_nickname_in_a_phrase_is_his_for_whom_that_stands() {
     check(
         "{p Budi Hartono} tiba di Garut. Pria yang akrab disapa {p Zed} itu langsung bekerja. Malam itu {p Zed} pulang.",

@@ -186,8 +186,8 @@ struct Known {
 impl Known {
     /// Can this be said of it?
     fn fits(&self, meaning: Meaning) -> bool {
-        let words = if meaning.of_role { &self.role_words } else { &self.name_words };
-        meaning.words().any(|word| words.has(hash(word)))
+        let words = if meaning.of == "role" { &self.role_words } else { &self.name_words };
+        meaning.words().any(|word| words.has(hash(word))) != (meaning.of == "none")
     }
 
     /// Is it named but once, as somebody's relative (`cucunya, Dimas`)? Then only `cucu itu` is he.
