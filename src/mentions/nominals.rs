@@ -69,7 +69,7 @@ fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
     for (i, &is_taken) in taken.iter().enumerate().take(last).skip(start) {
         in_clause |= view.document.lower(i) == "yang";
         let is_behind = || is_taken || view.is_barrier(i) || view.document.word(i) == ",";
-        if i > start && (is_behind() || !in_clause && (is_predicate(view, i) || acts(view, i))) {
+        if i > start && (is_behind() || !in_clause && acts(view, i)) {
             break;
         }
         let points = i > start && view.lexicon.demonstratives.has(view.document.lower(i));
@@ -92,11 +92,10 @@ pub(super) fn is_predicate(view: &View, i: usize) -> bool {
         && !lexicon.figures.verblike_nouns.has(stem(word))
 }
 
-/// Does the word say that somebody says something: `berharap`?
+/// Does the word say what somebody does or says: `membangun`, `berharap`?
 fn acts(view: &View, i: usize) -> bool {
-    let (word, lexicon) = (view.document.lower(i), view.lexicon);
-    let says = || lexicon.cues.get(word).is_some_and(|&(form, _)| form == "active");
-    view.title(i) == 0 && !view.document.is_capitalised(i) && says()
+    let says = || view.title(i) == 0 && !view.document.is_capitalised(i) && view.reports(i);
+    is_predicate(view, i) || says()
 }
 
 /// May a phrase without a pointer end with token `i`? Behind its first words, a name, or the last of

@@ -8,7 +8,7 @@ use super::view::View;
 use super::{Kind, RoleMention};
 use crate::document::{TokenKind, TokenRange};
 use crate::features::{hash, mix};
-use crate::lexicon::{Class, List, Title};
+use crate::lexicon::{Class, Title};
 use crate::model::{Features, Model, Scores, Weigher, built_in, of_lane};
 use crate::order;
 
@@ -268,13 +268,6 @@ impl View<'_> {
         let joins = |i: usize| word(i) == "dan" && self.at(i, 1).is_some_and(does);
         let mut inner = run.range().skip(1).take_while(|&i| word(i) != "yang");
         inner.find(|&i| joins(i) || !is_link(i - 1) && is_verb(i))
-    }
-
-    /// Is token `i` an active verb that reports?
-    fn reports(&self, i: usize) -> bool {
-        let word = self.document.lower(i);
-        self.lexicon.may_be_in(List::Cues, self.document.hash(i))
-            && self.lexicon.cues.get(word).is_some_and(|cue| cue.0 == "active")
     }
 
     /// `pelaku ditangkap di Bali`: does token `i` say what was, or will be, done to or by him of the noun that

@@ -125,6 +125,13 @@ impl<'a> View<'a> {
         self.looks.0[i].announces
     }
 
+    /// Is token `i` an active verb that reports?
+    pub fn reports(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        self.lexicon.may_be_in(List::Cues, self.document.hash(i))
+            && self.lexicon.cues.get(word).is_some_and(|cue| cue.0 == "active")
+    }
+
     /// The name that token `i` is part of; none beyond the last token.
     pub fn name_at(&self, i: usize) -> Option<&Name> {
         let of = (*self.name_of.get(i)? as usize).checked_sub(1)?;

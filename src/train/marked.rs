@@ -58,18 +58,16 @@ pub fn articles(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<(Annotated, 
 
 /// The articles whose names are told beside the rest.
 fn read_found(rows: &str, raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<(Annotated, Vec<Said>)>> {
-    let parts = |row| apart(row).ok_or_else(|| strange(row));
-    let (names, rest): (Vec<_>, Vec<_>) =
-        in_rows(rows).map(parts).collect::<io::Result<Vec<_>>>()?.into_iter().unzip();
-    read_articles(&rest.join("\n"), read_names(&names.join("\n"), raw, lexicon)?)
+    let texts = by_id(raw);
+    let article = |row| found(row, &texts, lexicon).ok_or_else(|| strange(row));
+    in_rows(rows).map(article).collect()
 }
 
-/// A row of [`FOUND`] as one of [`NAMES`] and one of [`ARTICLES`].
-fn apart(row: &str) -> Option<(String, String)> {
-    let [id, checksum, names, facts] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
-    let pairs: Vec<_> = names.split(' ').map(|name| name.split_once('=')).collect::<Option<_>>()?;
-    let (names, entities): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-    Some((format!("{id}\t{checksum}\t{}", names.join(" ")), format!("{id}\t{}\t{facts}", entities.join(" "))))
+fn found(row: &str, texts: &Texts, lexicon: &Lexicon) -> Option<(Annotated, Vec<Said>)> {
+    let [id, checksum, names, facts] = columns(row)?;
+    let names: Vec<_> = names.split(' ').map(|name| name.split_once('=')).collect::<Option<_>>()?;
+    let article = named(id, checksum, names.iter().map(|name| name.0), texts, lexicon)?;
+    told(names.iter().map(|name| name.1), facts, article)
 }
 
 /// The same articles without what was said in them.
@@ -81,21 +79,42 @@ pub fn annotated(shared: &Path, lexicon: &Lexicon) -> io::Result<Vec<Annotated>>
 }
 
 fn read_names(rows: &str, raw: &[Raw], lexicon: &Lexicon) -> io::Result<Vec<Annotated>> {
-    let texts: FxHashMap<&str, &str> = raw.iter().map(|a| (a.id.as_str(), a.text.as_str())).collect();
-    let name = |row| named(row, &texts, lexicon).ok_or_else(|| strange(row));
-    in_rows(rows).map(name).collect()
+    let texts = by_id(raw);
+    let article = |row| {
+        let [id, checksum, names] = columns(row)?;
+        named(id, checksum, names.split(' '), &texts, lexicon)
+    };
+    in_rows(rows).map(|row| article(row).ok_or_else(|| strange(row))).collect()
+}
+
+/// Texts by the ids of their articles.
+type Texts<'a> = FxHashMap<&'a str, &'a str>;
+
+fn by_id(raw: &[Raw]) -> Texts<'_> {
+    raw.iter().map(|article| (article.id.as_str(), article.text.as_str())).collect()
 }
 
 fn in_rows(rows: &str) -> impl Iterator<Item = &str> {
     rows.lines().filter(|row| !row.starts_with('#'))
 }
 
-fn named(row: &str, texts: &FxHashMap<&str, &str>, lexicon: &Lexicon) -> Option<Annotated> {
-    let [id, checksum, names] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
+/// The columns of a row, if it has so many.
+fn columns<const N: usize>(row: &str) -> Option<[&str; N]> {
+    row.split('\t').collect::<Vec<_>>().try_into().ok()
+}
+
+/// The article with this id, whose text has this checksum, with these names (`P120-132`).
+fn named<'n>(
+    id: &str,
+    checksum: &str,
+    names: impl Iterator<Item = &'n str>,
+    texts: &Texts,
+    lexicon: &Lexicon,
+) -> Option<Annotated> {
     let text = *texts.get(id)?;
     let mut crc = Crc::new();
     crc.update(text.as_bytes());
-    let names = names.split(' ').map(|name| kind_and_span(name, text)).collect::<Option<_>>()?;
+    let names = names.map(|name| kind_and_span(name, text)).collect::<Option<_>>()?;
     let segments = Document::new(text, lexicon).segments;
     (crc.sum() == u32::from_str_radix(checksum, 16).ok()?).then(|| Annotated {
         id: id.to_owned(),
@@ -125,17 +144,20 @@ fn strange(row: &str) -> io::Error {
 
 fn read_articles(rows: &str, named: Vec<Annotated>) -> io::Result<Vec<(Annotated, Vec<Said>)>> {
     let mut named: FxHashMap<String, Annotated> = named.into_iter().map(|a| (a.id.clone(), a)).collect();
-    let mut article = |row: &str| {
-        let article = named.remove(row.split('\t').next()?)?;
-        told(row, article)
+    let mut article = |row| {
+        let [id, entities, facts] = columns(row)?;
+        told(entities.split(' '), facts, named.remove(id)?)
     };
     in_rows(rows).map(|row| article(row).ok_or_else(|| strange(row))).collect()
 }
 
-/// What `row` says of `article`.
-fn told(row: &str, mut article: Annotated) -> Option<(Annotated, Vec<Said>)> {
-    let [_, entities, facts] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
-    article.entities = entities.split(' ').map(|n| n.parse().ok()).collect::<Option<_>>()?;
+/// `article` with the numbers of its names' `entities` and the `facts` that are told of them.
+fn told<'n>(
+    entities: impl Iterator<Item = &'n str>,
+    facts: &str,
+    mut article: Annotated,
+) -> Option<(Annotated, Vec<Said>)> {
+    article.entities = entities.map(|n| n.parse().ok()).collect::<Option<_>>()?;
     let mut said = Vec::new();
     for fact in facts.split(' ').filter(|fact| !fact.is_empty()) {
         tell(fact, &mut article, &mut said)?;
