@@ -1,11 +1,11 @@
 //! The wasm door: one class, one question, one answer.
 //!
-//! Decides how text and options come in from JavaScript, and how an analysis, a mistake or a panic
-//! goes out. The text crosses once, and so does the answer: as a tape of numbers and words, for making
-//! objects one by one from here takes five times as long. Its types are in `sorot.d.ts`.
+//! Decides how text and options come in from JavaScript, and how an analysis or a mistake goes out. The text
+//! crosses once, and so does the answer: as a tape of numbers and words, for making objects one by one from
+//! here takes five times as long. A panic is a trap that says nothing (`tools/bindgen/src/traps.rs`). The types
+//! are in `sorot.d.ts`.
 
 mod options;
-mod panic;
 mod tape;
 
 use js_sys::Error;
@@ -46,7 +46,6 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "JavaScript knows only constructors")]
     pub fn new() -> Self {
-        panic::becomes_error();
         let mut engine = Self { engine: crate::Engine::new(), tape: Tape::default() };
         engine.read(FIRST, Options::default());
         drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));

@@ -24,7 +24,7 @@ pub fn read(options: &JsValue) -> Result<Options, Error> {
 /// A wrong value, short enough to be read in a console.
 fn shown(value: &JsValue) -> String {
     match value.as_string() {
-        Some(text) => format!("{:?}", text.chars().take(40).collect::<String>()),
+        Some(text) => format!("\"{}\"", text.chars().take(40).collect::<String>()),
         None => super::kind(value),
     }
 }

@@ -131,6 +131,11 @@ test("an engine that was given back throws an Error", () => {
   assert.ok(engine.analyze(ARTICLE), "the others work on");
 });
 
+test("the module carries nothing of where it was made, nor what its panics would say of it", () => {
+  const bytes = readFileSync(new URL("../../www/pkg/sorot_bg.wasm", import.meta.url)).toString("latin1");
+  assert.deepEqual(bytes.match(/[\w./-]+\.rs\b|\bpanicked at\b/g), null);
+});
+
 test("a breakdown inside is an exception, and a new module works", async () => {
   const address = new URL("../../www/pkg/sorot.js", import.meta.url).href;
   const [broken, fresh] = await Promise.all([import(`${address}?broken`), import(`${address}?fresh`)]);

@@ -3,6 +3,8 @@
 //! Stands in for the `wasm-bindgen` command: nothing to install, and never another version than the
 //! library's own.
 
+mod traps;
+
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
@@ -36,6 +38,7 @@ fn bind(module: &str, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         .generate_output()?;
     fs::create_dir_all(folder)?;
     fs::write(folder.join("sorot.js"), in_one_file(&output))?;
+    traps::silence(output.wasm_mut());
     fs::write(folder.join("sorot_bg.wasm"), output.wasm_mut().emit_wasm())?;
     Ok(())
 }

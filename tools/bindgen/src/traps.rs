@@ -1,0 +1,117 @@
+//! Leaves out of a module what a panic would say, and where: 10 kB of gzip that no reader needs.
+//!
+//! In a browser nobody listens: a panic ends as a trap, a `WebAssembly.RuntimeError`, whatever it said
+//! before. So the call that begins it becomes the trap, and what only such calls use goes. (rustc does the
+//! same by `panic = "immediate-abort"`, which it offers to nightly compilers that build their own `std`.)
+
+use std::collections::HashSet;
+
+use walrus::ir::{self, Instr, InstrLocId, InstrSeq, InstrSeqId, Value};
+use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, Module, passes};
+
+/// Who panics: functions of these crates that do not return. What throws on purpose is another's.
+const CRATES: [&str; 3] = ["core", "alloc", "hashbrown"];
+
+/// Turns every panic into a bare trap.
+pub fn silence(module: &mut Module) {
+    let library = named(module);
+    for (_, function) in module.funcs.iter_local_mut() {
+        for sequence in sequences(function) {
+            shorten(&mut function.block_mut(sequence).instrs, &library);
+        }
+    }
+    passes::gc::run(module);
+    forget_places(module);
+}
+
+fn named(module: &Module) -> HashSet<FunctionId> {
+    let ours = |name: &str| CRATES.iter().any(|part| name.trim_start_matches('<').starts_with(part));
+    module
+        .funcs
+        .iter()
+        .filter(|function| function.name.as_deref().is_some_and(ours))
+        .map(|function| function.id())
+        .collect()
+}
+
+fn sequences(function: &LocalFunction) -> Vec<InstrSeqId> {
+    struct Seen(Vec<InstrSeqId>);
+    impl<'a> ir::Visitor<'a> for Seen {
+        fn start_instr_seq(&mut self, sequence: &'a InstrSeq) {
+            self.0.push(sequence.id());
+        }
+    }
+    let mut seen = Seen(Vec::new());
+    ir::dfs_in_order(&mut seen, function, function.entry_block());
+    seen.0
+}
+
+/// Cuts what leads to a trap, the call to a panic among it, as far back as nothing else can happen.
+fn shorten(code: &mut Vec<(Instr, InstrLocId)>, library: &HashSet<FunctionId>) {
+    let Some(trap) = code.iter().position(|(instruction, _)| matches!(instruction, Instr::Unreachable(_)))
+    else {
+        return;
+    };
+    let panics = trap
+        .checked_sub(1)
+        .filter(|&call| matches!(&code[call].0, Instr::Call(call) if library.contains(&call.func)));
+    let end = panics.unwrap_or(trap);
+    let start =
+        code[..end].iter().rposition(|(instruction, _)| !is_plain(instruction)).map_or(0, |at| at + 1);
+    code.drain(start..trap);
+    code.truncate(start + 1);
+}
+
+/// Nothing that this does outlives a trap.
+fn is_plain(instruction: &Instr) -> bool {
+    use Instr::*;
+    matches!(
+        instruction,
+        LocalGet(_)
+            | LocalSet(_)
+            | LocalTee(_)
+            | GlobalGet(_)
+            | GlobalSet(_)
+            | Const(_)
+            | Binop(_)
+            | Unop(_)
+            | Load(_)
+            | Store(_)
+            | Drop(_)
+            | Select(_)
+    )
+}
+
+/// Blanks the places in the source that panics would name: `{ path, its length, line, column }`.
+fn forget_places(module: &mut Module) {
+    let all: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for id in all {
+        let data = module.data.get_mut(id);
+        if let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = data.kind {
+            blank(&mut data.value, base as u32);
+        }
+    }
+}
+
+fn blank(data: &mut [u8], base: u32) {
+    let mut paths = HashSet::new();
+    for at in (0..data.len().saturating_sub(15)).step_by(4) {
+        if let Some(path) = path_of(data, at, base) {
+            data[at..at + 16].fill(0);
+            paths.insert(path);
+        }
+    }
+    for (start, end) in paths {
+        data[start..end].fill(0);
+    }
+}
+
+/// Where the path lies of the place that is written at `at`, if one is.
+fn path_of(data: &[u8], at: usize, base: u32) -> Option<(usize, usize)> {
+    let [start, length, line, column] =
+        [0, 4, 8, 12].map(|i| u32::from_le_bytes(data[at + i..][..4].try_into().expect("four bytes")));
+    let start = start.checked_sub(base)? as usize;
+    let path = data.get(start..start.checked_add(length as usize)?)?;
+    let is_place = path.ends_with(b".rs") && path.is_ascii() && line > 0 && column > 0;
+    is_place.then_some((start, start + path.len()))
+}
