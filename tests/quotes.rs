@@ -362,6 +362,17 @@ fn who_is_spoken_of_or_stood_for_does_not_speak() {
 }
 
 #[test]
+fn who_is_only_there_does_not_speak() {
+    for said in [
+        "Lurah Togar Simanjuntak didampingi Camat Budi Santoso mengatakan bahwa harga beras akan naik.",
+        "Lurah Togar Simanjuntak bersama Camat Sukamaju Budi Santoso mengatakan harga beras akan naik.",
+        "\"Harga beras akan naik,\" kata Togar Simanjuntak usai rapat bersama Camat Budi Santoso, Senin.",
+    ] {
+        check_speakers(said, &["Togar Simanjuntak"]);
+    }
+}
+
+#[test]
 fn a_pronoun_is_nobody_who_is_named_only_behind_it() {
     check_speakers(
         "Penjabat (Pj) Gubernur Sukamaju Budi Santoso mengkaji penerapan “4 in 1” di Sukamaju. Diharapkan sistem ini \

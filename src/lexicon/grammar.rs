@@ -69,11 +69,13 @@ pub enum Class {
     Side,
     /// What a country has, and is called by it: `militer Israel`.
     Power,
+    /// Who is named behind it is there too: `didampingi Budi`.
+    Company,
 }
 
 /// The classes of one word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     /// Reads a column of `grammar.tsv`; unknown classes are none.
@@ -123,6 +125,7 @@ fn class(name: &str) -> Option<Class> {
         "look" => Class::Look,
         "side" => Class::Side,
         "power" => Class::Power,
+        "company" => Class::Company,
         _ => return None,
     })
 }

@@ -99,7 +99,7 @@ impl<'a> Scene<'a> {
             covered = covered.max(r.tokens.end);
             !inside
         };
-        for r in cast.within(slot).filter(outer).filter(|r| !is_anothers(cast.reading, slot, r.tokens)) {
+        for r in cast.within(slot).filter(outer).filter(|r| !is_no_speaker(cast.reading, slot, r.tokens)) {
             let named = r.form == MentionForm::Name;
             let behind = self.slot.behind;
             let candidate = self.candidate(r.entity);
@@ -115,7 +115,7 @@ impl<'a> Scene<'a> {
             .map_or(self.found.content.start as usize, |c| c.min(self.found.content.start as usize));
         let now = cast.first_from(here);
         let others = |r: &&Ref| {
-            !slot.range().contains(&(r.tokens.start as usize)) || !is_anothers(cast.reading, slot, r.tokens)
+            !slot.range().contains(&(r.tokens.start as usize)) || !is_no_speaker(cast.reading, slot, r.tokens)
         };
         for (rank, r) in cast.refs[..now].iter().rev().filter(others).take(RECENT).enumerate() {
             let candidate = self.candidate(r.entity);
@@ -204,7 +204,7 @@ impl<'a> Scene<'a> {
     /// `sumber di PT Awan`. In fifty such phrases of annotated articles the organisation never speaks itself.
     fn member(&self, mention: TokenRange) -> Option<usize> {
         let reading = self.reading;
-        if reading.name_kind(mention.start as usize) == Some(Kind::Person) {
+        if is_person(reading, mention.start as usize) {
             return None;
         }
         let is_part = |&i: &usize| {
@@ -306,13 +306,25 @@ fn before(slot: TokenRange, mention: TokenRange) -> Range<usize> {
     (slot.start as usize).max(start.saturating_sub(LONGEST_BEFORE))..start
 }
 
+/// Is somebody else meant than the one at `mention`, or is he only there too: `Ani didampingi Budi`?
+fn is_no_speaker(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
+    let is_apart = |i: usize| matches!(reading.sort(i), Sort::Mark | Sort::Quote) || is_person(reading, i);
+    let mut near = before(slot, mention).rev().take_while(|&i| !is_apart(i));
+    let joins = |i: usize| reading.is(i, Class::Company) && !reading.document.is_capitalised(i);
+    near.any(joins) || is_anothers(reading, slot, mention)
+}
+
+fn is_person(reading: &Reading, i: usize) -> bool {
+    reading.name_kind(i) == Some(Kind::Person)
+}
+
 /// Does the name at `mention` say whose relative or spokesman is meant, whose time, or for whom he stands: `istri
 /// Budi`, `juru bicara kantor Perdana Menteri Inggris Rishi Sunak`, `menteri era Presiden Budi`, `mewakili
 /// Budi`? In `Juru Bicara Presiden Budi` it is the spokesman's own.
 pub(super) fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let mut titled = false;
     for i in before(slot, mention).rev() {
-        if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || reading.name_kind(i) == Some(Kind::Person) {
+        if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || is_person(reading, i) {
             return false;
         }
         let is_office = titled && !reading.document.is_capitalised(i + 1);
