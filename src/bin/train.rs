@@ -101,7 +101,7 @@ fn main() -> io::Result<()> {
         let model = train::nominals::train(&arguments.shared)?;
         fs::write(
             arguments.out.join("nominals.bin"),
-            model.narrow(CHOICE_BITS).write(entities::nominals::fingerprint()),
+            model.narrow(CHOICE_BITS).write(entities::nominal_features::FINGERPRINT),
         )?;
     }
     if wants(Stage::Quotes) {
@@ -118,6 +118,6 @@ fn fresh(out: &Path) -> io::Result<(Finder, Linker)> {
         Model::read(&fs::read(out.join(file))?, fingerprint).map_err(io::Error::other)
     };
     let roles = RoleFinder::with_model(read("roles.bin", mentions::roles::FINGERPRINT)?);
-    let resolver = Resolver::with_model(read("nominals.bin", entities::nominals::fingerprint())?);
+    let resolver = Resolver::with_model(read("nominals.bin", entities::nominal_features::FINGERPRINT)?);
     Ok((Finder::with_roles(roles), Linker::with_resolver(resolver)))
 }

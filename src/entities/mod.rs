@@ -8,6 +8,7 @@ mod acronyms;
 mod clusters;
 mod cues;
 mod forms;
+pub mod nominal_features;
 pub mod nominals;
 mod organisations;
 mod persons;

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::acronyms::{abbreviates, abbreviates_start};
 use super::cues;
+use super::nominal_features::{FINGERPRINT, ages, quoted, tells};
 use crate::document::{Document, TokenRange};
 use crate::features::hash;
 use crate::lexicon::{Lexicon, Meaning, Title};
@@ -32,6 +33,11 @@ const MOST_RECENT: usize = 5;
 /// Names that are looked through for them.
 const FARTHEST: usize = 60;
 
+/// Phrases that are looked through for somebody's last one.
+const MOST_REPEATED: usize = 8;
+
+/// A phrase repeats the noun of a role.
+const SAME_HEAD: u32 = 2;
 /// A phrase repeats a role, but with other names.
 const OTHER_NAMES: u32 = 3;
 /// A phrase repeats a role with each of its names.
@@ -64,7 +70,7 @@ impl Resolver {
     /// If that was trained for other features, which a test rules out.
     #[must_use]
     pub fn new() -> Self {
-        Self { model: built_in(Model::read(BUILT_IN, fingerprint()), "nominals.bin") }
+        Self { model: built_in(Model::read(BUILT_IN, FINGERPRINT), "nominals.bin") }
     }
 
     /// A resolver with a model of one's own.
@@ -123,10 +129,11 @@ fn entity(weigher: &Weigher, scene: &Scene, nominal: usize) -> Option<(usize, f3
         return None;
     }
     let lane = scene.entity_lane(nominal);
-    let none = score(weigher, lane, |seen| scene.no_entity(nominal, seen));
+    let phrase = scene.seen(nominal);
+    let none = score(weigher, lane, |seen| scene.no_entity(&phrase, seen));
     let mut candidates = scene.candidates(nominal);
     scene.retain_possible(nominal, &mut candidates);
-    let scores = candidates.iter().map(|c| score(weigher, lane, |seen| scene.entity(nominal, c, seen)));
+    let scores = candidates.iter().map(|c| score(weigher, lane, |seen| scene.entity(&phrase, c, seen)));
     best(none, scores.collect()).map(|(at, chance)| (candidates[at].entity, chance))
 }
 
@@ -153,32 +160,38 @@ pub struct Candidate {
     /// Its number.
     pub entity: usize,
     /// How many others of its kind were named later, before the phrase.
-    recency: u32,
+    pub(super) recency: u32,
     /// Sentences since it was last named.
-    distance: u32,
+    pub(super) distance: u32,
     /// Is it named only behind the phrase?
-    ahead: bool,
+    pub(super) ahead: bool,
+    /// Does a word that reports stand by the last mention?
+    pub(super) tells: bool,
     /// Is it the first of its kind in the sentence where it was last named?
-    leads: bool,
+    pub(super) leads: bool,
     /// How far the phrase repeats one of its roles.
-    role: u32,
+    pub(super) role: u32,
 }
 
 /// What is known of an entity.
 #[derive(Debug, Default)]
-struct Known {
+pub(super) struct Known {
     /// The words of each of its first [`MOST_ROLES`] roles, no two alike.
-    roles: Vec<Vec<String>>,
+    pub(super) roles: Vec<Vec<String>>,
     /// Hashes of the words of all its roles, ascending.
-    role_words: Words,
+    pub(super) role_words: Words,
     /// Hashes of the first nouns of its roles, without possessives, ascending.
     role_heads: Words,
     /// Hashes of the words of its names, and of the name that the aliases give, ascending.
-    name_words: Words,
+    pub(super) name_words: Words,
+    /// How often it is named by a word that reports.
+    pub(super) tells: u32,
+    /// Hashes of the numbers right behind its names.
+    pub(super) ages: Vec<u32>,
     /// Sorts of title in its roles, one bit each.
-    titles: u32,
+    pub(super) titles: u32,
     /// How often it is named.
-    named: u32,
+    pub(super) named: u32,
     /// Where it is named first: an index of the names.
     first: usize,
 }
@@ -199,7 +212,7 @@ impl Known {
 
 /// Hashes of words, ascending once they are in order.
 #[derive(Debug, Default)]
-struct Words(Vec<u32>);
+pub(super) struct Words(pub(super) Vec<u32>);
 
 impl Words {
     fn order(&mut self) {
@@ -207,7 +220,7 @@ impl Words {
         self.0.dedup();
     }
 
-    fn has(&self, word: u32) -> bool {
+    pub(super) fn has(&self, word: u32) -> bool {
         self.0.binary_search(&word).is_ok()
     }
 }
@@ -215,17 +228,21 @@ impl Words {
 /// A document with its entities, as nominal mentions are looked for in it.
 #[derive(Debug)]
 pub struct Scene<'a> {
-    view: View<'a>,
+    pub(super) view: View<'a>,
     /// The phrases.
     pub nominals: &'a [Nominal],
     /// For each name its entity.
-    entity_of: &'a [usize],
+    pub(super) entity_of: &'a [usize],
     kinds: Vec<Kind>,
-    known: Vec<Known>,
+    pub(super) known: Vec<Known>,
     /// Each word of a role or name with an entity whose it is, ascending.
     by_word: Vec<(u32, u32)>,
+    /// The phrases that repeat a role in full, in order.
+    repeated: Vec<Resolved>,
     /// What [`Scene::earlier`] last found, of where and of what kind.
-    earlier: Cell<(usize, Kind, u32)>,
+    pub(super) earlier: Cell<(usize, Kind, u32)>,
+    /// For each token whether it stands between quotation marks.
+    pub(super) quoted: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -246,7 +263,9 @@ impl<'a> Scene<'a> {
             kinds: vec![Kind::Place; count],
             known: (0..count).map(|_| Known::default()).collect(),
             by_word: Vec::new(),
+            repeated: Vec::new(),
             earlier: Cell::new((0, Kind::Person, 0)),
+            quoted: quoted(document),
         };
         let mut spelled = FxHashSet::default();
         for (at, (name, &entity)) in mentions.names.iter().zip(entity_of).enumerate() {
@@ -254,6 +273,8 @@ impl<'a> Scene<'a> {
             let known = &mut scene.known[entity];
             known.first = if known.named == 0 { at } else { known.first };
             known.named += 1;
+            known.tells += u32::from(tells(&scene.view, name.tokens));
+            known.ages.extend(ages(document, name.tokens));
             let text = document.lower_span(name.span);
             if name.kind == Kind::Organisation && spelled.insert((entity, text)) {
                 scene.learn_name(name, entity);
@@ -263,7 +284,30 @@ impl<'a> Scene<'a> {
             scene.learn_role(role.tokens, entity_of[role.of]);
         }
         scene.index();
+        scene.repeat();
         scene
+    }
+
+    /// Finds the phrases that need no weights, which later ones are told by.
+    fn repeat(&mut self) {
+        let mut repeated: Vec<Resolved> =
+            self.groups().iter().filter_map(|g| self.repeated_role(g)).collect();
+        order::by_place(&mut repeated, |r| self.place(r.nominal));
+        for resolved in &repeated {
+            let told = tells(&self.view, self.nominals[resolved.nominal].tokens);
+            self.known[resolved.entity].tells += u32::from(told);
+        }
+        self.repeated = repeated;
+    }
+
+    /// Where somebody was last spoken of before token `start`, be it by name `name` or by a repeated role.
+    fn last(&self, entity: usize, name: usize, start: usize) -> TokenRange {
+        let named = self.view.names[name].tokens;
+        let phrase = |r: &Resolved| self.nominals[r.nominal].tokens;
+        let before = self.repeated.partition_point(|r| (phrase(r).start as usize) < start);
+        let near = self.repeated[..before].iter().rev().take(MOST_REPEATED);
+        let mut later = near.filter(|r| r.entity == entity).map(phrase).filter(|p| p.start > named.start);
+        later.next().unwrap_or(named)
     }
 
     fn learn_name(&mut self, name: &Name, entity: usize) {
@@ -320,7 +364,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Does the phrase end with `itu` or the like?
-    fn is_pointing(&self, nominal: usize) -> bool {
+    pub(super) fn is_pointing(&self, nominal: usize) -> bool {
         matches!(self.tail(self.nominals[nominal].tokens), 1..=3)
     }
 
@@ -337,12 +381,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The first word of the phrase that says what it is.
-    fn head(&self, nominal: usize) -> usize {
+    pub(super) fn head(&self, nominal: usize) -> usize {
         head(&self.view, self.nominals[nominal].tokens)
     }
 
     /// Entities of the phrase's kind whose role or name has its head.
-    fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
         let head = self.head(nominal);
         let kind = self.nominals[nominal].kind;
         let all = Some(self.entities_with(self.view.document.hash(head))).filter(|all| !all.is_empty());
@@ -357,54 +401,8 @@ impl<'a> Scene<'a> {
         &self.by_word[first..end]
     }
 
-    /// Features of taking no phrase that begins where `nominal` does.
-    pub fn no_phrase(&self, nominal: usize, seen: &mut Features) {
-        let start = self.nominals[nominal].tokens.start as usize;
-        let pointing = u32::from(self.is_pointing(nominal));
-        seen.see(200, pointing, 0);
-        seen.see(201, self.view.document.hash(start), pointing);
-        seen.see(202, self.view.document.hash(start), self.matching(nominal).take(3).count() as u32);
-    }
-
-    /// Features of phrase `nominal`.
-    pub fn phrase(&self, nominal: usize, seen: &mut Features) {
-        let (view, run) = (&self.view, self.nominals[nominal].tokens);
-        let (start, end) = (run.start as usize, run.end as usize);
-        let head = self.head(nominal);
-        let (word, title) = (view.document.hash(head), u32::from(view.title(head)));
-        let tail = self.tail(run);
-        let matches = self.matching(nominal).take(3).count() as u32;
-        let capital = u32::from(view.seen(start, 0).shape) * 2 + u32::from(view.at(start, -1).is_none());
-        let (before, next) = (view.seen(start, -1), view.seen(end - 1, 1));
-        seen.see(210, tail, title);
-        seen.see(211, tail, word);
-        seen.see(212, tail, matches);
-        seen.see(213, word, matches);
-        seen.see(214, title, matches * 100 + capital);
-        seen.see(215, tail, capital);
-        seen.see(216, before.word, tail);
-        seen.see(217, next.word, tail);
-        let pattern = view.pattern(run);
-        seen.see(218, pattern, 0);
-        seen.see(219, pattern, title);
-        seen.see(220, view.document.hash(start), view.word(end - 1));
-        seen.see(221, next.shape.into(), tail);
-        seen.see(222, before.shape.into(), capital);
-        seen.see(223, run.len().min(6) as u32, tail);
-        seen.see(224, before.word, title);
-        seen.see(225, next.word, title);
-        seen.see(226, view.document.hash(start), view.document.hash(head));
-        for i in start + 1..end {
-            seen.see(227, view.word(i), title);
-        }
-        let earlier = self.earlier(start, self.nominals[nominal].kind);
-        seen.see(228, earlier, title);
-        seen.see(229, earlier, tail);
-        seen.see(230, earlier, matches * 10 + title);
-    }
-
     /// How the phrase ends: by which pointer, with a name, or with one of its first words.
-    fn tail(&self, run: TokenRange) -> u32 {
+    pub(super) fn tail(&self, run: TokenRange) -> u32 {
         let last = run.end as usize - 1;
         match self.view.document.lower(last) {
             "itu" => 1,
@@ -416,19 +414,8 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// How many entities of `kind` were named not long before token `start`: 0 to 3.
-    fn earlier(&self, start: usize, kind: Kind) -> u32 {
-        let (at, of, known) = self.earlier.get();
-        if (at, of) == (start, kind) {
-            return known;
-        }
-        let count = self.recent(start, kind).take(3).count() as u32;
-        self.earlier.set((start, kind, count));
-        count
-    }
-
     /// The entities of `kind` named before token `start`, latest first, each with its last name.
-    fn recent(&self, start: usize, kind: Kind) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn recent(&self, start: usize, kind: Kind) -> impl Iterator<Item = (usize, usize)> + '_ {
         let names = self.view.names;
         let before = names.partition_point(|n| (n.tokens.start as usize) < start);
         let mut seen = Vec::new();
@@ -454,13 +441,15 @@ impl<'a> Scene<'a> {
         for (recency, (entity, name)) in (0..).zip(self.recent(start, kind)) {
             let near = (recency as usize) < MOST_RECENT;
             if near || matching.contains(&entity) {
-                let at = self.view.document.sentence_of(self.view.names[name].tokens.start as usize).index();
+                let last = self.last(entity, name, start);
+                let at = self.view.document.sentence_of(last.start as usize).index();
                 let distance = (sentence - at.min(sentence)) as u32;
                 all.push(Candidate {
                     entity,
                     recency: recency.min(7),
                     distance,
                     ahead: false,
+                    tells: tells(&self.view, last),
                     leads: self.leads(name),
                     role: 0,
                 });
@@ -468,7 +457,15 @@ impl<'a> Scene<'a> {
         }
         for entity in matching.into_iter().chain(self.next(start, kind)) {
             if !all.iter().any(|c| c.entity == entity) {
-                all.push(Candidate { entity, recency: 8, distance: 9, ahead: true, leads: false, role: 0 });
+                all.push(Candidate {
+                    entity,
+                    recency: 8,
+                    distance: 9,
+                    ahead: true,
+                    tells: false,
+                    leads: false,
+                    role: 0,
+                });
             }
         }
         let new = self.is_indefinite(nominal);
@@ -519,13 +516,19 @@ impl<'a> Scene<'a> {
         });
     }
 
-    /// Drops those of whom the phrase cannot be said, by what it means: `kepala negara` is no minister. The weights
-    /// are learned without that, for it is rare.
+    /// Drops those of whom the phrase cannot be said, by what it means: `kepala negara` is no minister, and so the
+    /// president was named last. The weights are learned without that, for it is rare.
     fn retain_possible(&self, nominal: usize, all: &mut Vec<Candidate>) {
         let (document, run) = (self.view.document, self.nominals[nominal].tokens);
         let phrase = document.span(TokenRange { start: self.head(nominal) as u32, ..run });
         if let Some((_, &meaning)) = self.view.lexicon.meanings.at_start(document.lower_span(phrase)) {
             all.retain(|c| self.known[c.entity].fits(meaning));
+            for (recency, candidate) in (0..).zip(all.iter_mut().take_while(|c| !c.ahead)) {
+                candidate.recency = candidate.recency.min(recency);
+                if meaning.of == "role" {
+                    candidate.role = candidate.role.max(SAME_HEAD);
+                }
+            }
         }
     }
 
@@ -556,53 +559,6 @@ impl<'a> Scene<'a> {
     fn is_inside(&self, run: TokenRange, entity: usize) -> bool {
         let names = run.range().filter_map(|i| self.view.name_of[i].checked_sub(1));
         names.into_iter().any(|n| self.entity_of[n as usize] == entity)
-    }
-
-    /// Features of standing for nobody named.
-    pub fn no_entity(&self, nominal: usize, seen: &mut Features) {
-        let head = self.head(nominal);
-        seen.see(240, 0, 0);
-        seen.see(241, self.view.document.hash(head), 0);
-        seen.see(242, self.tail(self.nominals[nominal].tokens), u32::from(self.view.title(head)));
-    }
-
-    /// Features of standing for `candidate`.
-    pub fn entity(&self, nominal: usize, candidate: &Candidate, seen: &mut Features) {
-        let (view, run) = (&self.view, self.nominals[nominal].tokens);
-        let known = &self.known[candidate.entity];
-        let head = self.head(nominal);
-        let title = u32::from(view.title(head));
-        let tail = self.tail(run);
-        let by_name = u32::from(known.name_words.has(view.document.hash(head)));
-        let sort = known.titles >> title & 1;
-        let distance = candidate.distance.min(4);
-        let (recency, ahead) = (candidate.recency, u32::from(candidate.ahead));
-        let matched = candidate.role * 2 + by_name;
-        seen.see(250, recency, 0);
-        seen.see(251, distance, recency);
-        seen.see(252, matched, 0);
-        seen.see(253, matched, recency);
-        seen.see(254, matched, tail);
-        seen.see(255, sort, title);
-        seen.see(256, known.named.min(6), 0);
-        seen.see(257, known.named.min(6), recency);
-        seen.see(258, candidate.entity.min(3) as u32, tail);
-        seen.see(259, title, recency * 10 + distance);
-        seen.see(260, title, matched);
-        seen.see(261, view.document.hash(head), matched);
-        seen.see(262, ahead, tail);
-        seen.see(263, u32::from(known.roles.is_empty()), title);
-        seen.see(264, matched, distance);
-        seen.see(265, tail, recency * 10 + distance);
-        seen.see(266, matched, known.named.min(6));
-        let named = self.named_inside(run, candidate.entity);
-        let leads = u32::from(candidate.leads);
-        seen.see(268, named, tail.min(4));
-        seen.see(269, named, recency);
-        seen.see(270, leads, recency * 10 + distance);
-        seen.see(271, leads, tail);
-        seen.see(272, view.seen(run.start as usize, -1).word, recency * 2 + leads);
-        seen.see(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency);
     }
 
     /// The shortest phrase of a group that repeats in full the role of just one person named before:
@@ -659,20 +615,6 @@ impl<'a> Scene<'a> {
         self.nominals[nominal].kind == Kind::Person && office && self.view.name_of[last] != 0 && !behind
     }
 
-    /// What a name inside the phrase has to do with the entity: 2 if it is in a role of that name's
-    /// owner (`pasukan` of the trainer of a club), 1 if its own names hold the name.
-    fn named_inside(&self, run: TokenRange, entity: usize) -> u32 {
-        let inside: Vec<usize> = run.range().filter(|&i| self.view.name_of[i] != 0).collect();
-        let owner = |i: &usize| &self.known[self.entity_of[self.view.name_of[*i] as usize - 1]];
-        if inside
-            .iter()
-            .any(|i| owner(i).role_words.0.iter().any(|&word| self.known[entity].name_words.has(word)))
-        {
-            return 2;
-        }
-        u32::from(inside.iter().any(|&i| self.known[entity].name_words.has(self.view.document.hash(i))))
-    }
-
     /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
     fn role_match(&self, run: TokenRange, head: usize, known: &Known) -> u32 {
         let view = &self.view;
@@ -686,7 +628,7 @@ impl<'a> Scene<'a> {
             (same + u32::from(known.role_words.has(view.document.hash(i))), all + 1)
         });
         match (same, all) {
-            (_, 0) => 2,
+            (_, 0) => SAME_HEAD,
             (0, _) => OTHER_NAMES,
             (s, a) if s == a => WHOLE_ROLE,
             _ => 4,
@@ -712,12 +654,3 @@ impl<'a> Scene<'a> {
 fn head(view: &View, run: TokenRange) -> usize {
     run.range().find(|&i| view.title(i) > 1).unwrap_or(run.start as usize)
 }
-
-/// Changes whenever a template does: a model fits only the features that it was trained with.
-#[must_use]
-pub fn fingerprint() -> u32 {
-    FINGERPRINT
-}
-
-/// Version of the templates above.
-const FINGERPRINT: u32 = 0x4e4f_0001;

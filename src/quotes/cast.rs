@@ -18,6 +18,8 @@ pub struct Ref {
     pub entity: EntityId,
     /// By name or not.
     pub form: Form,
+    /// How sure we are of it.
+    pub confidence: f32,
 }
 
 /// All mentions of entities, by start.
@@ -44,7 +46,8 @@ impl<'a> Cast<'a> {
             for mention in &entity.mentions {
                 let tokens = reading.document.tokens_in(mention.span);
                 if !tokens.is_empty() {
-                    refs.push(Ref { tokens, entity: EntityId(i as u32), form: mention.form });
+                    let (entity, confidence) = (EntityId(i as u32), mention.confidence);
+                    refs.push(Ref { tokens, entity, form: mention.form, confidence });
                 }
             }
         }

@@ -19,11 +19,11 @@ const HOW: How = How {
     epochs: 12,
     rate: 0.15,
     l1: 5e-5,
-    most: 3200,
+    most: 8000,
     power: 0.25,
     keep: 0.8,
     margin: 1.0,
-    rarest: 6,
+    rarest: 3,
     smallest: 0.05,
     orders: 6,
 };
@@ -117,9 +117,10 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
 /// The choice of whom a phrase stands for.
 fn whom(scene: &Scene, nominal: usize, right: Option<usize>, numbers: &mut Numbers) -> Problem {
     let mut problem = Problem { lane: scene.entity_lane(nominal), weight: 1.0, ..Problem::default() };
-    problem.candidates.push(numbers.collect(|seen| scene.no_entity(nominal, seen)));
+    let phrase = scene.seen(nominal);
+    problem.candidates.push(numbers.collect(|seen| scene.no_entity(&phrase, seen)));
     for (i, candidate) in scene.candidates(nominal).iter().enumerate() {
-        problem.candidates.push(numbers.collect(|seen| scene.entity(nominal, candidate, seen)));
+        problem.candidates.push(numbers.collect(|seen| scene.entity(&phrase, candidate, seen)));
         if Some(candidate.entity) == right {
             problem.right = i + 1;
         }
