@@ -339,6 +339,7 @@ fn who_has_no_name_is_nobody_named_near() {
         ("\"Keren sekali,\" tulis akun @warga_kota.", None),
         ("Lokasi parkir yang dinilai belum memenuhi syarat akan ditutup pekan depan.", None),
         ("Adik Budi mengatakan bahwa harga beras akan naik pada pekan depan.", None),
+        ("Sahabat kecil Budi mengatakan bahwa harga beras akan naik pada pekan depan.", None),
         ("Lurah itu mengatakan bahwa harga beras akan naik pada pekan depan.", Some("Budi Santoso")),
     ] {
         let text = format!("{told}{text}");
@@ -357,6 +358,18 @@ fn who_is_spoken_of_or_stood_for_does_not_speak() {
     );
     check_speakers(
         "Lurah Togar Simanjuntak yang mewakili Budi Santoso mengatakan bahwa harga beras akan naik.",
+        &["Togar Simanjuntak"],
+    );
+}
+
+#[test]
+fn whose_lawyer_speaks_does_not() {
+    check_speakers(
+        "\"Kami siap,\" kata pengacara Budi Santoso, Togar Simanjuntak, di Jakarta, Senin.",
+        &["Togar Simanjuntak"],
+    );
+    check_speakers(
+        "Kuasa hukumnya Togar Simanjuntak mengatakan bahwa uang itu sudah dikembalikan.",
         &["Togar Simanjuntak"],
     );
 }

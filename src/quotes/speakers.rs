@@ -335,6 +335,28 @@ fn is_no_speaker(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bo
     near.any(joins) || is_anothers(reading, slot, mention)
 }
 
+/// Does the name at `mention` say whose lawyer or manager is named behind it: `pengacara Budi, Ani`?
+fn is_followed(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
+    let (start, comma) = (mention.start as usize, mention.end as usize);
+    let is_noun = |i: usize| {
+        !reading.document.is_capitalised(i)
+            && (reading.is_somebody(i) || reading.is(i, Class::People) || reading.is(i, Class::Spokesman))
+    };
+    let has_noun = is_person(reading, start) && before(slot, mention).next_back().is_some_and(is_noun);
+    let mut behind = (comma + 1..slot.end as usize).skip_while(|&i| is_person(reading, i));
+    let is_named =
+        || comma + 1 < slot.end as usize && reading.is_comma(comma) && is_person(reading, comma + 1);
+    let more = |i: usize| reading.is(i, Class::With) || is_person(reading, i);
+    let lists = |i: usize| more(i) || reading.is_comma(i) && reading.document.beside(i, 1).is_some_and(more);
+    has_noun && is_named() && !behind.next().is_some_and(lists)
+}
+
+/// Does what stands before token `i` belong to what is named behind it: `kuasa hukumnya Budi`, `sahabat Ani yakni Budi`?
+fn joins(reading: &Reading, i: usize) -> bool {
+    let word = reading.document.lower(i);
+    word.ends_with("nya") && !reading.document.is_capitalised(i) || reading.lexicon.name_links.has(word)
+}
+
 fn is_person(reading: &Reading, i: usize) -> bool {
     reading.name_kind(i) == Some(Kind::Person)
 }
@@ -344,8 +366,11 @@ fn is_person(reading: &Reading, i: usize) -> bool {
 /// Budi`? In `Juru Bicara Presiden Budi` it is the spokesman's own.
 pub(super) fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let mut titled = false;
+    if is_followed(reading, slot, mention) {
+        return true;
+    }
     for i in before(slot, mention).rev() {
-        if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || is_person(reading, i) {
+        if matches!(reading.sort(i), Sort::Mark | Sort::Quote) || is_person(reading, i) || joins(reading, i) {
             return false;
         }
         let is_office = titled && !reading.document.is_capitalised(i + 1);
