@@ -381,6 +381,8 @@ pub struct Lexicon {
     pub asked: Words,
     /// Words that say that the noun behind them is said of many: `para`.
     pub many: Words,
+    /// Words before an office that make something else of it: `wakil`, `instruksi`.
+    pub office_openers: Words,
     /// What a phrase means whatever else is named: `kepala negara`.
     pub meanings: Phrases<Meaning>,
     /// Offices that rule a place which is named right behind them: `bupati`.
@@ -452,6 +454,7 @@ impl Lexicon {
             no_speakers: words(list!("no_speakers.tsv")),
             asked: words(list!("asked.tsv")),
             many: words(list!("many.tsv")),
+            office_openers: words(list!("office_openers.tsv")),
             meanings: Phrases::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),

@@ -375,6 +375,15 @@ fn whose_lawyer_speaks_does_not() {
 }
 
 #[test]
+fn whose_trainer_points_back_does_not_speak() {
+    check_speakers(
+        "\"Kami siap,\" kata pelatih Togar Simanjuntak. Menurut mantan pelatih Budi Santoso itu, latihan akan dimulai \
+         pekan depan.",
+        &["Togar Simanjuntak", "Togar Simanjuntak"],
+    );
+}
+
+#[test]
 fn who_is_only_there_does_not_speak() {
     for said in [
         "Lurah Togar Simanjuntak didampingi Camat Budi Santoso mengatakan bahwa harga beras akan naik.",

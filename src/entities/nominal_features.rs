@@ -10,7 +10,7 @@ use crate::mentions::view::View;
 use crate::model::Features;
 
 /// Changes whenever a template does: a model fits only the features that it was trained with.
-pub const FINGERPRINT: u32 = 0x4e4f_0002;
+pub const FINGERPRINT: u32 = 0x4e4f_0003;
 
 /// Tokens from a word that announces who speaks (`kata`) to him, and from him to one that reports.
 const NEAR: (isize, isize) = (7, 4);
@@ -18,7 +18,7 @@ const NEAR: (isize, isize) = (7, 4);
 /// Tokens behind a name that may be an age: `Budi (43)`.
 const AGE: usize = 3;
 
-/// Names behind a phrase in its sentence that are looked at.
+/// Names before or behind a phrase in its sentence that are looked at.
 const MOST_BEHIND: usize = 8;
 
 /// What is seen of a phrase, whoever it may stand for.
@@ -182,6 +182,7 @@ impl Scene<'_> {
         seen.see(281, quoted, tells);
         seen.see(282, quoted, place);
         seen.see(283, self.age_match(phrase, candidate.entity), ending);
+        seen.see(284, u32::from(self.has_holder(tokens)) * 8 + ending, place);
     }
 
     /// What a name inside the phrase has to do with the entity: 2 if it is in a role of that name's
@@ -205,6 +206,14 @@ impl Scene<'_> {
         let behind =
             self.view.names[from..].iter().take(MOST_BEHIND).take_while(|name| name.tokens.start < end);
         behind.zip(&self.entity_of[from..]).any(|(_, &of)| of == entity)
+    }
+
+    /// Is a person named before the phrase in its sentence, whose `timnya` it may be?
+    fn has_holder(&self, run: TokenRange) -> bool {
+        let start = self.view.document.sentence(run.start as usize).start;
+        let before = self.view.names.partition_point(|name| name.tokens.start < run.start);
+        let near = self.view.names[..before].iter().rev().take(MOST_BEHIND);
+        near.take_while(|name| name.tokens.start >= start).any(|name| name.kind == Kind::Person)
     }
 
     /// Has the phrase a number, and one that stands behind the entity's name: `pria 43 tahun itu` of `Budi (43)`?

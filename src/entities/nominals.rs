@@ -12,9 +12,10 @@ use rustc_hash::FxHashSet;
 use super::acronyms::{abbreviates, abbreviates_start};
 use super::cues;
 use super::nominal_features::{FINGERPRINT, ages, quoted, tells};
-use crate::document::{Document, TokenRange};
+use crate::document::{Document, TokenKind, TokenRange};
 use crate::features::hash;
 use crate::lexicon::{Lexicon, Meaning, Title};
+use crate::mentions::nominals::is_predicate;
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
 use crate::model::{Features, Model, Weigher, built_in, of_lane};
@@ -32,6 +33,9 @@ const MOST_RECENT: usize = 5;
 
 /// Names that are looked through for them.
 const FARTHEST: usize = 60;
+
+/// Tokens from a verb back to who does it.
+const FARTHEST_SUBJECT: isize = 4;
 
 /// Phrases that are looked through for somebody's last one.
 const MOST_REPEATED: usize = 8;
@@ -538,14 +542,27 @@ impl<'a> Scene<'a> {
         let of_another = kin && self.is_of_named(run);
         let word = stem(self.view.document.lower(head));
         let party = self.view.lexicon.parties.has(word).then(|| hash(word));
+        let is_possessed = self.view.document.lower(head).ends_with("nya") && (kin || self.has_owner(run));
+        let said = party.or(is_possessed.then(|| hash(word)));
         all.retain(|c| {
             let known = &self.known[c.entity];
             // The text calls him no such thing, who is somebody's relative (`istri Budi`).
             let is_other_relative = of_another && !known.role_words.has(self.view.document.hash(head));
-            // `korban`, `tersangka itu`: who takes a policeman for the culprit does harm.
-            let is_other_party = party.is_some_and(|party| !known.role_heads.has(party));
+            // `korban`, `tersangka itu`: who takes a policeman for the culprit does harm. `anaknya` is not he whose it is.
+            let is_other_party = said.is_some_and(|said| !known.role_heads.has(said));
             !is_other_relative && !is_other_party && (kin || !known.is_mere_relative())
         });
+    }
+
+    /// Does the phrase stand behind a verb and who does it, whose it is if it says so: `NATO mengerahkan pasukannya`?
+    fn has_owner(&self, run: TokenRange) -> bool {
+        let view = &self.view;
+        let Some(verb) = view.at(run.start as usize, -1).filter(|&i| is_predicate(view, i)) else {
+            return false;
+        };
+        let is_word = |&i: &usize| view.name_of[i] == 0 && view.document.tokens[i].kind == TokenKind::Word;
+        let subject = (1..=FARTHEST_SUBJECT).map_while(|n| view.at(verb, -n)).find(|i| !is_word(i));
+        subject.is_some_and(|i| view.name_of[i] != 0)
     }
 
     /// Does the phrase end in a name, or stand before one?

@@ -24,7 +24,7 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
     let opens = view.document.of_words(|i| opens(view.document.lower(i)));
     let may_start = |i: usize| (opens[i] || view.title(i) != 0) && !taken[i] && view.name_of[i] == 0;
     let mut found = Vec::new();
-    for start in (0..taken.len()).filter(|&i| may_start(i)) {
+    for start in (0..taken.len()).filter(|&i| may_start(i) && !is_part_of_more(view, i)) {
         if let Some(kind) = kind(view, start) {
             ends(view, start, &taken, |end| {
                 let tokens = TokenRange::new(start, end);
@@ -33,6 +33,17 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
         }
     }
     found
+}
+
+/// Is what begins with token `i` said of several, or a part of what is something else: `15 pemda itu`, `ketiga
+/// tersangka`, `para hakim`, `Wakil Ketua`, `Instruksi Presiden`?
+fn is_part_of_more(view: &View, i: usize) -> bool {
+    let Some(before) = view.at(i, -1) else { return false };
+    let (word, lexicon, figures) = (view.document.lower(before), view.lexicon, &view.lexicon.figures);
+    let counts = figures.numbers.get(word).is_some() || figures.ordinals.get(word).is_some();
+    let is_number = view.document.tokens[before].kind == TokenKind::Number;
+    let changes = || view.document.is_capitalised(i) && lexicon.office_openers.has(word);
+    is_number || counts || lexicon.many.has(word) || changes()
 }
 
 /// What a phrase that begins with token `start` can stand for.
@@ -83,7 +94,7 @@ fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
 }
 
 /// Is the word a verb, by its prefix?
-pub(super) fn is_predicate(view: &View, i: usize) -> bool {
+pub(crate) fn is_predicate(view: &View, i: usize) -> bool {
     let (word, lexicon) = (view.document.lower(i), view.lexicon);
     word.len() >= SHORTEST_VERB
         && lexicon.predicate_prefixes.begins(word)
@@ -105,5 +116,8 @@ fn is_end(view: &View, start: usize, i: usize) -> bool {
     let word = view.document.tokens[i].kind == TokenKind::Word;
     let is_capital = |i: usize| view.name_of[i] == 0 && view.document.is_capitalised(i);
     let goes_on = view.at(i, 1).is_some_and(is_capital);
-    word && !inside && (i < start + 3 || view.name_of[i] != 0 || is_capital(i) && !goes_on)
+    let is_beside = || {
+        !inside && view.name_of[i] == 0 && view.name_at(i + 1).is_some_and(|name| name.kind == Kind::Person)
+    };
+    !is_beside() && word && !inside && (i < start + 3 || view.name_of[i] != 0 || is_capital(i) && !goes_on)
 }
