@@ -19,11 +19,11 @@ const NEAR: (isize, isize) = (7, 4);
 const AGE: usize = 3;
 
 /// Names before or behind a phrase in its sentence that are looked at.
-const MOST_BEHIND: usize = 8;
+const MOST_BESIDE: usize = 8;
 
 /// What is seen of a phrase, whoever it may stand for.
 #[derive(Debug, Clone, Copy)]
-pub struct Phrase {
+struct Phrase {
     tokens: TokenRange,
     kind: Kind,
     /// The hash of the word that says what it is, and which sort of title that is.
@@ -35,18 +35,36 @@ pub struct Phrase {
     before: u32,
     /// Does it open its sentence?
     opens: u32,
-    /// Is it by a word that reports?
-    tells: u32,
     /// Is it between quotation marks?
     quoted: u32,
+}
+
+/// What is seen of a phrase when it is asked for whom it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    phrase: Phrase,
+    /// Is it by a word that reports?
+    tells: u32,
+    /// Is a person named before it in its sentence, whose `timnya` it may be?
+    holder: u32,
     /// The hash of its first number.
     number: Option<u32>,
 }
 
 impl Scene<'_> {
-    /// What is seen of phrase `nominal`.
+    /// What is seen of phrase `nominal` when it is asked for whom it stands.
     #[must_use]
-    pub fn seen(&self, nominal: usize) -> Phrase {
+    pub fn asked(&self, nominal: usize) -> Asked {
+        let (view, phrase) = (&self.view, self.seen(nominal));
+        Asked {
+            phrase,
+            tells: tells(view, phrase.tokens).into(),
+            holder: self.has_holder(phrase.tokens).into(),
+            number: numbers(view.document, phrase.tokens.range()).next(),
+        }
+    }
+
+    fn seen(&self, nominal: usize) -> Phrase {
         let (view, tokens) = (&self.view, self.nominals[nominal].tokens);
         let (start, head) = (tokens.start as usize, self.head(nominal));
         Phrase {
@@ -57,9 +75,7 @@ impl Scene<'_> {
             tail: self.tail(tokens),
             before: view.seen(start, -1).word,
             opens: view.at(start, -1).is_none().into(),
-            tells: tells(view, tokens).into(),
             quoted: self.quoted[start].into(),
-            number: numbers(view.document, tokens.range()).next(),
         }
     }
 
@@ -128,15 +144,15 @@ impl Scene<'_> {
     }
 
     /// Features of standing for nobody named.
-    pub fn no_entity(&self, phrase: &Phrase, seen: &mut Features) {
+    pub fn no_entity(&self, Asked { phrase, .. }: &Asked, seen: &mut Features) {
         seen.see(240, 0, 0);
         seen.see(241, phrase.head, 0);
         seen.see(242, phrase.tail, phrase.title);
     }
 
     /// Features of standing for `candidate`.
-    pub fn entity(&self, phrase: &Phrase, candidate: &Candidate, seen: &mut Features) {
-        let Phrase { tokens, head, title, tail, before, opens, quoted, .. } = *phrase;
+    pub fn entity(&self, asked: &Asked, candidate: &Candidate, seen: &mut Features) {
+        let Phrase { tokens, head, title, tail, before, opens, quoted, .. } = asked.phrase;
         let known = &self.known[candidate.entity];
         let (recency, leads) = (candidate.recency, u32::from(candidate.leads));
         let distance = candidate.distance.min(4);
@@ -169,7 +185,7 @@ impl Scene<'_> {
         seen.see(270, leads, place);
         seen.see(271, leads, tail);
         seen.see(272, before, recency * 2 + leads);
-        let tells = phrase.tells * 8 + known.tells.min(3) * 2 + u32::from(candidate.tells);
+        let tells = asked.tells * 8 + known.tells.min(3) * 2 + u32::from(candidate.tells);
         seen.see(273, tells, 0);
         seen.see(274, tells, recency);
         seen.see(275, tells, distance);
@@ -181,8 +197,8 @@ impl Scene<'_> {
         seen.see(280, quoted, ending);
         seen.see(281, quoted, tells);
         seen.see(282, quoted, place);
-        seen.see(283, self.age_match(phrase, candidate.entity), ending);
-        seen.see(284, u32::from(self.has_holder(tokens)) * 8 + ending, place);
+        seen.see(283, self.age_match(asked, candidate.entity), ending);
+        seen.see(284, asked.holder * 8 + ending, place);
     }
 
     /// What a name inside the phrase has to do with the entity: 2 if it is in a role of that name's
@@ -204,7 +220,7 @@ impl Scene<'_> {
         let end = self.view.document.sentence(run.start as usize).end;
         let from = self.view.names.partition_point(|name| name.tokens.start < run.end);
         let behind =
-            self.view.names[from..].iter().take(MOST_BEHIND).take_while(|name| name.tokens.start < end);
+            self.view.names[from..].iter().take(MOST_BESIDE).take_while(|name| name.tokens.start < end);
         behind.zip(&self.entity_of[from..]).any(|(_, &of)| of == entity)
     }
 
@@ -212,14 +228,14 @@ impl Scene<'_> {
     fn has_holder(&self, run: TokenRange) -> bool {
         let start = self.view.document.sentence(run.start as usize).start;
         let before = self.view.names.partition_point(|name| name.tokens.start < run.start);
-        let near = self.view.names[..before].iter().rev().take(MOST_BEHIND);
+        let near = self.view.names[..before].iter().rev().take(MOST_BESIDE);
         near.take_while(|name| name.tokens.start >= start).any(|name| name.kind == Kind::Person)
     }
 
     /// Has the phrase a number, and one that stands behind the entity's name: `pria 43 tahun itu` of `Budi (43)`?
-    fn age_match(&self, phrase: &Phrase, entity: usize) -> u32 {
+    fn age_match(&self, asked: &Asked, entity: usize) -> u32 {
         let ages = &self.known[entity].ages;
-        match phrase.number {
+        match asked.number {
             None => 0,
             Some(_) if ages.is_empty() => 1,
             Some(number) if ages.contains(&number) => 2,

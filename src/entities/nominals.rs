@@ -90,7 +90,7 @@ impl Resolver {
         let mut found: Vec<Resolved> = Vec::new();
         let mut taken = vec![false; scene.view.document.tokens.len()];
         for group in scene.groups() {
-            let Some(resolved) = scene.repeated_role(&group).or_else(|| resolve(&weigher, scene, &group))
+            let Some(resolved) = scene.repeated_in(&group).or_else(|| resolve(&weigher, scene, &group))
             else {
                 continue;
             };
@@ -133,11 +133,11 @@ fn entity(weigher: &Weigher, scene: &Scene, nominal: usize) -> Option<(usize, f3
         return None;
     }
     let lane = scene.entity_lane(nominal);
-    let phrase = scene.seen(nominal);
-    let none = score(weigher, lane, |seen| scene.no_entity(&phrase, seen));
+    let asked = scene.asked(nominal);
+    let none = score(weigher, lane, |seen| scene.no_entity(&asked, seen));
     let mut candidates = scene.candidates(nominal);
     scene.retain_possible(nominal, &mut candidates);
-    let scores = candidates.iter().map(|c| score(weigher, lane, |seen| scene.entity(&phrase, c, seen)));
+    let scores = candidates.iter().map(|c| score(weigher, lane, |seen| scene.entity(&asked, c, seen)));
     best(none, scores.collect()).map(|(at, chance)| (candidates[at].entity, chance))
 }
 
@@ -302,6 +302,13 @@ impl<'a> Scene<'a> {
             self.known[resolved.entity].tells += u32::from(told);
         }
         self.repeated = repeated;
+    }
+
+    /// The phrase of a group that [`Scene::repeat`] found.
+    fn repeated_in(&self, group: &[usize]) -> Option<Resolved> {
+        let found =
+            |n: usize| self.repeated.binary_search_by_key(&self.place(n), |r| self.place(r.nominal)).ok();
+        group.iter().find_map(|&n| found(n)).map(|at| self.repeated[at])
     }
 
     /// Where somebody was last spoken of before token `start`, be it by name `name` or by a repeated role.

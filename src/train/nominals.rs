@@ -117,10 +117,10 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
 /// The choice of whom a phrase stands for.
 fn whom(scene: &Scene, nominal: usize, right: Option<usize>, numbers: &mut Numbers) -> Problem {
     let mut problem = Problem { lane: scene.entity_lane(nominal), weight: 1.0, ..Problem::default() };
-    let phrase = scene.seen(nominal);
-    problem.candidates.push(numbers.collect(|seen| scene.no_entity(&phrase, seen)));
+    let asked = scene.asked(nominal);
+    problem.candidates.push(numbers.collect(|seen| scene.no_entity(&asked, seen)));
     for (i, candidate) in scene.candidates(nominal).iter().enumerate() {
-        problem.candidates.push(numbers.collect(|seen| scene.entity(&phrase, candidate, seen)));
+        problem.candidates.push(numbers.collect(|seen| scene.entity(&asked, candidate, seen)));
         if Some(candidate.entity) == right {
             problem.right = i + 1;
         }
