@@ -383,6 +383,12 @@ pub struct Lexicon {
     pub many: Words,
     /// Words before an office that make something else of it: `wakil`, `instruksi`.
     pub office_openers: Words,
+    /// Nouns that praise somebody, or liken him to a thing: `sosok`.
+    pub appraisals: Words,
+    /// Words by which somebody is accused of being what stands behind his name: `menuding`.
+    pub accusing: Words,
+    /// Words behind a name by which somebody claims to be something or is it not: `mengaku`, `bukan`.
+    pub contested: Words,
     /// What a phrase means whatever else is named: `kepala negara`.
     pub meanings: Phrases<Meaning>,
     /// Offices that rule a place which is named right behind them: `bupati`.
@@ -455,6 +461,9 @@ impl Lexicon {
             asked: words(list!("asked.tsv")),
             many: words(list!("many.tsv")),
             office_openers: words(list!("office_openers.tsv")),
+            appraisals: words(list!("appraisals.tsv")),
+            accusing: words(list!("accusing.tsv")),
+            contested: words(list!("contested.tsv")),
             meanings: Phrases::read(list!("meanings.tsv"), Meaning::read),
             seats: words(list!("seats.tsv")),
             role_links: words(list!("role_links.tsv")),

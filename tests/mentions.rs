@@ -290,6 +290,27 @@ fn what_somebody_did_is_no_role() {
 }
 
 #[test]
+fn what_somebody_is_accused_of_or_denies_is_no_role() {
+    for text in [
+        "Ratna menuding {p Bayu Hartono} merupakan ayah dari anaknya.",
+        "{p Bayu Hartono} bukan anggota partai.",
+        "{p Bayu Hartono} mengaku sebagai anggota partai.",
+        "{p Bayu Hartono} tidak lagi menjabat sebagai direktur utama.",
+        "{p Bayu Hartono} dituduh sebagai pelaku pencurian.",
+    ] {
+        check(text, &["Bayu Hartono"]);
+    }
+    check("{p Bayu Hartono} tidak hanya dikenal sebagai ketua partai.", &["Bayu Hartono = ketua partai"]);
+    check("Ratna menuding {p Bayu Hartono} yang merupakan ketua partai.", &["Bayu Hartono = ketua partai"]);
+}
+
+#[test]
+fn praise_is_no_role() {
+    check("{p Bayu Hartono} adalah sosok yang hangat.", &["Bayu Hartono"]);
+    check("Sosok Gubernur {l Maluku} {p Bayu Hartono} dikenang warga.", &["Bayu Hartono = Gubernur Maluku"]);
+}
+
+#[test]
 fn a_relative_or_spokesman_is_who_stands_behind_the_comma() {
     check(
         "Menurut kuasa hukum {p Ratna Wiryawan}, {p Bayu Hartono}, perkara itu selesai.",

@@ -32,6 +32,9 @@ const MOST_OF_WHOLE: i32 = 128;
 const MOST_NAMES: usize = 4;
 const MOST_PEOPLE: usize = 2;
 
+/// Tokens before a name in which somebody may be said to accuse him.
+const LONGEST_CLAIM: usize = 4;
+
 /// What stands for a word of respect.
 const RESPECT: u32 = 5;
 
@@ -93,7 +96,8 @@ impl RoleFinder {
         let mut roles: Vec<RoleMention> = Vec::new();
         let mut parts = Parts::new(view, Weigher::new(&self.model));
         for choice in view.choices() {
-            let run = parts.best(&choice).filter(|&tokens| !is_of_many(view, tokens));
+            let run = parts.best(&choice).and_then(|run| without_praise(view, run));
+            let run = run.filter(|&tokens| !is_contested(view, &choice, tokens) && !is_of_many(view, tokens));
             if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
                 let (tokens, of) = relation(view, tokens, choice.of)
                     .unwrap_or_else(|| (tokens, bearer(view, tokens).unwrap_or(choice.of)));
@@ -106,10 +110,35 @@ impl RoleFinder {
     }
 }
 
+/// `run` if it does not begin with a word that only praises; without that word before an office: `sosok Gubernur Jawa
+/// Barat`.
+fn without_praise(view: &View, run: TokenRange) -> Option<TokenRange> {
+    let start = run.start as usize;
+    if !view.lexicon.appraisals.has(view.document.lower(start)) {
+        return Some(run);
+    }
+    let is_office = run.len() > 1 && view.title(start + 1) != 0 && view.document.is_capitalised(start + 1);
+    is_office.then(|| TokenRange { start: run.start + 1, ..run })
+}
+
 /// `Di depan para peserta, Budi`: is what `run` says said of many?
 fn is_of_many(view: &View, run: TokenRange) -> bool {
     let before = view.at(run.start as usize, -1);
     before.is_some_and(|i| view.lexicon.many.has(view.document.lower(i)))
+}
+
+/// Is what `run` says behind the name of `choice` only what he is accused of, what he claims or what he is not: `menuding Budi
+/// merupakan …`, `Budi bukan …`?
+fn is_contested(view: &View, choice: &Choice, run: TokenRange) -> bool {
+    if choice.side == Side::Before {
+        return false;
+    }
+    let name = view.names[choice.of].tokens;
+    let behind = name.end as usize..run.start as usize;
+    let is_fact = |i: usize| matches!(view.document.lower(i), "yang" | "selaku");
+    let is_stated = !behind.clone().any(is_fact) && behind.clone().any(|i| view.is_word_link(i));
+    let mut beside = behind.rev().take_while(|&i| view.document.word(i) != ")");
+    is_stated && view.is_accused(name.start as usize) || beside.any(|i| view.is_disowned(i))
 }
 
 /// `run` without the verb that says what somebody of that role did: `Budi, warga Awan menyebutkan …` is a `warga
@@ -425,7 +454,28 @@ impl View<'_> {
     /// May a role stand behind this token, which follows a name?
     fn is_link(&self, i: usize) -> bool {
         let word = self.document.lower(i);
-        matches!(word, "," | "(" | "-" | "–" | "—") || self.lexicon.name_links.has(word)
+        matches!(word, "," | "(" | "-" | "–" | "—") || self.is_word_link(i)
+    }
+
+    /// Is token `i` a word that joins a name to what it is: `adalah`?
+    fn is_word_link(&self, i: usize) -> bool {
+        self.lexicon.name_links.has(self.document.lower(i))
+    }
+
+    /// Does a word right before token `i` accuse somebody?
+    fn is_accused(&self, i: usize) -> bool {
+        let first = self.document.sentence(i).start as usize;
+        let before = (first.max(i.saturating_sub(LONGEST_CLAIM))..i).rev();
+        let mut words = before.take_while(|&i| self.document.tokens[i].kind == TokenKind::Word);
+        words.any(|i| self.lexicon.accusing.has(self.document.lower(i)))
+    }
+
+    /// Does token `i` say that somebody only claims to be something, or is it not? But `bukan hanya ketua` is one.
+    fn is_disowned(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        let next = self.at(i, 1).map_or("", |next| self.document.lower(next));
+        let is_more = matches!(next, "hanya" | "cuma" | "sekadar" | "sekedar" | "saja" | "lain");
+        self.lexicon.accusing.has(word) || self.lexicon.contested.has(word) && !is_more
     }
 
     /// Adds to `seen` each feature of `run` as the one chosen, of choosing none if there is none.
