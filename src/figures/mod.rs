@@ -337,7 +337,7 @@ fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
 }
 
 fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
-    if is_amid_slashes(r, i) {
+    if is_amid_joints(r, i) || is_amid_numbers(r, i) {
         return None;
     }
     if counts::is_reference(r, i) {
@@ -354,10 +354,16 @@ fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
         .or_else(|| counts::find(r, i))
 }
 
-/// Does a slash join token `i` to digits on both sides: `3/4/2024`? No figure begins there.
-fn is_amid_slashes(r: &Reader, i: usize) -> bool {
-    let joins = |at: usize, beyond: usize| r.glued(at) && r.is_number(beyond) && r.lower(at) == "/";
+/// Does a slash or a hyphen join token `i` to digits on both sides: `3/4/2024`? No figure begins there.
+fn is_amid_joints(r: &Reader, i: usize) -> bool {
+    let joins =
+        |at: usize, beyond: usize| r.glued(at) && r.is_number(beyond) && matches!(r.lower(at), "/" | "-");
     r.glued(i) && r.glued(i + 2) && i > r.start + 1 && joins(i - 1, i - 2) && joins(i + 1, i + 2)
+}
+
+/// Do digits stand on both sides of token `i`, as in the row of a table? No figure begins there.
+fn is_amid_numbers(r: &Reader, i: usize) -> bool {
+    i > r.start && r.is_number(i - 1) && r.is_number(i + 1)
 }
 
 fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
