@@ -105,6 +105,14 @@ fn the_clause_of_a_cue_is_a_quote() {
 #[test]
 fn a_clause_around_its_cue_is_one_quote() {
     check("i⟦Perundingan itu, kata dia, tidak mudah dan masih akan berlangsung lama⟧.");
+    check("Selain itu, lanjut Sutoyo Prakoso, i⟦harga beras akan turun pekan depan⟧.");
+    check("Apalagi, katanya, i⟦perundingan itu masih akan berlangsung lama⟧.");
+}
+
+#[test]
+fn who_said_the_words_before_is_no_quote() {
+    check("\"d⟦Harga beras akan turun,⟧\" kata Sutoyo Prakoso dalam keterangan tertulis, dikutip Senin.");
+    check("\"d⟦Harga beras akan turun,⟧\" kata Sutoyo Prakoso di Medan, dilansir Antara.");
 }
 
 /// The entities that the speakers of `text` are, `-` for one who is none.
@@ -311,6 +319,9 @@ fn what_is_not_said_is_no_quote() {
         "Namun, Budi Santoso belum bisa memastikan apakah pasar itu akan dibuka.",
         "Budi Santoso mengatakan itu saat meninjau pasar di Jakarta.",
         "Budi Santoso menyampaikan hal tersebut dalam rapat dengan warga.",
+        "Sementara itu, Lurah Sukamaju Budi Santoso mengatakan hal senada.",
+        "Budi Santoso juga menegaskan hal yang sama.",
+        "Perusahaan Awan seolah ingin berkata bahwa semua orang boleh ikut.",
         "Budi Santoso meminta maaf kepada warga karena pasar itu belum dibuka.",
         "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",
     ] {
@@ -381,6 +392,24 @@ fn whose_trainer_points_back_does_not_speak() {
          pekan depan.",
         &["Togar Simanjuntak", "Togar Simanjuntak"],
     );
+}
+
+#[test]
+fn whose_children_speak_does_not() {
+    for said in [
+        "Dua putra mendiang Budi Santoso mengatakan pasar itu akan dibuka lagi.",
+        "Putri Budi Santoso mengatakan pasar itu akan dibuka lagi.",
+    ] {
+        check_speakers(said, &["-"]);
+    }
+    check_speakers("Ibu Ratna mengatakan pasar itu akan dibuka lagi.", &["Ratna"]);
+}
+
+#[test]
+fn who_is_spoken_to_does_not_speak() {
+    let asked =
+        "Gubernur Budi Santoso hanya tersenyum. \"Jadi boleh, Pak?\" tanya seorang pedagang kepada Budi.";
+    check_speakers(asked, &["-"]);
 }
 
 #[test]

@@ -71,6 +71,10 @@ pub enum Class {
     Power,
     /// Who is named behind it is there too: `didampingi Budi`.
     Company,
+    /// Who is named behind it is spoken to: `kepada Budi`.
+    Addressed,
+    /// Says that what was said is known already: `hal senada`.
+    Alike,
 }
 
 /// The classes of one word.
@@ -126,6 +130,8 @@ fn class(name: &str) -> Option<Class> {
         "side" => Class::Side,
         "power" => Class::Power,
         "company" => Class::Company,
+        "addressed" => Class::Addressed,
+        "alike" => Class::Alike,
         _ => return None,
     })
 }

@@ -7,8 +7,8 @@ use super::QuoteKind;
 use super::cast::Ref;
 use super::phrases;
 use super::reading::Sort;
-use super::slots::Written;
-use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers};
+use super::slots::{Slot, Written};
+use super::speakers::{Candidate, MOST_ROLES, Scene, beside, is_anothers};
 use crate::entities::{EntityId, Form};
 use crate::lexicon::Class;
 use crate::mentions::Kind;
@@ -78,6 +78,15 @@ impl Scene<'_> {
             let first = self.reading.entities[entity.index()].mentions[0].span;
             first.start > self.reading.document.tokens[cue].span.start
         })
+    }
+
+    /// Is the candidate named as the one to whom it is said: `kata Ani kepada Budi`?
+    pub(super) fn is_spoken_to(&self, candidate: &Candidate) -> bool {
+        let Slot { tokens, phrase, behind, .. } = self.slot;
+        let says = behind && phrase.range().next().is_some_and(|i| !self.reading.is(i, Class::Paper));
+        let to = |i: usize| self.reading.is(i, Class::Addressed) && !self.reading.document.is_capitalised(i);
+        let is_told = |r: &Ref| beside(self.reading, tokens, r.tokens).any(to);
+        says && self.cast.within(tokens).any(|r| Some(r.entity) == candidate.entity && is_told(r))
     }
 
     /// Is the place written by the cue only where somebody is?

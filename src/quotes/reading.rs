@@ -183,6 +183,12 @@ impl<'a> Reading<'a> {
         self.title(i) == Some(Title::Office)
     }
 
+    /// Does token `i` open a noun for a relative: `putra`?
+    #[must_use]
+    pub fn is_kin(&self, i: usize) -> bool {
+        self.title(i) == Some(Title::Kin)
+    }
+
     /// The sort of the title that token `i` opens.
     fn title(&self, i: usize) -> Option<Title> {
         let (document, lexicon) = (self.document, self.lexicon);

@@ -33,14 +33,17 @@ impl Place<'_> {
         tells && is_verb && before.is_some_and(|i| reading.is(i, Class::Negation))
     }
 
-    /// `mengatakan itu saat meninjau pasar`, `menyampaikan hal tersebut`, `membantah kabar itu`: what was said stands
+    /// `mengatakan itu saat meninjau pasar`, `menyampaikan hal tersebut`, `mengatakan hal yang sama`: what was said stands
     /// elsewhere.
     fn points_back(&self) -> bool {
         let reading = self.reading;
         let Some(first) = self.token(1) else { return false };
         let pointer = first + usize::from(reading.is(first, Class::Said));
         let end = self.zone.tokens.end as usize;
+        let alike = pointer + usize::from(pointer < end && reading.is(pointer, Class::Relative));
+        let is_alike = pointer > first && alike < end && reading.is(alike, Class::Alike);
         let points = pointer < end && reading.lexicon.demonstratives.has(reading.document.word(pointer));
+        let (pointer, points) = if is_alike { (alike, true) } else { (pointer, points) };
         let ends = [Class::Preposition, Class::Closer];
         let next = pointer + 1;
         let is_over =

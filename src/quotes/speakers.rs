@@ -117,7 +117,7 @@ impl<'a> Scene<'a> {
             }
             !inside
         };
-        for r in cast.within(slot).filter(outer).filter(|r| !is_no_speaker(cast.reading, slot, r.tokens)) {
+        for r in cast.within(slot).filter(outer).filter(|r| !is_no_speaker(reading, slot, r.tokens)) {
             let named = r.form == MentionForm::Name;
             let behind = self.slot.behind;
             let candidate = self.candidate(r.entity);
@@ -134,7 +134,7 @@ impl<'a> Scene<'a> {
             .map_or(self.found.content.start as usize, |c| c.min(self.found.content.start as usize));
         let now = cast.first_from(here);
         let others = |r: &&Ref| {
-            !slot.range().contains(&(r.tokens.start as usize)) || !is_no_speaker(cast.reading, slot, r.tokens)
+            !slot.range().contains(&(r.tokens.start as usize)) || !is_no_speaker(reading, slot, r.tokens)
         };
         for (rank, r) in cast.refs[..now].iter().rev().filter(others).take(RECENT).enumerate() {
             let candidate = self.candidate(r.entity);
@@ -212,6 +212,7 @@ impl<'a> Scene<'a> {
             || self.is_spoken_of(candidate)
             || self.is_whereabouts(candidate)
             || self.is_yet_to_come(candidate)
+            || self.is_spoken_to(candidate)
         {
             return f32::NEG_INFINITY;
         }
@@ -335,10 +336,20 @@ fn before(slot: TokenRange, mention: TokenRange) -> Range<usize> {
 
 /// Is somebody else meant than the one at `mention`, or is he only there too: `Ani didampingi Budi`?
 fn is_no_speaker(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
-    let is_apart = |i: usize| matches!(reading.sort(i), Sort::Mark | Sort::Quote) || is_person(reading, i);
-    let mut near = before(slot, mention).rev().take_while(|&i| !is_apart(i));
     let joins = |i: usize| reading.is(i, Class::Company) && !reading.document.is_capitalised(i);
-    near.any(joins) || is_pointed_past(reading, slot, mention) || is_anothers(reading, slot, mention)
+    beside(reading, slot, mention).any(joins)
+        || is_pointed_past(reading, slot, mention)
+        || is_anothers(reading, slot, mention)
+}
+
+/// The tokens of the slot before `mention`, nearest first, up to a mark or somebody named.
+pub(super) fn beside<'a>(
+    reading: &'a Reading,
+    slot: TokenRange,
+    mention: TokenRange,
+) -> impl Iterator<Item = usize> + 'a {
+    let is_apart = |i: usize| matches!(reading.sort(i), Sort::Mark | Sort::Quote) || is_person(reading, i);
+    before(slot, mention).rev().take_while(move |&i| !is_apart(i))
 }
 
 /// Is the name the end of a phrase for another: `mantan pelatih Budi itu`?
@@ -376,6 +387,15 @@ fn joins(reading: &Reading, i: usize) -> bool {
     word.ends_with("nya") && !reading.document.is_capitalised(i) || reading.lexicon.name_links.has(word)
 }
 
+/// Does a noun phrase for a relative begin with token `i`, or with a number before it: `dua putra Budi`? Not in
+/// `ganda putra`, `Ibu Sri`.
+fn is_child(reading: &Reading, slot: TokenRange, i: usize) -> bool {
+    let is_number = |i: usize| reading.lexicon.figures.numbers.has(reading.document.lower(i));
+    let opens = i == slot.start as usize || is_number(i - 1) || reading.is(i - 1, Class::Several);
+    let is_title = reading.lexicon.honorifics.has(reading.document.lower(i));
+    opens && reading.is_kin(i) && !is_title
+}
+
 fn is_person(reading: &Reading, i: usize) -> bool {
     reading.name_kind(i) == Some(Kind::Person)
 }
@@ -399,6 +419,7 @@ pub(super) fn is_anothers(reading: &Reading, slot: TokenRange, mention: TokenRan
                 || reading.lexicon.owned.has(reading.document.lower(i + 1))
         };
         let hangs = reading.is(i, Class::Kin)
+            || is_child(reading, slot, i)
             || is_office && reading.is(i, Class::Spokesman)
             || reading.is(i, Class::Under) && is_ruler();
         if hangs {
