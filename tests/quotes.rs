@@ -321,6 +321,8 @@ fn what_is_not_said_is_no_quote() {
         "Budi Santoso menyampaikan hal tersebut dalam rapat dengan warga.",
         "Sementara itu, Lurah Sukamaju Budi Santoso mengatakan hal senada.",
         "Budi Santoso juga menegaskan hal yang sama.",
+        "Berdasarkan hukum Prancis, produk itu dijual dalam euro kepada semua orang.",
+        "Mengacu pada Pasal 5, setiap orang yang mengemudikan kendaraan wajib memakai helm.",
         "Perusahaan Awan seolah ingin berkata bahwa semua orang boleh ikut.",
         "Budi Santoso meminta maaf kepada warga karena pasar itu belum dibuka.",
         "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",

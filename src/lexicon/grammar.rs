@@ -75,6 +75,8 @@ pub enum Class {
     Addressed,
     /// Says that what was said is known already: `hal senada`.
     Alike,
+    /// What something goes by, and nobody tells: `hukum`, `jenis`.
+    Norm,
 }
 
 /// The classes of one word.
@@ -132,6 +134,7 @@ fn class(name: &str) -> Option<Class> {
         "company" => Class::Company,
         "addressed" => Class::Addressed,
         "alike" => Class::Alike,
+        "norm" => Class::Norm,
         _ => return None,
     })
 }

@@ -58,7 +58,7 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
             let weighed = scorer.asked() - before;
             let may_report = i >= floor && !taken[i] && weighed < FIRST_QUESTIONS + i / PER_QUESTION;
             let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
-            if place.is_own_look() {
+            if place.has_no_teller() {
                 continue;
             }
             // Who speaks behind a source comes first: in 7 of 7 annotated sentences the words are his, and what a
