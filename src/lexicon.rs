@@ -383,6 +383,8 @@ pub struct Lexicon {
     pub many: Words,
     /// Words before an office that make something else of it: `wakil`, `instruksi`.
     pub office_openers: Words,
+    /// Short words for who holds an office for another: `plt`.
+    pub acting: Words,
     /// Nouns that praise somebody, or liken him to a thing: `sosok`.
     pub appraisals: Words,
     /// Words by which somebody is accused of being what stands behind his name: `menuding`.
@@ -462,6 +464,7 @@ impl Lexicon {
             many: words(list!("many.tsv")),
             office_openers: words(list!("office_openers.tsv")),
             appraisals: words(list!("appraisals.tsv")),
+            acting: words(list!("acting.tsv")),
             accusing: words(list!("accusing.tsv")),
             contested: words(list!("contested.tsv")),
             meanings: Phrases::read(list!("meanings.tsv"), Meaning::read),

@@ -305,6 +305,20 @@ fn what_somebody_is_accused_of_or_denies_is_no_role() {
 }
 
 #[test]
+fn who_holds_an_office_for_another_is_said_to() {
+    for (text, role) in [
+        ("Kata Plt. Bupati {l Maluku} {p Bayu Hartono} kemarin.", "Plt. Bupati Maluku"),
+        (
+            "Pelaksana Tugas (Plt.) Bupati {l Maluku} {p Bayu Hartono} hadir.",
+            "Pelaksana Tugas (Plt.) Bupati Maluku",
+        ),
+        ("Kata Kapolda {l Maluku} Irjen Pol. {p Bayu Hartono} kemarin.", "Kapolda Maluku"),
+    ] {
+        check(text, &[&format!("Bayu Hartono = {role}")]);
+    }
+}
+
+#[test]
 fn praise_is_no_role() {
     check("{p Bayu Hartono} adalah sosok yang hangat.", &["Bayu Hartono"]);
     check("Sosok Gubernur {l Maluku} {p Bayu Hartono} dikenang warga.", &["Bayu Hartono = Gubernur Maluku"]);

@@ -99,6 +99,7 @@ impl RoleFinder {
             let run = parts.best(&choice).and_then(|run| without_praise(view, run));
             let run = run.filter(|&tokens| !is_contested(view, &choice, tokens) && !is_of_many(view, tokens));
             if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
+                let tokens = view.with_acting(tokens);
                 let (tokens, of) = relation(view, tokens, choice.of)
                     .unwrap_or_else(|| (tokens, bearer(view, tokens).unwrap_or(choice.of)));
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of });
@@ -460,6 +461,31 @@ impl View<'_> {
     /// Is token `i` a word that joins a name to what it is: `adalah`?
     fn is_word_link(&self, i: usize) -> bool {
         self.lexicon.name_links.has(self.document.lower(i))
+    }
+
+    /// `run` with what stands right before it and says that somebody holds the office for another: `Plt. Bupati`,
+    /// `Pelaksana Tugas (Plt.) Bupati`.
+    fn with_acting(&self, run: TokenRange) -> TokenRange {
+        let first = self.document.sentence(run.start as usize).start as usize;
+        let before = |i: usize, mark: &str| i > first && self.document.word(i - 1) == mark;
+        let end = run.start as usize;
+        let is_bracket = before(end, ")");
+        let stop = end - usize::from(is_bracket);
+        let word = stop - usize::from(before(stop, "."));
+        let is_acting = word < end && word > first && self.lexicon.acting.has(self.document.lower(word - 1));
+        let start = match is_bracket {
+            _ if !is_acting => end,
+            false => word - 1,
+            true if before(word - 1, "(") => self.long_acting(word - 2, first),
+            true => end,
+        };
+        TokenRange { start: start as u32, ..run }
+    }
+
+    /// Where the words begin that the bracket at token `bracket` shortens: `Pelaksana Tugas (Plt.)`.
+    fn long_acting(&self, bracket: usize, first: usize) -> usize {
+        let from = bracket.saturating_sub(2).max(first);
+        (from..bracket).find(|&i| self.title(i) != 0 && self.document.is_capitalised(i)).unwrap_or(bracket)
     }
 
     /// Does a word right before token `i` accuse somebody?
