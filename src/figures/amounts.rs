@@ -175,35 +175,12 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
 /// What the words behind a figure say: `lebih`, `atau lebih`.
 pub(super) fn modifier_behind(r: &Reader, end: usize) -> Option<Modifier> {
     match r.lower(end) {
-        "lebih" if r.lower(end + 1) != "dari" && !is_comparison(r, end + 1) => Some(Modifier::Over),
+        "lebih" if r.lower(end + 1) != "dari" && !r.lists.compared.has(r.lower(end + 1)) => {
+            Some(Modifier::Over)
+        }
         "atau" if r.lower(end + 1) == "lebih" && r.lower(end + 2) != "dari" => Some(Modifier::Least),
         "ke" if r.lower(end + 1) == "atas" => Some(Modifier::Least),
         "-" if r.lower(end + 1) == "an" && r.glued(end + 1) => Some(Modifier::About),
         _ => None,
     }
-}
-
-/// `lebih murah`: compares, and does not add.
-fn is_comparison(r: &Reader, i: usize) -> bool {
-    matches!(
-        r.lower(i),
-        "rendah"
-            | "tinggi"
-            | "murah"
-            | "mahal"
-            | "besar"
-            | "kecil"
-            | "cepat"
-            | "lambat"
-            | "banyak"
-            | "sedikit"
-            | "baik"
-            | "awal"
-            | "lama"
-            | "tua"
-            | "muda"
-            | "panjang"
-            | "pendek"
-            | "hemat"
-    )
 }

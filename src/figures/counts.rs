@@ -204,31 +204,7 @@ fn is_quantity_context(r: &Reader, i: usize) -> bool {
     if marked && index.contains(&r.before(i, 1)) {
         return true;
     }
-    matches!(
-        r.before(i, 1),
-        "sebanyak"
-            | "menjadi"
-            | "mencapai"
-            | "sekitar"
-            | "sekira"
-            | "hampir"
-            | "total"
-            | "sejumlah"
-            | "sebesar"
-            | "jumlah"
-            | "berjumlah"
-            | "angka"
-            | "hanya"
-            | "level"
-            | "nilai"
-            | "lebih"
-            | "dari"
-            | "minimal"
-            | "maksimal"
-            | "setidaknya"
-            | "sedikitnya"
-            | "tercatat"
-    )
+    r.lists.quantity_cues.has(r.before(i, 1))
 }
 
 /// Is the number at token `i` the end of a name (`Boeing 737`, `Liga 1`)?

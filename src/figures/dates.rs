@@ -393,19 +393,7 @@ fn may_be_year(r: &Reader, i: usize, year: i16) -> bool {
     if !(1900..=2100).contains(&year) || counts::is_reference(r, i) || r.lists.percents.has(next) {
         return false;
     }
-    if matches!(
-        before,
-        "pada"
-            | "sejak"
-            | "awal"
-            | "akhir"
-            | "pertengahan"
-            | "sepanjang"
-            | "periode"
-            | "hingga"
-            | "sampai"
-            | "medio"
-    ) {
+    if r.lists.year_cues.has(before) {
         return !r.lists.classifiers.has(next);
     }
     let amount = r.lists.units.has(next) || r.lists.currencies.has(next) || r.lists.numbers.has(next);

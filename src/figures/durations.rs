@@ -164,48 +164,18 @@ fn age(i: usize, end: usize, amount: &Amount, parts: &Parts) -> Found {
 /// Is the number at `i`, whose unit ends before `end`, somebody's age?
 fn is_age(r: &Reader, i: usize, end: usize) -> bool {
     let before = r.before(i, 1);
-    says_age(before)
-        || matches!(
-            before,
-            "di" | "sekitar"
-                | "masih"
-                | "maksimal"
-                | "minimal"
-                | "atas"
-                | "bawah"
-                | "sudah"
-                | "baru"
-                | "sejak"
-                | "hampir"
-        ) && (2..=4).any(|n| says_age(r.before(i, n)))
-        || (2..=3).any(|n| says_age(r.before(i, n)) && (1..n).all(|m| r.is_capital(i - m)))
+    r.lists.ages.has(before)
+        || r.lists.before_ages.has(before) && (2..=4).any(|n| r.lists.ages.has(r.before(i, n)))
+        || (2..=3).any(|n| r.lists.ages.has(r.before(i, n)) && (1..n).all(|m| r.is_capital(i - m)))
         || matches!(before, "bawah" | "atas") && r.before(i, 3) == "yang"
         || r.lists.aged.has(before) && follows_person(r, end)
         || before == "," && r.is_capital(i.wrapping_sub(2)) && matches!(r.lower(end), "," | "." | ")")
         || before == "(" && r.is_capital(i.wrapping_sub(2)) && r.lower(end) == ")"
 }
 
-fn says_age(word: &str) -> bool {
-    matches!(word, "usia" | "berusia" | "usianya" | "umur" | "berumur" | "umurnya" | "seusia" | "berumuran")
-}
-
 /// What follows an age behind a person's noun; `korban dua tahun penjara` is none.
 fn follows_person(r: &Reader, end: usize) -> bool {
-    !matches!(
-        r.lower(end),
-        "lalu"
-            | "terakhir"
-            | "penjara"
-            | "kontrak"
-            | "kemudian"
-            | "silam"
-            | "berturut"
-            | "ke"
-            | "berikutnya"
-            | "sebelumnya"
-            | "setelah"
-            | "mendatang"
-    )
+    !r.lists.no_ages.has(r.lower(end))
 }
 
 /// `(45)` behind a name, `usia 60-an`: an age without its unit, the number at token `i`.
@@ -214,7 +184,8 @@ pub(super) fn bare_age(r: &Reader, i: usize) -> Option<Found> {
     let bracket = r.before(i, 1) == "("
         && is_name_before(r, i.checked_sub(1)?)
         && (closes(r, amount.end) || r.lower(amount.end) == "." && r.is_word(amount.end + 1));
-    let said = says_age(r.before(i, 1)) || r.before(i, 1) == "sekitar" && says_age(r.before(i, 2));
+    let said =
+        r.lists.ages.has(r.before(i, 1)) || r.before(i, 1) == "sekitar" && r.lists.ages.has(r.before(i, 2));
     let fits = amount.value < 130.0 && amount.value.fract() == 0.0 && amount.value > 0.0;
     // `Sananta (2)` scored two goals; of infants the months are told.
     let is_old = amount.value > 2.0;

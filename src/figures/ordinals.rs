@@ -39,7 +39,7 @@ fn in_words(r: &Reader, i: usize) -> Option<Found> {
         None => (*r.lists.ordinals.get(stem(r.lower(i)))?, i + 1),
     };
     let clitic = r.lower(i) != stem(r.lower(i)) && end == i + 1;
-    let head = r.lists.ranked.has(r.before(i, 1)) || is_ranked_head(r.before(i, 1));
+    let head = r.lists.ranked.has(r.before(i, 1)) || r.lists.ranked_heads.has(r.before(i, 1));
     if r.lower(end) == "belah" || clitic && value > 1.0 && !head {
         return None;
     }
@@ -70,57 +70,7 @@ fn ranks(r: &Reader, i: usize) -> bool {
 
 /// A noun right before `kedua` is ranked by it, unless a noun follows that can be plural.
 fn is_ranked_noun(r: &Reader, i: usize) -> bool {
-    counts::is_noun(r, i - 1) && !counts::is_noun(r, i + 1) || is_ranked_head(r.before(i, 1))
-}
-
-/// Nouns that an ordinal behind them ranks whatever follows.
-fn is_ranked_head(before: &str) -> bool {
-    matches!(
-        before,
-        "babak"
-            | "tempat"
-            | "kesempatan"
-            | "musim"
-            | "hari"
-            | "tahun"
-            | "bulan"
-            | "pertandingan"
-            | "laga"
-            | "gol"
-            | "anak"
-            | "periode"
-            | "kuartal"
-            | "semester"
-            | "tingkat"
-            | "leg"
-            | "poin"
-            | "cara"
-            | "tahap"
-            | "kali"
-            | "pertemuan"
-            | "edisi"
-            | "seri"
-            | "sesi"
-            | "hal"
-            | "alasan"
-            | "pilar"
-            | "negara"
-            | "orang"
-            | "unggulan"
-            | "istri"
-            | "putra"
-            | "gelombang"
-            | "kemenangan"
-            | "kekalahan"
-            | "kemungkinan"
-            | "generasi"
-            | "kelas"
-            | "fase"
-            | "opsi"
-            | "jilid"
-            | "bagian"
-            | "rumah"
-    )
+    counts::is_noun(r, i - 1) && !counts::is_noun(r, i + 1) || r.lists.ranked_heads.has(r.before(i, 1))
 }
 
 /// `peringkat 5`, `menit 63`: a bare number at token `i` behind a ranked noun, or in its list.

@@ -109,6 +109,20 @@ pub struct FigureLists {
     pub references: Words,
     /// `peringkat`: the number behind is a rank.
     pub ranked: Words,
+    /// Nouns that an ordinal behind them ranks whatever follows: `babak`.
+    pub ranked_heads: Words,
+    /// Words that a bare quantity follows: `sebanyak`.
+    pub quantity_cues: Words,
+    /// Adjectives that `lebih` before them compares: `murah`.
+    pub compared: Words,
+    /// Words that a year follows: `sejak`.
+    pub year_cues: Words,
+    /// Words for age: `usia`.
+    pub ages: Words,
+    /// Words between those and the age: `sekitar`.
+    pub before_ages: Words,
+    /// Words by which years before them are no age: `penjara`.
+    pub no_ages: Words,
     /// `orang`, `unit`, `ekor`.
     pub classifiers: Words,
     /// Counted nouns of two words: `air terjun`.
@@ -178,6 +192,13 @@ impl FigureLists {
             zones: Table::read(list!("zones.tsv"), |row| row.column(0)),
             references: words(list!("references.tsv")),
             ranked: words(list!("ranked.tsv")),
+            ranked_heads: words(list!("ranked_heads.tsv")),
+            quantity_cues: words(list!("quantity_cues.tsv")),
+            compared: words(list!("compared.tsv")),
+            year_cues: words(list!("year_cues.tsv")),
+            ages: words(list!("ages.tsv")),
+            before_ages: words(list!("before_ages.tsv")),
+            no_ages: words(list!("no_ages.tsv")),
             classifiers: words(list!("classifiers.tsv")),
             compounds: words(list!("compounds.tsv")),
             uncounted: words(list!("uncounted.tsv")),
