@@ -383,6 +383,8 @@ pub struct Lexicon {
     pub many: Words,
     /// Words before an office that make something else of it: `wakil`, `instruksi`.
     pub office_openers: Words,
+    /// Words before an office that speak of the office and of nobody who holds it: `menjadi`.
+    pub office_uses: Words,
     /// Short words for who holds an office for another: `plt`.
     pub acting: Words,
     /// Nouns that praise somebody, or liken him to a thing: `sosok`.
@@ -463,6 +465,7 @@ impl Lexicon {
             asked: words(list!("asked.tsv")),
             many: words(list!("many.tsv")),
             office_openers: words(list!("office_openers.tsv")),
+            office_uses: words(list!("office_uses.tsv")),
             appraisals: words(list!("appraisals.tsv")),
             acting: words(list!("acting.tsv")),
             accusing: words(list!("accusing.tsv")),

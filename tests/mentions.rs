@@ -247,6 +247,19 @@ fn a_phrase_ends_before_its_verb() {
 }
 
 #[test]
+fn an_office_that_somebody_wants_is_nobody() {
+    let holder = "Gubernur {l Maluku} {p Bayu Hartono} hadir. ";
+    let known = "Bayu Hartono = Gubernur Maluku";
+    for wanted in ["Warga ingin menjadi Gubernur {l Maluku}.", "Seleksi calon Gubernur {l Maluku} dibuka."] {
+        check(&format!("{holder}{wanted}"), &[known]);
+    }
+    check(
+        &format!("{holder}Warga bertemu Gubernur {{l Maluku}}."),
+        &["Bayu Hartono | Gubernur Maluku = Gubernur Maluku"],
+    );
+}
+
+#[test]
 fn a_head_of_state_is_no_minister() {
     check(
         "Presiden {p Bayu Hartono} tiba. Menteri Keuangan {p Ratna Wiryawan} ikut. Kepala Negara itu menyatakan siap.",
