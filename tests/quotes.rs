@@ -262,6 +262,24 @@ fn who_says_it_may_stand_behind_a_passive_that_opens_the_sentence() {
 }
 
 #[test]
+fn a_source_may_be_named_behind_what_he_is() {
+    for (text, speaker) in [
+        (
+            "Menurut dokter spesialis anak, dr. Budi Santoso, Sp.PD, langkah pertama adalah istirahat.",
+            "Budi Santoso",
+        ),
+        (
+            "Menurut Kepala Satuan Polisi Air, AKP Togar Simanjuntak, kapal itu sudah berlabuh.",
+            "Togar Simanjuntak",
+        ),
+        ("Menurut ahli gizi asal Bandung, Ratna Wulan (43), banyak orang salah paham.", "Ratna Wulan"),
+    ] {
+        check_speakers(text, &[speaker]);
+    }
+    check("Menurut ahli gizi asal Bandung, Ratna Wulan (43), i⟦banyak orang salah paham⟧.");
+}
+
+#[test]
 fn who_does_what_is_told_does_not_tell_it() {
     check_speakers("Pemain asal Garut itu dikabarkan sudah didekati oleh Sutoyo Prakoso.", &["-"]);
     check_speakers("Lahan desa itu disebut telah diserobot oleh PT Awan Lestari sejak Mei.", &["-"]);

@@ -76,8 +76,10 @@ fn is_degree(document: &Document, holder: &TaggedName, name: &TaggedName, lexico
     let between = holder.tokens.end as usize..name.tokens.start as usize;
     let is_short = |text: &str| {
         let mut parts = text.split('.');
+        // `Sp.Perio`.
+        let longest = LONGEST_DEGREE + usize::from(text.contains('.'));
         text.starts_with(|c: char| c.is_ascii_uppercase())
-            && parts.all(|part| part.len() <= LONGEST_DEGREE && part.bytes().all(|b| b.is_ascii_alphabetic()))
+            && parts.all(|part| part.len() <= longest && part.bytes().all(|b| b.is_ascii_alphabetic()))
     };
     let text = document.span(name.tokens).text(document.text);
     let has_stop = holder.tokens.len() > 1 && text.contains('.');

@@ -23,6 +23,9 @@ pub(super) const REACH: usize = 48;
 const LONGEST_LEAD: usize = 3;
 /// Tokens from a noun phrase's first to the comma behind it, at most.
 const NEAR_COMMA: usize = 10;
+/// Tokens of a name with its titles and the age behind it, at most; and of a degree.
+const LONGEST_NAME: usize = 16;
+const LONGEST_DEGREE: usize = 6;
 /// Tokens from a passive cue to the one that says it again, at most.
 const CHAIN: usize = 16;
 /// Tokens for each thing that is weighed, a cue or a beginning or an end, on the average: of 12,285 articles none
@@ -144,7 +147,7 @@ impl<'a> Place<'a> {
             self.pick(&begins, scorer, |i, out| self.begin_features(side, i, out), begin_lane(side))?;
         // `menegaskan, bahwa harga naik`: in 1,785 annotated quotes it never belongs to the words.
         let begin = begin + usize::from(self.reading.is(begin, Class::That));
-        Some(self.behind_role(self.behind_day(begin)))
+        Some(self.behind_name(self.behind_role(self.behind_day(begin))))
     }
 
     /// Token `i`, or behind the role of the source that stands there: `menurut Budi, warga Desa Suka, harga naik`.
@@ -160,6 +163,39 @@ impl<'a> Place<'a> {
         let comma = role.map(|role| role.tokens.end as usize);
         let parts = |&comma: &usize| comma + 1 < end && self.reading.is_comma(comma);
         comma.filter(parts).map_or(i, |comma| comma + 1)
+    }
+
+    /// Token `i`, or behind the name of the source that stands there, whose role stands by the cue: `menurut dokter
+    /// spesialis anak, dr. Budi Santoso, Sp.A, harga naik`.
+    fn behind_name(&self, i: usize) -> usize {
+        let (reading, first) = (self.reading, self.at + 1);
+        let end = (self.zone.tokens.end as usize).min(i + LONGEST_NAME);
+        let is_behind = matches!(self.cue.form, Form::Source | Form::After) && first + 1 < i && i < end;
+        let is_person = |i: usize| reading.name_kind(i) == Some(Kind::Person);
+        let is_role = || reading.is_somebody(first) || reading.is(first, Class::People);
+        let opens = is_behind && reading.is_comma(i - 1) && is_role() && !(first..i).any(is_person);
+        let is_respect = |i: usize| reading.lexicon.honorifics.has(reading.document.lower(i));
+        let is_titled = |&i: &usize| {
+            !is_person(i) && !reading.is_comma(i) && (reading.sort(i) != Sort::Word || is_respect(i))
+        };
+        let name = i + (i..end).take_while(is_titled).count();
+        let behind = name + (name..end).take_while(|&i| is_person(i)).count();
+        let is_aged =
+            |&i: &usize| !reading.is_comma(i) && !matches!(reading.sort(i), Sort::Word | Sort::Capital);
+        let comma = behind + (behind..end).take_while(is_aged).count();
+        let parts = opens && name < behind && comma + 1 < end && reading.is_comma(comma);
+        if parts { self.behind_degree(comma + 1) } else { i }
+    }
+
+    /// Token `i`, or behind the degrees that stand there with their commas: `M.Sc., Sp.A,`.
+    fn behind_degree(&self, i: usize) -> usize {
+        let (reading, document) = (self.reading, self.reading.document);
+        let end = (self.zone.tokens.end as usize).min(i + LONGEST_DEGREE);
+        let is_part = |&i: &usize| document.is_capitalised(i) || document.word(i) == ".";
+        let comma = i + (i..end).take_while(is_part).count();
+        let is_short = |i: usize| document.word(i)[1..].contains(|c: char| c.is_uppercase() || c == '.');
+        let is_degree = comma < end && reading.is_comma(comma) && (i..comma).any(is_short);
+        if is_degree { self.behind_degree(comma + 1) } else { i }
     }
 
     /// Token `i`, or behind the day that stands there, which is that of the source: `mengutip Antara, Kamis (30/1),
