@@ -280,6 +280,20 @@ fn a_role_is_his_who_stands_right_behind_it() {
 }
 
 #[test]
+fn a_role_in_a_list_is_his_who_is_named_behind_it() {
+    check(
+        "Hadir Menteri Perdagangan, {p Ratna Wiryawan}, Menteri Pertanian, {p Bayu Hartono}, dan warga.",
+        &["Ratna Wiryawan = Menteri Perdagangan", "Bayu Hartono = Menteri Pertanian"],
+    );
+    for text in [
+        "Senada dengan {p Ratna Wiryawan}, Menteri Pertanian, {p Bayu Hartono}, ikut tersenyum.",
+        "Selain {p Ratna Wiryawan}, Menteri Pertanian adalah {p Bayu Hartono}.",
+    ] {
+        check(text, &["Ratna Wiryawan", "Bayu Hartono = Menteri Pertanian"]);
+    }
+}
+
+#[test]
 fn what_is_said_of_many_is_nobodys_role() {
     check("Di depan para peserta, {p Bayu Hartono} tersenyum.", &["Bayu Hartono"]);
     check("Di depan seorang peserta, {p Bayu Hartono} tersenyum.", &["Bayu Hartono = peserta"]);

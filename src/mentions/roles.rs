@@ -35,6 +35,9 @@ const MOST_PEOPLE: usize = 2;
 /// Tokens before a name in which somebody may be said to accuse him.
 const LONGEST_CLAIM: usize = 4;
 
+/// Tokens before a name in which its sentence may open: `Senada dengan`.
+const LONGEST_LEAD: usize = 2;
+
 /// What stands for a word of respect.
 const RESPECT: u32 = 5;
 
@@ -100,8 +103,12 @@ impl RoleFinder {
             let run = run.filter(|&tokens| !is_contested(view, &choice, tokens) && !is_of_many(view, tokens));
             if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
                 let tokens = view.with_acting(tokens);
-                let (tokens, of) = relation(view, tokens, choice.of)
-                    .unwrap_or_else(|| (tokens, bearer(view, tokens).unwrap_or(choice.of)));
+                let is_titled = roles.last().is_some_and(|role| role.of == choice.of);
+                let (tokens, of) = relation(view, tokens, choice.of).unwrap_or_else(|| {
+                    let other =
+                        bearer(view, tokens).or_else(|| next_listed(view, &choice, tokens, is_titled));
+                    (tokens, other.unwrap_or(choice.of))
+                });
                 roles.push(RoleMention { span: view.document.span(tokens), tokens, of });
             }
         }
@@ -163,6 +170,21 @@ fn bearer(view: &View, run: TokenRange) -> Option<usize> {
     let person = behind.checked_sub(1).filter(|&n| view.names[n].kind == Kind::Person)?;
     let is_relative = run.range().any(|i| view.title(i) == 1 + Title::Kin as u8);
     (!is_relative && view.names[person].tokens.start == run.end).then_some(person)
+}
+
+/// The person behind the comma that ends `run`, or behind `adalah`, where it is his: in a list whose names stand behind
+/// their roles (`is_titled`: `Menteri A, Ani, Menteri B, Budi`), and where the name before it only opens the sentence:
+/// `Selain Ani, pemain baru adalah Budi`, `Senada dengan Ani, Ketua PSI, Budi, …`.
+fn next_listed(view: &View, choice: &Choice, run: TokenRange, is_titled: bool) -> Option<usize> {
+    let comma = view.names[choice.of].tokens.end as usize;
+    let is_beside = choice.side == Side::Behind && view.document.word(comma) == ",";
+    if !is_beside || !(is_titled || view.is_fronted(choice.of)) {
+        return None;
+    }
+    let joins = |i: usize| matches!(view.document.lower(i), "," | "adalah" | "yaitu" | "yakni");
+    let next = view.at(run.end as usize - 1, 1).filter(|&i| joins(i)).and_then(|i| view.at(i, 1))?;
+    let person = (view.name_of[next] as usize).checked_sub(1)?;
+    (view.names[person].kind == Kind::Person).then_some(person)
 }
 
 /// The role of the person behind the comma, where `run` right before name `of` says whose relative or spokesman he is:
@@ -456,6 +478,16 @@ impl View<'_> {
     fn is_link(&self, i: usize) -> bool {
         let word = self.document.lower(i);
         matches!(word, "," | "(" | "-" | "–" | "—") || self.is_word_link(i)
+    }
+
+    /// Does name `of` stand in the words before the subject of its sentence: `Selain Ani, …`?
+    fn is_fronted(&self, of: usize) -> bool {
+        let start = self.names[of].tokens.start as usize;
+        let first = self.document.sentence(start).start as usize;
+        let classes = self.lexicon.grammar.get(self.document.lower(first));
+        let opens = classes.is_some_and(|c| c.has(Class::Adverbial) || c.has(Class::Alike));
+        let is_this = |i: usize| self.lexicon.demonstratives.has(self.document.lower(i));
+        opens && (first + 1..=first + LONGEST_LEAD).contains(&start) && !(first..start).any(is_this)
     }
 
     /// Is token `i` a word that joins a name to what it is: `adalah`?
