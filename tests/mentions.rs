@@ -340,6 +340,7 @@ fn who_holds_an_office_for_another_is_said_to() {
             "Pelaksana Tugas (Plt.) Bupati Maluku",
         ),
         ("Kata Kapolda {l Maluku} Irjen Pol. {p Bayu Hartono} kemarin.", "Kapolda Maluku"),
+        ("Kata Pangdam {l Maluku} Letnan Jenderal TNI {p Bayu Hartono} kemarin.", "Pangdam Maluku"),
     ] {
         check(text, &[&format!("Bayu Hartono = {role}")]);
     }

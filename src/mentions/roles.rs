@@ -100,6 +100,7 @@ impl RoleFinder {
         let mut parts = Parts::new(view, Weigher::new(&self.model));
         for choice in view.choices() {
             let run = parts.best(&choice).and_then(|run| without_praise(view, run));
+            let run = run.and_then(|run| without_rank(view, run));
             let run = run.filter(|&tokens| !is_contested(view, &choice, tokens) && !is_of_many(view, tokens));
             if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
                 let tokens = view.with_acting(tokens);
@@ -127,6 +128,23 @@ fn without_praise(view: &View, run: TokenRange) -> Option<TokenRange> {
     }
     let is_office = run.len() > 1 && view.title(start + 1) != 0 && view.document.is_capitalised(start + 1);
     is_office.then(|| TokenRange { start: run.start + 1, ..run })
+}
+
+/// `run` without the rank at its end, which belongs to the name: `Panglima Kodam Mayjen TNI`. None of eight such ranks in
+/// marked articles is part of a role.
+fn without_rank(view: &View, run: TokenRange) -> Option<TokenRange> {
+    let word = |i: usize| view.document.lower(i);
+    let rank = run.end as usize - run.len().min(2);
+    if run.len() < 2 || !matches!(word(rank + 1), "tni" | "pol") || !view.is_respectful(rank) {
+        return Some(run);
+    }
+    let is_half = matches!(word(rank), "jenderal" | "kolonel" | "madya" | "muda" | "pertama");
+    let rank = rank - usize::from(is_half && rank > run.start as usize && view.is_respectful(rank - 1));
+    if rank == run.start as usize {
+        return None;
+    }
+    let comma = rank - usize::from(view.document.word(rank - 1) == ",");
+    (comma > run.start as usize).then_some(TokenRange { end: comma as u32, ..run })
 }
 
 /// `Di depan para peserta, Budi`: is what `run` says said of many?
