@@ -341,6 +341,8 @@ fn what_is_not_said_is_no_quote() {
         "Budi Santoso juga menegaskan hal yang sama.",
         "Berdasarkan hukum Prancis, produk itu dijual dalam euro kepada semua orang.",
         "Mengacu pada Pasal 5, setiap orang yang mengemudikan kendaraan wajib memakai helm.",
+        "Dikutip dari Antara, berikut daftar harga beras di Jakarta.",
+        "Budi Santoso kemudian bertanya kepada para petani di desa itu.",
         "Perusahaan Awan seolah ingin berkata bahwa semua orang boleh ikut.",
         "Budi Santoso meminta maaf kepada warga karena pasar itu belum dibuka.",
         "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",

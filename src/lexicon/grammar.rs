@@ -77,6 +77,8 @@ pub enum Class {
     Alike,
     /// What something goes by, and nobody tells: `hukum`, `jenis`.
     Norm,
+    /// Points at what stands behind, which nobody says: `berikut`.
+    Ahead,
 }
 
 /// The classes of one word.
@@ -135,6 +137,7 @@ fn class(name: &str) -> Option<Class> {
         "addressed" => Class::Addressed,
         "alike" => Class::Alike,
         "norm" => Class::Norm,
+        "ahead" => Class::Ahead,
         _ => return None,
     })
 }

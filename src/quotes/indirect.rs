@@ -67,7 +67,8 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
             // Who speaks behind a source comes first: in 7 of 7 annotated sentences the words are his, and what a
             // source itself says never begins with another's saying (57).
             for place in place.passed_on().into_iter().chain([place]) {
-                let content = place.content(floor, scorer).filter(|content| !names_teller(content, &taken));
+                let content =
+                    place.content(floor, scorer).filter(|&content| !place.says_nothing(content, &taken));
                 let Some(content) = content else { continue };
                 taken[place.at] = true;
                 let silent = place.is_silent();
@@ -79,12 +80,6 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
         }
     }
     quotes
-}
-
-/// Is `content` who says what stands before it, and nothing said: `"…," kata Budi dalam keterangan tertulis, dikutip
-/// Senin`? Cues that report already are `taken`.
-fn names_teller(content: &TokenRange, taken: &[bool]) -> bool {
-    taken[content.start as usize]
 }
 
 /// A cue in its zone.

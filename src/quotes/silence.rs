@@ -6,6 +6,7 @@
 
 use super::cues::Form;
 use super::indirect::Place;
+use crate::document::TokenRange;
 use crate::lexicon::Class;
 
 /// Tokens from `pantauan` to what is read there, at most.
@@ -49,6 +50,17 @@ impl Place<'_> {
         let is_over =
             next >= end || reading.is_comma(next) || ends.iter().any(|&class| reading.is(next, class));
         self.cue.form == Form::Active && points && is_over
+    }
+
+    /// Is `content` nothing that was said: who says what stands before it (`"…," kata Budi dalam keterangan tertulis, dikutip
+    /// Senin`), to whom something is said (`bertanya kepada Budi`), or that it follows (`dikutip X, berikut daftarnya`)?
+    /// Cues that report already are `taken`.
+    pub(super) fn says_nothing(&self, content: TokenRange, taken: &[bool]) -> bool {
+        let first = content.start as usize;
+        let is_told = first == self.at + 1
+            && self.reading.is(first, Class::Addressed)
+            && !content.range().any(|i| self.reading.is(i, Class::Opener) || self.reading.is_verbal(i));
+        taken[first] || is_told || self.reading.is(first, Class::Ahead)
     }
 
     /// Does nobody tell what stands behind the cue?
