@@ -145,6 +145,7 @@ mod tests {
         check("Dr. Budi tiba di Jl. Merdeka. Ia pulang.", "Dr. Budi tiba di Jl. Merdeka.|Ia pulang.");
         check("M. Anwar datang! Semua senang.", "M. Anwar datang!|Semua senang.");
         check("Ia menulis di Kompas.com kemarin.", "Ia menulis di Kompas.com kemarin.");
+        check("Kata Kombes Pol. Budi dan Plt. Bupati.", "Kata Kombes Pol. Budi dan Plt. Bupati.");
     }
 
     #[test]

@@ -260,6 +260,18 @@ fn an_office_that_somebody_wants_is_nobody() {
 }
 
 #[test]
+fn an_office_is_not_that_beside_it() {
+    check(
+        "Wakil Bupati {l Maluku} {p Bayu Hartono} hadir. Warga bertemu Bupati {l Maluku}.",
+        &["Bayu Hartono = Wakil Bupati Maluku"],
+    );
+    check(
+        "Wakil Bupati {l Maluku} {p Bayu Hartono} hadir. Warga bertemu Wakil Bupati {l Maluku}.",
+        &["Bayu Hartono | Wakil Bupati Maluku = Wakil Bupati Maluku"],
+    );
+}
+
+#[test]
 fn a_head_of_state_is_no_minister() {
     check(
         "Presiden {p Bayu Hartono} tiba. Menteri Keuangan {p Ratna Wiryawan} ikut. Kepala Negara itu menyatakan siap.",

@@ -343,6 +343,7 @@ fn what_is_not_said_is_no_quote() {
         "Mengacu pada Pasal 5, setiap orang yang mengemudikan kendaraan wajib memakai helm.",
         "Dikutip dari Antara, berikut daftar harga beras di Jakarta.",
         "Budi Santoso kemudian bertanya kepada para petani di desa itu.",
+        "Tanpa menyebut nama, Budi Santoso pergi dari rumah itu.",
         "Perusahaan Awan seolah ingin berkata bahwa semua orang boleh ikut.",
         "Budi Santoso meminta maaf kepada warga karena pasar itu belum dibuka.",
         "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",

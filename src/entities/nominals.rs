@@ -527,10 +527,13 @@ impl<'a> Scene<'a> {
         });
     }
 
-    /// Drops those of whom the phrase cannot be said, by what it means: `kepala negara` is no minister, and so the
-    /// president was named last. The weights are learned without that, for it is rare.
+    /// Drops those of whom the phrase cannot be said, be it that they hold another office (`Wakil Bupati`), be it by what it
+    /// means: `kepala negara` is no minister, and so the president was named last. The weights are learned without that, for it is rare.
     fn retain_possible(&self, nominal: usize, all: &mut Vec<Candidate>) {
         let (document, run) = (self.view.document, self.nominals[nominal].tokens);
+        if !self.is_pointing(nominal) {
+            all.retain(|c| c.role != WHOLE_ROLE || self.holds(nominal, c.entity));
+        }
         let phrase = document.span(TokenRange { start: self.head(nominal) as u32, ..run });
         if let Some((_, &meaning)) = self.view.lexicon.meanings.at_start(document.lower_span(phrase)) {
             all.retain(|c| self.known[c.entity].fits(meaning));
@@ -590,9 +593,26 @@ impl<'a> Scene<'a> {
     fn repeated_role(&self, group: &[usize]) -> Option<Resolved> {
         let &nominal = group.iter().find(|&&n| self.is_office_of_named(n))?;
         let all = self.candidates(nominal);
-        let mut owners = all.iter().filter(|c| !c.ahead && c.role == WHOLE_ROLE);
+        let holds = |c: &&Candidate| !c.ahead && c.role == WHOLE_ROLE && self.holds(nominal, c.entity);
+        let mut owners = all.iter().filter(holds);
         let owner = owners.next().filter(|_| owners.next().is_none())?;
         Some(Resolved { nominal, entity: owner.entity, confidence: REPEATED })
+    }
+
+    /// Has the entity the office that the phrase says, and not one beside it or one that it had: `Wakil Bupati`, `calon
+    /// Bupati`?
+    fn holds(&self, nominal: usize, entity: usize) -> bool {
+        let (lexicon, document) = (self.view.lexicon, self.view.document);
+        let (head, mut run) = (self.head(nominal), self.nominals[nominal].tokens.range());
+        let mut is_said = |word: &String| run.any(|i| document.lower(i) == word);
+        let changes = |word: &String| {
+            lexicon.office_openers.has(word) || lexicon.titles.get(word) == Some(&Title::Before)
+        };
+        self.known[entity].roles.iter().any(|role| {
+            let at = role.iter().position(|word| word == document.lower(head));
+            let before = at.and_then(|at| at.checked_sub(1)).map(|i| &role[i]);
+            before.is_none_or(|word| !changes(word) || is_said(word))
+        })
     }
 
     /// Who is called in the phrase by a name of somebody named before: `pria yang akrab disapa AHY ini`.
