@@ -359,6 +359,12 @@ fn who_holds_an_office_for_another_is_said_to() {
 }
 
 #[test]
+fn who_tells_of_somebody_is_not_he() {
+    check("Menurut jaksa, {p Bayu Hartono} saat itu menagih utang.", &["Bayu Hartono"]);
+    check("Menurut pelatih tim, {p Bayu Hartono}, latihan itu berat.", &["Bayu Hartono = pelatih tim"]);
+}
+
+#[test]
 fn praise_is_no_role() {
     check("{p Bayu Hartono} adalah sosok yang hangat.", &["Bayu Hartono"]);
     check("Sosok Gubernur {l Maluku} {p Bayu Hartono} dikenang warga.", &["Bayu Hartono = Gubernur Maluku"]);

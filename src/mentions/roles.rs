@@ -101,7 +101,11 @@ impl RoleFinder {
         for choice in view.choices() {
             let run = parts.best(&choice).and_then(|run| without_praise(view, run));
             let run = run.and_then(|run| without_rank(view, run));
-            let run = run.filter(|&tokens| !is_contested(view, &choice, tokens) && !is_of_many(view, tokens));
+            let run = run.filter(|&tokens| {
+                !is_contested(view, &choice, tokens)
+                    && !is_of_many(view, tokens)
+                    && !is_source(view, &choice, tokens)
+            });
             if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
                 let tokens = view.with_acting(tokens);
                 let is_titled = roles.last().is_some_and(|role| role.of == choice.of);
@@ -128,6 +132,16 @@ fn without_praise(view: &View, run: TokenRange) -> Option<TokenRange> {
     }
     let is_office = run.len() > 1 && view.title(start + 1) != 0 && view.document.is_capitalised(start + 1);
     is_office.then(|| TokenRange { start: run.start + 1, ..run })
+}
+
+/// Is `run` before the name of `choice` who tells what that does: `Menurut jaksa, Budi pergi`?
+fn is_source(view: &View, choice: &Choice, run: TokenRange) -> bool {
+    let word = |i: usize| view.document.lower(i);
+    let cue = view.at(run.start as usize, -1).and_then(|i| view.lexicon.cues.get(word(i)));
+    let is_parted = choice.side == Side::Before && view.document.word(run.end as usize) == ",";
+    let name = view.names[choice.of].tokens;
+    let goes_on = view.at(name.end as usize - 1, 1).is_some_and(|i| !matches!(word(i), "," | "(" | "."));
+    is_parted && goes_on && cue.is_some_and(|cue| cue.0 == "source")
 }
 
 /// `run` without the rank at its end, which belongs to the name: `Panglima Kodam Mayjen TNI`. None of eight such ranks in
