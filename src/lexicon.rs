@@ -381,6 +381,8 @@ pub struct Lexicon {
     pub asked: Words,
     /// Words that say that the noun behind them is said of many: `para`.
     pub many: Words,
+    /// What joins a sentence to the one before it, up to a comma: `hanya saja`.
+    pub connectives: Words,
     /// Words before an office that make something else of it: `wakil`, `instruksi`.
     pub office_openers: Words,
     /// Words before an office that speak of the office and of nobody who holds it: `menjadi`.
@@ -464,6 +466,7 @@ impl Lexicon {
             no_speakers: words(list!("no_speakers.tsv")),
             asked: words(list!("asked.tsv")),
             many: words(list!("many.tsv")),
+            connectives: words(list!("connectives.tsv")),
             office_openers: words(list!("office_openers.tsv")),
             office_uses: words(list!("office_uses.tsv")),
             appraisals: words(list!("appraisals.tsv")),

@@ -429,6 +429,54 @@ fn whose_children_speak_does_not() {
 }
 
 #[test]
+fn who_speaks_with_another_does_not_speak_alone() {
+    for text in [
+        "Dua mantan bupati, Budi Santoso (Bus) dan Ratna Wulan, meminta warga menunggu kejutan itu.",
+        "Gubernur Budi Santoso dan Wakil Gubernur Ratna Wulan mengatakan harga beras naik.",
+        "\"Harga beras naik,\" kata Budi Santoso dan Ratna Wulan di Bandung.",
+        "Menurut Budi Santoso dan Ratna Wulan, harga beras naik.",
+    ] {
+        check_speakers(text, &["-"]);
+    }
+    let text = "\"Harga beras naik,\" kata Kepala Bidang Hukum dan Humas Budi Santoso di Bandung.";
+    check_speakers(text, &["Budi Santoso"]);
+    check_speakers("\"Harga beras naik,\" kata Budi Santoso dan timnya.", &["Budi Santoso"]);
+}
+
+#[test]
+fn who_leads_those_who_speak_does_not() {
+    let text = "Kementerian Keuangan yang dipimpin Ratna Wulan menyatakan harga beras naik.";
+    check_speakers(text, &["Kementerian Keuangan"]);
+}
+
+#[test]
+fn what_joins_a_sentence_is_not_said() {
+    let before = "Ketua RT Budi Santoso datang ke pasar.";
+    for lead in ["Hanya saja, lanjut Budi,", "Ketiga, lanjutnya,", "Tak hanya itu, kata Budi,"] {
+        check(&format!("{before} {lead} i⟦pelaku usaha belum diberi tahu⟧."));
+    }
+}
+
+#[test]
+fn who_is_to_say_it_twice_says_it_once() {
+    check("Menurut Budi Santoso, Kepala Dinas Pendidikan, menyatakan, i⟦sekolah itu belum dibuka⟧.");
+    check("Dikutip dari Antara disebutkan bahwa i⟦harga beras naik di lima kota⟧.");
+}
+
+#[test]
+fn a_condition_belongs_to_its_answer() {
+    check("Budi Santoso mengatakan i⟦jika semua pajak dihapus, maka penerimaan negara akan turun⟧.");
+    check("Budi Santoso mengatakan jika i⟦penerimaan negara akan turun⟧.");
+}
+
+#[test]
+fn a_source_may_part_a_subject_from_its_verb() {
+    let before = "Ketua RT Budi Santoso datang ke pasar.";
+    check(&format!("{before} i⟦Hal ini menurutnya dapat memangkas biaya warga⟧."));
+    check(&format!("{before} Padahal menurutnya, i⟦harga beras sudah turun⟧."));
+}
+
+#[test]
 fn who_is_spoken_to_does_not_speak() {
     let asked =
         "Gubernur Budi Santoso hanya tersenyum. \"Jadi boleh, Pak?\" tanya seorang pedagang kepada Budi.";

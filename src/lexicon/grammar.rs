@@ -79,6 +79,8 @@ pub enum Class {
     Norm,
     /// Points at what stands behind, which nobody says: `berikut`.
     Ahead,
+    /// Answers a condition: `maka`.
+    Then,
 }
 
 /// The classes of one word.
@@ -138,6 +140,7 @@ fn class(name: &str) -> Option<Class> {
         "alike" => Class::Alike,
         "norm" => Class::Norm,
         "ahead" => Class::Ahead,
+        "then" => Class::Then,
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@ use super::phrases;
 use super::reading::Sort;
 use super::slots::{Slot, Written};
 use super::speakers::{Candidate, MOST_ROLES, Scene, beside, is_anothers};
+use crate::document::TokenRange;
 use crate::entities::{EntityId, Form};
 use crate::lexicon::Class;
 use crate::mentions::Kind;
@@ -30,6 +31,42 @@ impl Scene<'_> {
             || self.is_power_of_another(candidate)
             || self.is_unheard_of(candidate)
             || self.is_of_all()
+    }
+
+    /// Two who speak together, as they are written by the cue: `Ani (AN) dan Wakil Ketua Budi`. Of 34 such in raw text that
+    /// were given to one of the two, all were said by both.
+    pub(super) fn joint(&self) -> Option<TokenRange> {
+        let (reading, phrase) = (self.reading, self.slot.phrase);
+        if self.slot.written != Written::Name {
+            return None;
+        }
+        let (start, last) = (phrase.start as usize, phrase.end as usize - 1);
+        let ands = if self.slot.behind { start + 1..last } else { start.saturating_sub(1)..start };
+        let joins = |&i: &usize| reading.is(i, Class::With) && reading.name_kind(i).is_none();
+        ands.filter(joins).find_map(|and| self.first_of_two(and)).map(|from| TokenRange::new(from, last + 1))
+    }
+
+    /// The first token of the name before `and`, if another of its kind stands behind, with his role or without. Of
+    /// organisations and places only where no member of them may be meant: `Anggota DPR Dapil Bogor dan Cianjur`.
+    fn first_of_two(&self, and: usize) -> Option<usize> {
+        let (reading, slot, end) = (self.reading, self.slot.tokens, self.slot.phrase.end as usize);
+        let last =
+            and.checked_sub(1).filter(|&i| slot.range().contains(&i)).map(|i| self.before_bracket(i))?;
+        let kind = reading.name_kind(last)?;
+        let is_same = |i: usize| reading.name_kind(i) == Some(kind);
+        let first = (slot.start as usize..=last).rev().take_while(|&i| is_same(i)).last()?;
+        let is_person = |i: usize| reading.name_kind(i) == Some(Kind::Person);
+        let has_role = || (and + 1..end).any(|i| reading.is_somebody(i)) && is_same(end - 1);
+        let head = self.head(first);
+        let is_alone = match kind {
+            Kind::Person => !(head..first).any(|i| reading.is(i, Class::Company)),
+            Kind::Organisation => {
+                !(head..first).any(|i| reading.is_somebody(i)) && !(and..end).any(is_person)
+            }
+            Kind::Place => head == first,
+        };
+        let is_two = is_same(and + 1) || kind == Kind::Person && has_role();
+        (is_two && is_alone && !self.setting.definite).then_some(first)
     }
 
     /// `lokasi yang dinilai tidak aman`: does a relative clause say so, and of nobody? In ten of ten such clauses of

@@ -14,6 +14,9 @@ use crate::lexicon::Class;
 use crate::mentions::Kind;
 use crate::model::Features;
 
+/// Tokens of another name in brackets, at most: `(Ahok)`.
+const LONGEST_ALIAS: usize = 5;
+
 /// Tokens between a word that reports and who does it, at most.
 const NEAR_CUE: usize = 4;
 
@@ -423,12 +426,21 @@ impl Scene<'_> {
         })
     }
 
-    /// Are two named side by side: `Daniel dan Guntur`?
+    /// Are two named side by side: `Daniel dan Guntur`, `Daniel (Dan) dan Guntur`?
     fn is_shared(&self) -> bool {
         let tokens = self.slot.tokens.range();
         let is_person = |i: usize| self.reading.name_kind(i) == Some(Kind::Person);
-        (tokens.start + 1..tokens.end.saturating_sub(1))
-            .any(|i| self.reading.is(i, Class::With) && is_person(i - 1) && is_person(i + 1))
+        (tokens.start + 1..tokens.end.saturating_sub(1)).any(|i| {
+            self.reading.is(i, Class::With) && is_person(i + 1) && is_person(self.before_bracket(i - 1))
+        })
+    }
+
+    /// The token before the short bracket that token `i` closes; token `i` itself if it closes none.
+    pub(super) fn before_bracket(&self, i: usize) -> usize {
+        let word = |i: usize| self.reading.document.word(i);
+        let first = (self.slot.tokens.start as usize + 1).max(i.saturating_sub(LONGEST_ALIAS));
+        let open = (first..i).rev().find(|&i| word(i) == "(").filter(|_| word(i) == ")");
+        open.map_or(i, |open| open - 1)
     }
 
     /// What the word at `head` is: 0 anything, 1 a paper, 2 some people, 3 a relative or spokesman, 4

@@ -179,6 +179,9 @@ impl<'a> Scene<'a> {
     /// who was asked answers, who was introduced goes on; and it is never what a member belongs to (`pejabat Bank Indonesia`).
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
+        if self.joint().is_some() {
+            return (self.candidates[0], 1.0);
+        }
         let scores: Vec<f32> = self.candidates.iter().map(|c| self.score(c, scorer)).collect();
         let (mut i, mut chance) = best(&scores).unwrap_or((0, 0.0));
         let is_written = self.candidates[i].slot_mention.is_some();
@@ -308,6 +311,7 @@ impl<'a> Scene<'a> {
             (None, Written::Pronoun | Written::Plural) => {
                 Some(TokenRange { start: phrase.end - 1, end: phrase.end })
             }
+            (None, Written::Name) if self.joint().is_some() => self.joint(),
             (None, Written::Name | Written::Nominal) => {
                 let member = self.member(phrase);
                 Some(TokenRange { start: member.map_or(phrase.start, |i| i as u32), ..phrase })
