@@ -336,6 +336,8 @@ fn what_somebody_is_accused_of_or_denies_is_no_role() {
         "{p Bayu Hartono} mengaku sebagai anggota partai.",
         "{p Bayu Hartono} tidak lagi menjabat sebagai direktur utama.",
         "{p Bayu Hartono} dituduh sebagai pelaku pencurian.",
+        "{p Bayu Hartono} diusulkan menjadi pahlawan nasional.",
+        "Ratna mengusulkan {p Bayu Hartono} menjadi pahlawan nasional.",
     ] {
         check(text, &["Bayu Hartono"]);
     }
@@ -362,6 +364,15 @@ fn who_holds_an_office_for_another_is_said_to() {
 fn who_tells_of_somebody_is_not_he() {
     check("Menurut jaksa, {p Bayu Hartono} saat itu menagih utang.", &["Bayu Hartono"]);
     check("Menurut pelatih tim, {p Bayu Hartono}, latihan itu berat.", &["Bayu Hartono = pelatih tim"]);
+}
+
+#[test]
+fn what_may_be_a_relatives_is_nobodys_role() {
+    check("Mobil milik anak pegawai {l Maluku} {p Bayu Hartono} kemarin.", &["Bayu Hartono"]);
+    check(
+        "Kata anak {p Bayu Hartono}, {p Ratna Wulan}, kemarin.",
+        &["Bayu Hartono", "Ratna Wulan = anak Bayu Hartono"],
+    );
 }
 
 #[test]

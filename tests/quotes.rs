@@ -292,6 +292,7 @@ fn who_speaks_behind_a_source_is_the_speaker() {
         ("Dilansir dari Antara, Senin (2/1/2023), Budi Santoso mengatakan harga beras naik.", "Budi Santoso"),
         ("Mengutip Reuters, Togar Simanjuntak juga menilai harga minyak akan turun.", "Togar Simanjuntak"),
         ("Seperti dilaporkan Antara, Bank Dunia memperkirakan harga beras akan naik.", "Bank Dunia"),
+        ("Dilansir dari Antara, Kapolres Awan, Budi Santoso, mengatakan beras disita.", "Budi Santoso"),
         ("Dilansir dari Antara, harga beras akan naik karena pasokan di pasar turun.", "Antara"),
     ] {
         check_speakers(text, &[speaker]);
@@ -441,6 +442,16 @@ fn who_speaks_with_another_does_not_speak_alone() {
     let text = "\"Harga beras naik,\" kata Kepala Bidang Hukum dan Humas Budi Santoso di Bandung.";
     check_speakers(text, &["Budi Santoso"]);
     check_speakers("\"Harga beras naik,\" kata Budi Santoso dan timnya.", &["Budi Santoso"]);
+}
+
+#[test]
+fn a_name_in_brackets_hangs_where_the_long_one_does() {
+    for text in [
+        "Jaksa pada Komisi Pemberantasan Korupsi (KPK) menilai terdakwa telah merugikan negara.",
+        "Istri Budi Santoso (Bus) menilai harga beras terlalu tinggi.",
+    ] {
+        check_speakers(text, &["-"]);
+    }
 }
 
 #[test]

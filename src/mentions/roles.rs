@@ -105,6 +105,7 @@ impl RoleFinder {
                 !is_contested(view, &choice, tokens)
                     && !is_of_many(view, tokens)
                     && !is_source(view, &choice, tokens)
+                    && !is_of_either(view, &choice, tokens)
             });
             if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
                 let tokens = view.with_acting(tokens);
@@ -142,6 +143,18 @@ fn is_source(view: &View, choice: &Choice, run: TokenRange) -> bool {
     let name = view.names[choice.of].tokens;
     let goes_on = view.at(name.end as usize - 1, 1).is_some_and(|i| !matches!(word(i), "," | "(" | "."));
     is_parted && goes_on && cue.is_some_and(|cue| cue.0 == "source")
+}
+
+/// May `run` be said of either of two, a relative or who is named: `anak pejabat Dinas Pajak Budi`?
+fn is_of_either(view: &View, choice: &Choice, run: TokenRange) -> bool {
+    let (start, name) = (run.start as usize, &view.names[choice.of]);
+    let is_before = name.kind == Kind::Person && run.end == name.tokens.start && run.len() > 2;
+    let says =
+        |i: usize, class| view.lexicon.grammar.get(view.document.lower(i)).is_some_and(|s| s.has(class));
+    let sort = view.title(start);
+    let is_kin = sort == 1 + Title::Kin as u8 || sort == 1 + Title::Status as u8 && says(start, Class::Kin);
+    let has_office = view.title(start + 1) != 0 || says(start + 1, Class::Somebody);
+    is_before && is_kin && has_office && !view.document.is_capitalised(start)
 }
 
 /// `run` without the rank at its end, which belongs to the name: `Panglima Kodam Mayjen TNI`. None of eight such ranks in

@@ -128,9 +128,12 @@ impl<'a> Place<'a> {
         }
         let end = (self.zone.tokens.end as usize).min(self.at + REACH);
         let active = (self.at + 1..end).find(|&i| self.reading.form(i) == Some(Form::Active))?;
-        let comma = (self.at + 1..active).rfind(|&i| self.reading.is_comma(i))?;
+        let is_parted = self.reading.is_comma(active - 1);
+        let comma = (self.at + 1..active - 1).rfind(|&i| self.reading.is_comma(i))?;
         let is_subject = |i: usize| !self.reading.is_verbal(i) && !self.reading.is(i, Class::Relative);
-        let speaks = comma + 1 < active && (comma + 1..active).all(is_subject);
+        // `Dilansir Antara, Senin, mengatakan`: a day says nothing.
+        let is_named = |i: usize| self.reading.sort(i) == Sort::Person;
+        let speaks = (comma + 1..active).all(is_subject) && (!is_parted || (comma + 1..active).any(is_named));
         Place::new(self.reading, self.zone, active).filter(|_| speaks)
     }
 

@@ -231,6 +231,7 @@ impl<'a> Scene<'a> {
     /// `sumber di PT Awan`. In fifty such phrases of annotated articles the organisation never speaks itself.
     fn member(&self, mention: TokenRange) -> Option<usize> {
         let reading = self.reading;
+        let mention = with_long_form(reading, self.slot.tokens, mention);
         if is_person(reading, mention.start as usize) {
             return None;
         }
@@ -341,9 +342,20 @@ fn before(slot: TokenRange, mention: TokenRange) -> Range<usize> {
 /// Is somebody else meant than the one at `mention`, or is he only there too: `Ani didampingi Budi`?
 fn is_no_speaker(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let joins = |i: usize| reading.is(i, Class::Company) && !reading.document.is_capitalised(i);
+    let mention = with_long_form(reading, slot, mention);
     beside(reading, slot, mention).any(joins)
         || is_pointed_past(reading, slot, mention)
         || is_anothers(reading, slot, mention)
+}
+
+/// `mention` with the name that it stands behind in brackets: `Komisi Pemberantasan Korupsi (KPK)`.
+fn with_long_form(reading: &Reading, slot: TokenRange, mention: TokenRange) -> TokenRange {
+    let open = (mention.start as usize).checked_sub(1).filter(|&i| reading.document.word(i) == "(");
+    let last = open.and_then(|i| i.checked_sub(1)).filter(|&i| slot.range().contains(&i));
+    let Some((last, kind)) = last.and_then(|i| Some((i, reading.name_kind(i)?))) else { return mention };
+    let is_same = |&i: &usize| reading.name_kind(i) == Some(kind);
+    let first = (slot.start as usize..=last).rev().take_while(is_same).last().unwrap_or(last);
+    TokenRange { start: first as u32, ..mention }
 }
 
 /// The tokens of the slot before `mention`, nearest first, up to a mark or somebody named.
