@@ -250,7 +250,13 @@ fn a_phrase_ends_before_its_verb() {
 fn an_office_that_somebody_wants_is_nobody() {
     let holder = "Gubernur {l Maluku} {p Bayu Hartono} hadir. ";
     let known = "Bayu Hartono = Gubernur Maluku";
-    for wanted in ["Warga ingin menjadi Gubernur {l Maluku}.", "Seleksi calon Gubernur {l Maluku} dibuka."] {
+    for wanted in [
+        "Warga ingin menjadi Gubernur {l Maluku}.",
+        "Seleksi calon Gubernur {l Maluku} dibuka.",
+        "Warga bertemu calon Gubernur {l Maluku}.",
+        "Dewan mengusulkan pergantian Gubernur {l Maluku}.",
+        "Dia menjabat sebagai Pj Gubernur {l Maluku}.",
+    ] {
         check(&format!("{holder}{wanted}"), &[known]);
     }
     check(

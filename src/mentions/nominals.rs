@@ -39,20 +39,22 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
 }
 
 /// Is what begins with token `i` said of several, or a part of what is something else: `15 pemda itu`, `ketiga
-/// tersangka`, `para hakim`, `Wakil Ketua`, `Instruksi Presiden`?
+/// tersangka`, `para hakim`, `Wakil Ketua`, `Pj Gubernur`, `Instruksi Presiden`?
 fn is_part_of_more(view: &View, i: usize) -> bool {
     let Some(before) = view.at(i, -1) else { return false };
     let (word, lexicon, figures) = (view.document.lower(before), view.lexicon, &view.lexicon.figures);
     let counts = figures.numbers.get(word).is_some() || figures.ordinals.get(word).is_some();
     let is_number = view.document.tokens[before].kind == TokenKind::Number;
     let changes = || view.document.is_capitalised(i) && lexicon.office_openers.has(word);
-    is_number || counts || lexicon.many.has(word) || changes()
+    is_number || counts || lexicon.many.has(word) || lexicon.acting.has(word) || changes()
 }
 
-/// Is the office at token `i` spoken of, and nobody who holds it: `menjadi presiden`? Of 90 such phrases that were
-/// given to somebody six were his.
+/// Is the office at token `i` spoken of, and nobody who holds it: `menjadi presiden`, `calon presiden`? Of 95 such
+/// phrases that were given to somebody six were his.
 fn is_office_use(view: &View, i: usize) -> bool {
-    view.at(i, -1).is_some_and(|before| view.lexicon.office_uses.has(view.document.lower(before)))
+    let uses = |i: usize| view.lexicon.office_uses.has(view.document.lower(i));
+    let is_called = opens(view.document.lower(i));
+    uses(i) || !is_called && view.at(i, -1).is_some_and(uses)
 }
 
 /// Does token `i` point back: `itu`?
