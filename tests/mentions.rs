@@ -59,11 +59,20 @@ fn people_are_called_by_any_part_of_their_name() {
     check("{p Agus Bayu Cahyono} ({p ABC}) hadir. {p ABC} diam.", &["Agus Bayu Cahyono | ABC"]);
     check("{p Agung Wiryawan} datang. {p Agung} pulang.", &["Agung Wiryawan | Agung"]);
     check("{p Sutrisnowati} hadir. {p Sutrisnowti} diam.", &["Sutrisnowati | Sutrisnowti"]);
+    check("{p Ratna Prayogi} hadir. {p Yogi} diam.", &["Ratna Prayogi | Yogi"]);
+    check(
+        "{p Dian Sukarno} hadir di makam {p Soekarno}. {p Bung Karno} dikenang.",
+        &["Dian Sukarno", "Soekarno | Bung Karno"],
+    );
 }
 
 #[test]
 fn a_nickname_is_his_of_whom_the_text_says_so() {
     check("{p Budi Hartono} yang akrab disapa Om {p Zed} hadir. {p Zed} diam.", &["Budi Hartono | Zed"]);
+    check(
+        "{p Budi Hartono} hadir. {p Budi} yang akrab disapa {p Zed} diam. {p Zed} pulang.",
+        &["Budi Hartono | Budi | Zed"],
+    );
     check("{p Jupe} - sapaan akrab {p Bayu Cahyono} - pulang.", &["Jupe | Bayu Cahyono"]);
     check("Kekasih {p Budi Hartono} alias {p Zed} hadir.", &["Budi Hartono | Zed"]);
     check(

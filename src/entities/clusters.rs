@@ -19,6 +19,11 @@ use crate::order;
 /// Forms that one key may bring up for comparison: keeps the time linear.
 const MOST_CANDIDATES: usize = 48;
 
+/// Forms among which one of the same name is looked for.
+const MOST_FORMS: usize = 256;
+/// Bytes of a word's end that bring `Dilla` to `Aldilla`.
+const END: usize = 4;
+
 /// How much one name is like another, from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
@@ -78,7 +83,8 @@ struct Linker<'a> {
 }
 
 /// What brings two forms of a kind together for comparison: a hash of a whole word, of the first two
-/// letters of one, of the first letter of the name (for acronyms), of the name that the aliases give.
+/// letters of one, of the first letter of the name (for acronyms), of the name that the aliases give, of the end of a
+/// word of a person's name.
 /// Two that share a hash by chance are compared in vain.
 type Key = u64;
 
@@ -127,13 +133,31 @@ impl<'a> Linker<'a> {
         Self { forms, lexicon, index: Index::default(), told, known, clusters, seen_by, withheld, count: 0 }
     }
 
-    /// Gives form `f` its cluster or clusters.
-    #[inline(never)]
+    /// Gives form `f` its cluster or clusters. Of two short names of one person, `Budi yang akrab disapa Pecco`, the one
+    /// that is part of a longer name leads the other there.
     fn place(&mut self, f: usize) {
+        if !self.clusters[f].is_empty() {
+            return;
+        }
         let keys = self.keys(f);
+        let mut found = self.alike(f, &keys);
+        let is_short = |n: usize| self.forms[n].kind == Kind::Person && self.forms[n].words.len() == 1;
+        let waits = |&other: &usize| self.clusters[other].is_empty() && is_short(other);
+        let same = self.told[f].iter().copied().find(waits);
+        if let Some(other) = same.filter(|_| found.is_empty() && is_short(f)) {
+            let keys = self.keys(other);
+            found = self.alike(other, &keys);
+            self.put(other, &mut found, keys);
+        }
+        self.put(f, &mut found, keys);
+    }
+
+    /// The clusters of the forms that `f` is most like.
+    #[inline(never)]
+    fn alike(&mut self, f: usize, keys: &[Key]) -> Vec<usize> {
         let mut best: Option<Likeness> = None;
         let mut found: Vec<usize> = Vec::new();
-        for (likeness, other) in self.candidates(f, &keys) {
+        for (likeness, other) in self.candidates(f, keys) {
             if best.is_some_and(|b| likeness < b) {
                 continue;
             }
@@ -147,11 +171,16 @@ impl<'a> Linker<'a> {
                 }
             }
         }
+        found
+    }
+
+    /// Puts form `f`, which has these keys, into the clusters `found`, a new one if there are none.
+    fn put(&mut self, f: usize, found: &mut Vec<usize>, keys: Vec<Key>) {
         if found.is_empty() {
             found.push(self.count);
             self.count += 1;
         }
-        self.clusters[f] = found;
+        self.clusters[f] = found.clone();
         let second = self.forms[f].words.get(1).and_then(|w| w.chars().next());
         let second = second.map(|letter| self.key(f, 2, letter));
         keys.into_iter().chain(second).for_each(|key| self.index.add(key, f));
@@ -181,8 +210,21 @@ impl<'a> Linker<'a> {
             Kind::Organisation => organisations::compare(short, long, self.lexicon),
             Kind::Place => places::compare(short, long, self.lexicon),
         };
-        let by_name = by_name.filter(|&likeness| likeness != Likeness::Acronym || !self.withheld[f]);
+        let by_name = by_name.filter(|&likeness| match likeness {
+            Likeness::Acronym => !self.withheld[f],
+            // `Bung Karno` is no `Dian Sukarno` where `Soekarno` is named too.
+            Likeness::Loose => !self.has_twin(f),
+            _ => true,
+        });
         by_name.max(self.is_known(f, other).then_some(Likeness::Known))
+    }
+
+    /// Does the list of aliases give one name for person `f` and for another form?
+    fn has_twin(&self, f: usize) -> bool {
+        let is_twin = |other: usize| other != f && self.is_known(f, other);
+        self.known[f].is_some()
+            && self.forms[f].kind == Kind::Person
+            && (0..self.forms.len().min(MOST_FORMS)).any(is_twin)
     }
 
     fn is_known(&self, f: usize, other: usize) -> bool {
@@ -198,6 +240,10 @@ impl<'a> Linker<'a> {
         keys.extend(words);
         keys.extend(starts.by_ref().map(|mut start| self.key(f, 1, (start.next(), start.next()))));
         keys.extend(form.words[0].chars().next().map(|letter| self.key(f, 2, letter)));
+        if form.kind == Kind::Person {
+            let ends = form.words.iter().filter_map(|word| word.get(word.len().checked_sub(END)?..));
+            keys.extend(ends.map(|end| self.key(f, 4, end)));
+        }
         keys.extend(self.known[f].map(|name| self.key(f, 3, name)));
         keys
     }
