@@ -383,6 +383,7 @@ fn who_tells_of_somebody_is_not_he() {
 
 #[test]
 fn what_may_be_a_relatives_is_nobodys_role() {
+    check("{p Bayu Hartono} selaku ketua", &["Bayu Hartono = ketua"]);
     check("Mobil milik anak pegawai {l Maluku} {p Bayu Hartono} kemarin.", &["Bayu Hartono"]);
     check(
         "Kata anak {p Bayu Hartono}, {p Ratna Wulan}, kemarin.",

@@ -153,8 +153,8 @@ fn is_of_either(view: &View, choice: &Choice, run: TokenRange) -> bool {
         |i: usize, class| view.lexicon.grammar.get(view.document.lower(i)).is_some_and(|s| s.has(class));
     let sort = view.title(start);
     let is_kin = sort == 1 + Title::Kin as u8 || sort == 1 + Title::Status as u8 && says(start, Class::Kin);
-    let has_office = view.title(start + 1) != 0 || says(start + 1, Class::Somebody);
-    is_before && is_kin && has_office && !view.document.is_capitalised(start)
+    let has_office = || view.title(start + 1) != 0 || says(start + 1, Class::Somebody);
+    is_before && is_kin && has_office() && !view.document.is_capitalised(start)
 }
 
 /// `run` without the rank at its end, which belongs to the name: `Panglima Kodam Mayjen TNI`. None of eight such ranks in
