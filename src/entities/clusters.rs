@@ -140,16 +140,21 @@ impl<'a> Linker<'a> {
             return;
         }
         let keys = self.keys(f);
-        let mut found = self.alike(f, &keys);
+        let found = self.alike(f, &keys);
+        let found = if found.is_empty() { self.led(f) } else { found };
+        self.put(f, found, keys);
+    }
+
+    /// The clusters of another short name of person `f`, which is placed first.
+    fn led(&mut self, f: usize) -> Vec<usize> {
         let is_short = |n: usize| self.forms[n].kind == Kind::Person && self.forms[n].words.len() == 1;
         let waits = |&other: &usize| self.clusters[other].is_empty() && is_short(other);
-        let same = self.told[f].iter().copied().find(waits);
-        if let Some(other) = same.filter(|_| found.is_empty() && is_short(f)) {
-            let keys = self.keys(other);
-            found = self.alike(other, &keys);
-            self.put(other, &mut found, keys);
-        }
-        self.put(f, &mut found, keys);
+        let other = self.told[f].iter().copied().find(waits).filter(|_| is_short(f));
+        let Some(other) = other else { return Vec::new() };
+        let keys = self.keys(other);
+        let found = self.alike(other, &keys);
+        self.put(other, found, keys);
+        self.clusters[other].clone()
     }
 
     /// The clusters of the forms that `f` is most like.
@@ -175,12 +180,12 @@ impl<'a> Linker<'a> {
     }
 
     /// Puts form `f`, which has these keys, into the clusters `found`, a new one if there are none.
-    fn put(&mut self, f: usize, found: &mut Vec<usize>, keys: Vec<Key>) {
+    fn put(&mut self, f: usize, mut found: Vec<usize>, keys: Vec<Key>) {
         if found.is_empty() {
             found.push(self.count);
             self.count += 1;
         }
-        self.clusters[f] = found.clone();
+        self.clusters[f] = found;
         let second = self.forms[f].words.get(1).and_then(|w| w.chars().next());
         let second = second.map(|letter| self.key(f, 2, letter));
         keys.into_iter().chain(second).for_each(|key| self.index.add(key, f));

@@ -46,8 +46,7 @@ impl Scene<'_> {
         ands.filter(joins).find_map(|and| self.first_of_two(and)).map(|from| TokenRange::new(from, last + 1))
     }
 
-    /// The first token of the name before `and`, if another of its kind stands behind, with his role or without. Of
-    /// organisations and places only where no member of them may be meant: `Anggota DPR Dapil Bogor dan Cianjur`.
+    /// The first token of the name before `and`, if another of its kind stands behind, with his role or without.
     fn first_of_two(&self, and: usize) -> Option<usize> {
         let (reading, slot, end) = (self.reading, self.slot.tokens, self.slot.phrase.end as usize);
         let last =
@@ -55,18 +54,22 @@ impl Scene<'_> {
         let kind = reading.name_kind(last)?;
         let is_same = |i: usize| reading.name_kind(i) == Some(kind);
         let first = (slot.start as usize..=last).rev().take_while(|&i| is_same(i)).last()?;
-        let is_person = |i: usize| reading.name_kind(i) == Some(Kind::Person);
         let has_role = || (and + 1..end).any(|i| reading.is_somebody(i)) && is_same(end - 1);
-        let head = self.head(first);
-        let is_alone = match kind {
-            Kind::Person => !(head..first).any(|i| reading.is(i, Class::Company)),
-            Kind::Organisation => {
-                !(head..first).any(|i| reading.is_somebody(i)) && !(and..end).any(is_person)
-            }
-            Kind::Place => head == first,
-        };
         let is_two = is_same(and + 1) || kind == Kind::Person && has_role();
-        (is_two && is_alone && !self.setting.definite).then_some(first)
+        (is_two && !self.setting.definite && self.is_themselves(kind, first, and)).then_some(first)
+    }
+
+    /// Do the two beside `and`, the first of whose tokens is `first`, speak themselves: people without company,
+    /// organisations and places without somebody of theirs (`Anggota DPR Dapil Bogor dan Cianjur`)?
+    fn is_themselves(&self, kind: Kind, first: usize, and: usize) -> bool {
+        let (reading, end) = (self.reading, self.slot.phrase.end as usize);
+        let is_person = |i: usize| reading.name_kind(i) == Some(Kind::Person);
+        let mut before = self.head(first)..first;
+        match kind {
+            Kind::Person => !before.any(|i| reading.is(i, Class::Company)),
+            Kind::Organisation => !before.any(|i| reading.is_somebody(i)) && !(and..end).any(is_person),
+            Kind::Place => before.is_empty(),
+        }
     }
 
     /// `lokasi yang dinilai tidak aman`: does a relative clause say so, and of nobody? In ten of ten such clauses of
