@@ -430,6 +430,14 @@ fn whose_children_speak_does_not() {
 }
 
 #[test]
+fn a_cue_may_have_a_capital_behind_a_quote() {
+    let before = "Ketua RT Budi Santoso bertemu Togar Simanjuntak.";
+    for (name, speaker) in [("Budi", "Budi Santoso"), ("Togar", "Togar Simanjuntak")] {
+        check_speakers(&format!("{before}\n\"Kapan harga beras turun?\" Tanya {name}."), &[speaker]);
+    }
+}
+
+#[test]
 fn who_speaks_with_another_does_not_speak_alone() {
     for text in [
         "Dua mantan bupati, Budi Santoso (Bus) dan Ratna Wulan, meminta warga menunggu kejutan itu.",

@@ -188,10 +188,20 @@ fn cue_behind(reading: &Reading, pair: Pair) -> Option<usize> {
     }
     let near = first..end.min(first + 3);
     let after = |i: usize| i < end && reading.form(i) == Some(Form::After);
-    if after(first) && !reading.document.is_capitalised(first) {
+    let is_slip = |i: usize| !reading.is(i, Class::Thus) && names_somebody(reading, i, end);
+    if after(first) && (!reading.document.is_capitalised(first) || is_slip(first)) {
         return Some(if reading.is(first, Class::Thus) && after(first + 1) { first + 1 } else { first });
     }
     subject_verb(reading, near.start, end)
+}
+
+/// Does somebody stand right behind the cue at `i`, whose capital may be a slip then: `"…?" Tanya Budi`? Not in `Kata bin`.
+fn names_somebody(reading: &Reading, i: usize, end: usize) -> bool {
+    let is_named = |i: usize| {
+        let is_name = matches!(reading.sort(i), Sort::Person | Sort::Organisation | Sort::Pronoun);
+        is_name || reading.is_somebody(i) || reading.is(i, Class::Paper)
+    };
+    reading.cues[i].is_some_and(|cue| cue.own) || i + 1 < end && is_named(i + 1)
 }
 
 /// The verb of `X menambahkan.` with nothing behind it, the speaker up to five tokens long.
