@@ -474,6 +474,9 @@ fn what_joins_a_sentence_is_not_said() {
     for lead in ["Hanya saja, lanjut Budi,", "Ketiga, lanjutnya,", "Tak hanya itu, kata Budi,"] {
         check(&format!("{before} {lead} i⟦pelaku usaha belum diberi tahu⟧."));
     }
+    let text =
+        "Ketua RT Budi Santoso datang. Tidak hanya itu, menurut Budi, Togar Simanjuntak rajin membaca.";
+    check_speakers(text, &["Budi Santoso"]);
 }
 
 #[test]

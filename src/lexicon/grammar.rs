@@ -81,6 +81,8 @@ pub enum Class {
     Ahead,
     /// Answers a condition: `maka`.
     Then,
+    /// Names whose words they are, and no more: `menurut`, not `bagi`.
+    According,
 }
 
 /// The classes of one word.
@@ -141,6 +143,7 @@ fn class(name: &str) -> Option<Class> {
         "norm" => Class::Norm,
         "ahead" => Class::Ahead,
         "then" => Class::Then,
+        "according" => Class::According,
         _ => return None,
     })
 }

@@ -296,9 +296,10 @@ impl<'a> Place<'a> {
             |i: usize| [Adverbial, Conjunction, Definite, Filler, Thus].iter().any(|&c| reading.is(i, c));
         let is_short = start < comma && comma <= start + LONGEST_LEAD && reading.is_comma(comma);
         let end = (self.zone.tokens.end as usize).min(self.at + NEAR_COMMA);
+        let tells = self.cue.form == Form::After && self.cue.class != "write"
+            || reading.is(self.at, Class::According);
         let is_tag = matches!(self.cue.form, Form::After | Form::Source)
-            && (self.cue.own
-                || self.cue.form == Form::After && self.cue.class != "write" && self.names_speaker())
+            && (self.cue.own || tells && self.names_speaker())
             && (self.at + 1..end).any(|i| reading.is_comma(i));
         let is_joint = || reading.is(start, Adverbial) && (start..comma).all(joins);
         is_short && is_tag && (self.is_connective(start..comma) || is_joint())
