@@ -277,6 +277,10 @@ fn a_source_may_be_named_behind_what_he_is() {
         check_speakers(text, &[speaker]);
     }
     check("Menurut ahli gizi asal Bandung, Ratna Wulan (43), i⟦banyak orang salah paham⟧.");
+    check("Menurut dokter spesialis anak, dr. Ratna Wulan, S.H., M.H., i⟦harga beras naik⟧.");
+    // Letters of two bytes where a degree may stand.
+    let at_name = "Menurut Kepala Satuan Polisi Air, dr. Budi Santoso, É, banyak orang salah paham.";
+    assert_eq!(Engine::new().analyze(at_name, Options::default()).quotes.len(), 1);
 }
 
 #[test]

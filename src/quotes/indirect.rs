@@ -25,9 +25,10 @@ pub(super) const REACH: usize = 48;
 const LONGEST_LEAD: usize = 3;
 /// Tokens from a noun phrase's first to the comma behind it, at most.
 const NEAR_COMMA: usize = 10;
-/// Tokens of a name with its titles and the age behind it, at most; and of a degree.
+/// Tokens of a name with its titles and the age behind it, at most; and of a degree; and degrees of somebody.
 const LONGEST_NAME: usize = 16;
 const LONGEST_DEGREE: usize = 6;
+const MOST_DEGREES: usize = 8;
 /// Tokens from a passive cue to the one that says it again, at most.
 const CHAIN: usize = 16;
 /// Tokens for each thing that is weighed, a cue or a beginning or an end, on the average: of 12,285 articles none
@@ -209,18 +210,18 @@ impl<'a> Place<'a> {
             |&i: &usize| !reading.is_comma(i) && !matches!(reading.sort(i), Sort::Word | Sort::Capital);
         let comma = behind + (behind..end).take_while(is_aged).count();
         let parts = opens && name < behind && comma + 1 < end && reading.is_comma(comma);
-        if parts { self.behind_degree(comma + 1) } else { i }
+        if parts { (0..MOST_DEGREES).fold(comma + 1, |i, _| self.behind_degree(i)) } else { i }
     }
 
-    /// Token `i`, or behind the degrees that stand there with their commas: `M.Sc., Sp.A,`.
+    /// Token `i`, or behind the degree that stands there with its comma: `Sp.A,`.
     fn behind_degree(&self, i: usize) -> usize {
         let (reading, document) = (self.reading, self.reading.document);
         let end = (self.zone.tokens.end as usize).min(i + LONGEST_DEGREE);
         let is_part = |&i: &usize| document.is_capitalised(i) || document.word(i) == ".";
         let comma = i + (i..end).take_while(is_part).count();
-        let is_short = |i: usize| document.word(i)[1..].contains(|c: char| c.is_uppercase() || c == '.');
+        let is_short = |i: usize| document.word(i).chars().skip(1).any(|c| c.is_uppercase() || c == '.');
         let is_degree = comma < end && reading.is_comma(comma) && (i..comma).any(is_short);
-        if is_degree { self.behind_degree(comma + 1) } else { i }
+        if is_degree { comma + 1 } else { i }
     }
 
     /// Token `i`, or behind the day that stands there, which is that of the source: `mengutip Antara, Kamis (30/1),
