@@ -385,7 +385,7 @@ pub struct Lexicon {
     pub connectives: Words,
     /// Words before an office that make something else of it: `wakil`, `instruksi`.
     pub office_openers: Words,
-    /// Words before an office that speak of the office and of nobody who holds it: `menjadi`.
+    /// Words before an office, or first in it, that speak of it and of nobody who holds it: `menjadi`, `calon`.
     pub office_uses: Words,
     /// Short words for who holds an office for another: `plt`.
     pub acting: Words,

@@ -69,7 +69,7 @@ pub enum Class {
     Side,
     /// What a country has, and is called by it: `militer Israel`.
     Power,
-    /// Who is named behind it is there too: `didampingi Budi`.
+    /// Who is named behind it is there too, or leads those who speak: `didampingi Budi`, `dipimpin Budi`.
     Company,
     /// Who is named behind it is spoken to: `kepada Budi`.
     Addressed,

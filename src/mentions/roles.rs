@@ -149,11 +149,10 @@ fn is_source(view: &View, choice: &Choice, run: TokenRange) -> bool {
 fn is_of_either(view: &View, choice: &Choice, run: TokenRange) -> bool {
     let (start, name) = (run.start as usize, &view.names[choice.of]);
     let is_before = name.kind == Kind::Person && run.end == name.tokens.start && run.len() > 2;
-    let says =
-        |i: usize, class| view.lexicon.grammar.get(view.document.lower(i)).is_some_and(|s| s.has(class));
     let sort = view.title(start);
-    let is_kin = sort == 1 + Title::Kin as u8 || sort == 1 + Title::Status as u8 && says(start, Class::Kin);
-    let has_office = || view.title(start + 1) != 0 || says(start + 1, Class::Somebody);
+    let is_kin =
+        sort == 1 + Title::Kin as u8 || sort == 1 + Title::Status as u8 && view.is_word(start, Class::Kin);
+    let has_office = || view.title(start + 1) != 0 || view.is_word(start + 1, Class::Somebody);
     is_before && is_kin && has_office() && !view.document.is_capitalised(start)
 }
 
@@ -238,10 +237,10 @@ fn relation(view: &View, run: TokenRange, of: usize) -> Option<(TokenRange, usiz
     let name = view.names[of].tokens;
     let person = |n: usize| view.names.get(n).filter(|other| other.kind == Kind::Person);
     let other = person(of + 1)?.tokens;
-    let says = view.lexicon.grammar.get(view.document.lower(run.start as usize));
+    let says = |class| view.is_word(run.start as usize, class);
     // `Juru Bicara KPK Ani` is Ani.
     let is_of_place = run.range().any(|i| view.name_of[i] != 0);
-    let hangs = says.is_some_and(|s| s.has(Class::Kin) || s.has(Class::Spokesman) && !is_of_place);
+    let hangs = says(Class::Kin) || says(Class::Spokesman) && !is_of_place;
     let is_beside = run.end == name.start && other.start == name.end + 1;
     let is_comma = is_beside && view.document.word(name.end as usize) == ",";
     // `anak Ani, Budi, dan Citra`: children, or parents.
@@ -529,10 +528,14 @@ impl View<'_> {
     fn is_fronted(&self, of: usize) -> bool {
         let start = self.names[of].tokens.start as usize;
         let first = self.document.sentence(start).start as usize;
-        let classes = self.lexicon.grammar.get(self.document.lower(first));
-        let opens = classes.is_some_and(|c| c.has(Class::Adverbial) || c.has(Class::Alike));
+        let opens = self.is_word(first, Class::Adverbial) || self.is_word(first, Class::Alike);
         let is_this = |i: usize| self.lexicon.demonstratives.has(self.document.lower(i));
         opens && (first + 1..=first + LONGEST_LEAD).contains(&start) && !(first..start).any(is_this)
+    }
+
+    /// Does token `i` do what the words of `class` do?
+    fn is_word(&self, i: usize, class: Class) -> bool {
+        self.lexicon.grammar.get(self.document.lower(i)).is_some_and(|classes| classes.has(class))
     }
 
     /// Is token `i` a word that joins a name to what it is: `adalah`?

@@ -197,11 +197,7 @@ fn cue_behind(reading: &Reading, pair: Pair) -> Option<usize> {
 
 /// Does somebody stand right behind the cue at `i`, whose capital may be a slip then: `"…?" Tanya Budi`? Not in `Kata bin`.
 fn names_somebody(reading: &Reading, i: usize, end: usize) -> bool {
-    let is_named = |i: usize| {
-        let is_name = matches!(reading.sort(i), Sort::Person | Sort::Organisation | Sort::Pronoun);
-        is_name || reading.is_somebody(i) || reading.is(i, Class::Paper)
-    };
-    reading.cues[i].is_some_and(|cue| cue.own) || i + 1 < end && is_named(i + 1)
+    reading.cues[i].is_some_and(|cue| cue.own) || i + 1 < end && reading.may_speak(i + 1)
 }
 
 /// The verb of `X menambahkan.` with nothing behind it, the speaker up to five tokens long.

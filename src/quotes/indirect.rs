@@ -317,14 +317,11 @@ impl<'a> Place<'a> {
     fn names_speaker(&self) -> bool {
         let reading = self.reading;
         let Some(next) = self.token(1) else { return false };
-        let is_named =
-            |i: usize| matches!(reading.sort(i), Sort::Person | Sort::Organisation | Sort::Pronoun);
-        let speaks = is_named(next) || reading.is_somebody(next) || reading.is(next, Class::Paper);
         let end = (self.zone.tokens.end as usize).min(next + REACH);
         let comma = (next..end).find(|&i| reading.is_comma(i)).unwrap_or(end);
         let small = (next..comma).find(|&i| reading.sort(i) == Sort::Word);
         let acts = small.is_some_and(|i| reading.is_verbal(i) || reading.is(i, Class::Filler));
-        speaks && !acts
+        reading.may_speak(next) && !acts
     }
 
     /// The comma behind who says it where cue and speaker open the sentence: `Dijelaskan Ketua PT Awan, Budi, harga

@@ -53,7 +53,7 @@ impl Scene<'_> {
             and.checked_sub(1).filter(|&i| slot.range().contains(&i)).map(|i| self.before_bracket(i))?;
         let kind = reading.name_kind(last)?;
         let is_same = |i: usize| reading.name_kind(i) == Some(kind);
-        let first = (slot.start as usize..=last).rev().take_while(|&i| is_same(i)).last()?;
+        let first = reading.start_of_name(last, slot.start as usize);
         let has_role = || (and + 1..end).any(|i| reading.is_somebody(i)) && is_same(end - 1);
         let is_two = is_same(and + 1) || kind == Kind::Person && has_role();
         (is_two && !self.setting.definite && self.is_themselves(kind, first, and)).then_some(first)

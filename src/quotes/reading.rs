@@ -177,6 +177,13 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Does somebody stand at token `i` who may say something: a name, a pronoun, a noun for somebody, a paper?
+    #[must_use]
+    pub fn may_speak(&self, i: usize) -> bool {
+        let is_name = matches!(self.sort(i), Sort::Person | Sort::Organisation | Sort::Pronoun);
+        is_name || self.is_somebody(i) || self.is(i, Class::Paper)
+    }
+
     /// Does token `i` open an office or a rank: `Direktur Utama`?
     #[must_use]
     pub fn is_office(&self, i: usize) -> bool {
@@ -227,6 +234,13 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn name_kind(&self, i: usize) -> Option<Kind> {
         self.names[i].map(|n| self.mentions.names[n as usize].kind)
+    }
+
+    /// The first token, from `floor` on, of the names of one kind that token `i` ends.
+    #[must_use]
+    pub fn start_of_name(&self, i: usize, floor: usize) -> usize {
+        let kind = self.name_kind(i);
+        (floor..=i).rev().take_while(|&i| kind.is_some() && self.name_kind(i) == kind).last().unwrap_or(i)
     }
 
     /// What sort of thing token `i` is.

@@ -176,7 +176,8 @@ impl<'a> Scene<'a> {
 
     /// Who said it, and how sure we are. Where nothing but a mention is written, it is not nobody; where a
     /// relative or spokesman of somebody is (`juru bicara kantor Budi`), it is nobody who is named elsewhere;
-    /// who was asked answers, who was introduced goes on; and it is never what a member belongs to (`pejabat Bank Indonesia`).
+    /// two who speak together are nobody; who was asked answers, who was introduced goes on; and it is never what a
+    /// member belongs to (`pejabat Bank Indonesia`).
     #[must_use]
     pub fn choose(&self, scorer: &Scorer) -> (Candidate, f32) {
         if self.joint().is_some() {
@@ -312,10 +313,9 @@ impl<'a> Scene<'a> {
             (None, Written::Pronoun | Written::Plural) => {
                 Some(TokenRange { start: phrase.end - 1, end: phrase.end })
             }
-            (None, Written::Name) if self.joint().is_some() => self.joint(),
             (None, Written::Name | Written::Nominal) => {
-                let member = self.member(phrase);
-                Some(TokenRange { start: member.map_or(phrase.start, |i| i as u32), ..phrase })
+                let member = || self.member(phrase).map_or(phrase.start, |i| i as u32);
+                Some(self.joint().unwrap_or_else(|| TokenRange { start: member(), ..phrase }))
             }
             (None, _) => None,
         }
@@ -352,10 +352,8 @@ fn is_no_speaker(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bo
 fn with_long_form(reading: &Reading, slot: TokenRange, mention: TokenRange) -> TokenRange {
     let open = (mention.start as usize).checked_sub(1).filter(|&i| reading.document.word(i) == "(");
     let last = open.and_then(|i| i.checked_sub(1)).filter(|&i| slot.range().contains(&i));
-    let Some((last, kind)) = last.and_then(|i| Some((i, reading.name_kind(i)?))) else { return mention };
-    let is_same = |&i: &usize| reading.name_kind(i) == Some(kind);
-    let first = (slot.start as usize..=last).rev().take_while(is_same).last().unwrap_or(last);
-    TokenRange { start: first as u32, ..mention }
+    let Some(last) = last.filter(|&i| reading.name_kind(i).is_some()) else { return mention };
+    TokenRange { start: reading.start_of_name(last, slot.start as usize) as u32, ..mention }
 }
 
 /// The tokens of the slot before `mention`, nearest first, up to a mark or somebody named.

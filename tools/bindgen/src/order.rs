@@ -68,6 +68,11 @@ impl<'m> Likeness<'m> {
         Self { runs, holders }
     }
 
+    /// The functions with a run of bytes that others have too.
+    fn holders(&self, run: &[u8]) -> impl Iterator<Item = usize> {
+        self.holders.get(run).into_iter().flatten().copied()
+    }
+
     /// All functions, behind each the one of those left that has most in common with what went before, or the longest.
     fn chain(&self) -> Vec<usize> {
         let mut left: HashSet<usize> = (0..self.runs.len()).collect();
@@ -101,7 +106,7 @@ impl<'m> Window<'m> {
             let held = self.held.entry(run).or_default();
             *held += 1;
             if *held == 1 {
-                likeness.holders.get(run).into_iter().flatten().for_each(|&f| common[f] += 1);
+                likeness.holders(run).for_each(|f| common[f] += 1);
             }
         }
         self.functions.push_back(function);
@@ -118,7 +123,7 @@ impl<'m> Window<'m> {
             let Some(held) = self.held.get_mut(run) else { continue };
             *held -= 1;
             if *held == 0 {
-                likeness.holders.get(run).into_iter().flatten().for_each(|&f| common[f] -= 1);
+                likeness.holders(run).for_each(|f| common[f] -= 1);
             }
         }
     }
