@@ -258,11 +258,18 @@ impl<'t> Document<'t> {
     ///
     /// # Panics
     /// If there is no such token.
-    #[inline]
     #[must_use]
     pub fn lower(&self, index: usize) -> &str {
         let word = self.word_of(index);
         if word.is_small { word.text } else { self.tokens[index].span.text(&self.lower) }
+    }
+
+    /// What stands before a final `nya` in token `index`, ASCII letters lower-cased. A cheap look for most.
+    #[inline]
+    #[must_use]
+    pub fn without_nya(&self, index: usize) -> Option<&str> {
+        let last = *self.word(index).as_bytes().last()?;
+        if last | 0x20 == b'a' { self.lower(index).strip_suffix("nya") } else { None }
     }
 
     /// The slice of the text under `span`, ASCII letters lower-cased.

@@ -582,9 +582,13 @@ fn with_tail(document: &Document, zone: TokenRange, sentence: TokenRange) -> Tok
 fn is_opener(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
     let word = document.word(i);
     document.tokens[i].kind == TokenKind::Word
-        && (document.is_capitalised(i)
-            || word.contains(|c: char| c.is_uppercase() || c == '.')
-            || lexicon.small_names.has(word))
+        && (document.is_capitalised(i) || has_capital_or_stop(word) || lexicon.small_names.has(word))
+}
+
+/// Most words have neither, nor a letter that is not ASCII.
+fn has_capital_or_stop(word: &str) -> bool {
+    let may_be = |byte: u8| byte.is_ascii_uppercase() || byte == b'.' || !byte.is_ascii();
+    word.bytes().any(may_be) && word.contains(|c: char| c.is_uppercase() || c == '.')
 }
 
 /// How the token is written: its kind, capitals and digits, runs shortened to two.
@@ -593,16 +597,27 @@ fn shape(document: &Document, i: usize) -> u32 {
     if matches!(document.tokens[i].kind, TokenKind::Mark | TokenKind::Quote) {
         return hash(word);
     }
-    let mut shape = 7;
-    let mut run = (' ', 0);
-    for c in word.chars() {
-        let class = class(c);
+    let (mut shape, mut run) = (7, (' ', 0));
+    let mut add = |class: char| {
         run = if class == run.0 { (class, run.1 + 1) } else { (class, 1) };
         if run.1 <= 2 {
             shape = mix(60, shape, class as u32);
         }
+    };
+    match word.is_ascii() {
+        true => word.bytes().for_each(|byte| add(ascii_class(byte))),
+        false => word.chars().for_each(|c| add(class(c))),
     }
     shape
+}
+
+fn ascii_class(byte: u8) -> char {
+    match byte {
+        b'A'..=b'Z' => 'A',
+        b'a'..=b'z' => 'a',
+        b'0'..=b'9' => '0',
+        _ => byte.into(),
+    }
 }
 
 fn class(c: char) -> char {

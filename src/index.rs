@@ -1,7 +1,6 @@
 //! Where a hashed key stands in a sorted list of them.
 //!
-//! Decides how a look-up touches little memory and guesses no branch: most that is asked for is not
-//! there. Keys of few bits have a bit each, set if the key is there; those of many are looked for among
+//! Decides how a look-up touches little memory and guesses no branch. Keys of few bits have a bit each, set if the key is there; those of many are looked for among
 //! the few that share their upper bits. What stands beside a key is the business of whoever asks.
 
 /// Ascending keys that are hashes, so that few share their upper bits.
@@ -51,8 +50,7 @@ impl Index {
     #[inline]
     pub fn find(&self, key: u32) -> Option<usize> {
         if !self.blocks.is_empty() {
-            let (at, there) = seek(&self.blocks, key);
-            return there.then_some(at);
+            return seek(&self.blocks, key).checked_sub(1);
         }
         let bucket = (key >> self.shift) as usize;
         let &[start, end] = self.buckets.get(bucket..bucket + 2)?.first_chunk()?;
@@ -65,12 +63,13 @@ impl Index {
     }
 }
 
-/// The number of `key`, and whether it is there at all.
-#[inline]
-pub(crate) fn seek(blocks: &[Block], key: u32) -> (usize, bool) {
+/// One more than the number of `key`; 0 if it is not there.
+#[inline(always)]
+pub(crate) fn seek(blocks: &[Block], key: u32) -> usize {
     let block = blocks.get((key / BLOCK) as usize).copied().unwrap_or_default();
-    let bit = 1 << (key % BLOCK);
-    ((block.before + (block.there & (bit - 1)).count_ones()) as usize, block.there & bit != 0)
+    let up_to_it = block.there << (!key % BLOCK);
+    let there = up_to_it >> (BLOCK - 1);
+    ((block.before + up_to_it.count_ones()) & there.wrapping_neg()) as usize
 }
 
 /// The blocks of keys of few bits.

@@ -28,6 +28,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::iter;
 
 use crate::codes::{self, Bits, Code, Steps, Writer};
 use crate::hash::mix;
@@ -41,6 +42,9 @@ pub type Row = [i8; LANES];
 
 /// A score for each lane: the sum of some rows, which are far too few to overflow.
 pub type Scores = [i16; LANES];
+
+/// The weights of a feature that has none.
+const NOTHING: Row = [0; LANES];
 
 const MAGIC: &[u8; 4] = b"SRWT";
 const VERSION: u32 = 3;
@@ -61,27 +65,28 @@ pub struct Model {
     omitted: u32,
     /// The sights that have weights: keys without the bits that are left out and without the place.
     sights: Index,
-    /// The rows of each.
+    /// The rows of each, behind those of nothing, which has none.
     stored: Vec<Stored>,
-    /// The weights, by ascending key.
+    /// The weights, by ascending key, behind those of nothing.
     rows: Vec<Row>,
 }
 
 /// The rows of a sight.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stored {
-    /// The index of the first.
-    first: u32,
+    /// How many rows there are before them, that of nothing not counted.
+    before: u32,
     /// Bit `p` is set if there is one for place `p`.
     places: u8,
 }
 
 impl Stored {
-    /// The index of the row for `place`, which there is one for.
-    #[inline]
+    /// The index of the row for `place`, that of nothing if there is none. Without a branch.
+    #[inline(always)]
     fn row(self, place: u32) -> usize {
-        let before = self.places & ((1 << place) - 1);
-        (self.first + before.count_ones()) as usize
+        let up_to_it = u32::from(self.places) << (u32::BITS - 1 - place);
+        let there = up_to_it >> (u32::BITS - 1);
+        ((self.before + up_to_it.count_ones()) & there.wrapping_neg()) as usize
     }
 }
 
@@ -146,14 +151,46 @@ pub(crate) type Room = [Found; ROOM];
 /// Writes to `room` which of the `keys` `find` finds, the keys being numbered from `first`; how many there
 /// are. Without a branch that depends on what is found, which no processor could guess.
 #[inline]
-fn seek(first: u32, keys: &[u32], room: &mut Room, find: impl Fn(u32) -> (usize, bool)) -> usize {
+fn seek(first: u32, keys: &[u32], room: &mut Room, find: impl Fn(u32) -> usize) -> usize {
     let mut n = 0;
     for (key, &id) in (first..).zip(keys) {
-        let (at, there) = find(id);
-        room[n % ROOM] = Found { key, at: at as u32 };
-        n += usize::from(there);
+        let at = find(id) as u32;
+        room[n % ROOM] = Found { key, at };
+        n += usize::from(at != 0);
     }
     n
+}
+
+/// The sum of the rows of the features `keys`, whose sights stand where `find` says.
+#[inline(always)]
+fn sum(keys: &[u32], Rows { stored, rows }: Rows, find: impl Fn(u32) -> usize) -> Scores {
+    let mut scores = Scores::default();
+    for &key in keys {
+        add(&mut scores, &rows[stored[find(key)].row(key & PLACE_MASK)]);
+    }
+    scores
+}
+
+/// The rows of a model.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows<'m> {
+    stored: &'m [Stored],
+    rows: &'m [Row],
+}
+
+impl<'m> Rows<'m> {
+    /// The rows of a sight that was found for those of `places` that have one, each with its place.
+    #[inline(always)]
+    pub(crate) fn at(self, found: Found, places: u8) -> impl Iterator<Item = (usize, &'m Row)> {
+        let Stored { before, places: stored } = self.stored[found.at as usize];
+        let mut left = u32::from(stored & places);
+        iter::from_fn(move || {
+            let place = (left != 0).then_some(left.trailing_zeros())?;
+            let lower = u32::from(stored) & !left & (left - 1);
+            left &= left - 1;
+            Some((place as usize, &self.rows[(before + 1 + lower.count_ones()) as usize]))
+        })
+    }
 }
 
 impl Model {
@@ -187,41 +224,29 @@ impl Model {
         weights: Vec<(u32, Row)>,
     ) -> Self {
         let mut sights: Vec<u32> = Vec::with_capacity(weights.len());
-        let mut stored: Vec<Stored> = Vec::with_capacity(weights.len());
-        for (first, &(key, _)) in (0..).zip(&weights) {
+        let mut stored = vec![Stored::default()];
+        for (before, &(key, _)) in (0..).zip(&weights) {
             if sights.last() != Some(&(key >> PLACE_BITS)) {
                 sights.push(key >> PLACE_BITS);
-                stored.push(Stored { first, places: 0 });
+                stored.push(Stored { before, places: 0 });
             }
             stored.last_mut().unwrap_or(&mut Stored::default()).places |= 1 << (key & PLACE_MASK);
         }
-        let rows = weights.into_iter().map(|(_, row)| row).collect();
+        let rows = iter::once(NOTHING).chain(weights.into_iter().map(|(_, row)| row)).collect();
         Self { scale, transitions, omitted, sights: Index::new(sights), stored, rows }
     }
 
-    /// The weights of feature `key`, if it has any.
+    /// The weights of feature `key`, none but zeros if it has none.
     #[inline]
     #[must_use]
-    pub fn row(&self, key: u32) -> Option<&Row> {
-        self.row_of(self.sight(key)?, key & PLACE_MASK)
+    pub fn row(&self, key: u32) -> &Row {
+        &self.rows[self.stored[self.place(key)].row(key & PLACE_MASK)]
     }
 
-    /// The row of feature `key`, whose sight was found, if it has one.
+    /// Where the sight of feature `key` stands in `stored`.
     #[inline]
-    pub(crate) fn row_at(&self, found: Found, key: u32) -> Option<&Row> {
-        self.row_of(self.stored.get(found.at as usize)?, key & PLACE_MASK)
-    }
-
-    #[inline]
-    fn row_of(&self, sight: &Stored, place: u32) -> Option<&Row> {
-        let there = sight.places >> place & 1 == 1;
-        if there { self.rows.get(sight.row(place)) } else { None }
-    }
-
-    /// What is stored of the sight of feature `key`.
-    #[inline]
-    fn sight(&self, key: u32) -> Option<&Stored> {
-        self.stored.get(self.sights.find(self.number(key))?)
+    fn place(&self, key: u32) -> usize {
+        self.sights.find(self.number(key)).map_or(0, |at| at + 1)
     }
 
     /// The sight of feature `key`.
@@ -245,41 +270,31 @@ impl Model {
     fn seek(&self, first: u32, keys: &[u32], room: &mut Room) -> usize {
         let blocks = self.sights.blocks();
         if blocks.is_empty() {
-            let find = |id| self.sights.find(self.number(id)).map_or((0, false), |at| (at, true));
-            return seek(first, keys, room, find);
+            return seek(first, keys, room, |id| self.place(id));
         }
         seek(first, keys, room, |id| index::seek(blocks, self.number(id)))
     }
 
-    /// The sum of the weights of the features `keys`; `room` is for finding them.
-    fn sum(&self, keys: &[u32], room: &mut Room) -> Scores {
-        let mut scores = Scores::default();
-        self.find(keys, room, |found| {
-            if let Some(row) = self.row_at(found, keys[found.key as usize]) {
-                add(&mut scores, row);
-            }
-        });
-        scores
+    /// The sum of the weights of the features `keys`. Without a branch that depends on which have some.
+    #[inline(never)]
+    fn sum(&self, keys: &[u32]) -> Scores {
+        let (blocks, rows) = (self.sights.blocks(), self.rows());
+        if blocks.is_empty() {
+            return sum(keys, rows, |key| self.place(key));
+        }
+        sum(keys, rows, |key| index::seek(blocks, self.number(key)))
     }
 
-    /// The rows of a sight that was found for those of `places` that have one, each with its place.
+    /// All rows, to be asked for again and again.
     #[inline]
-    pub(crate) fn rows_at(&self, found: Found, places: u8) -> impl Iterator<Item = (usize, &Row)> {
-        let sight = self.stored[found.at as usize];
-        let mut left = sight.places & places;
-        std::iter::from_fn(move || {
-            let place = (left != 0).then_some(left.trailing_zeros())?;
-            left &= left - 1;
-            Some((place as usize, &self.rows[sight.row(place)]))
-        })
+    pub(crate) fn rows(&self) -> Rows<'_> {
+        Rows { stored: &self.stored, rows: &self.rows }
     }
 
     /// Adds the weights of feature `key` to `scores`.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut Scores) {
-        if let Some(row) = self.row(key) {
-            add(scores, row);
-        }
+        add(scores, self.row(key));
     }
 
     /// Reads a model that was trained with the templates of `fingerprint`.
@@ -310,19 +325,20 @@ impl Model {
     /// Sights and rows.
     fn packed(&self) -> Vec<u8> {
         let mut out = Writer::default();
-        out.put_len(self.stored.len());
-        out.put_len(self.rows.len());
+        let (stored, rows) = (&self.stored[1..], self.some());
+        out.put_len(stored.len());
+        out.put_len(rows.len());
         let steps = codes::steps(self.sights.keys());
         let low = codes::low_bits(&steps);
         out.put(low, 5);
-        let places = out.put_code(self.stored.iter().map(|sight| sight.places.into()));
-        let of_lanes = [0, 1].map(|half| out.put_code(self.rows.iter().map(|row| halves(row)[half])));
-        let of_size = |size| self.rows.iter().filter(move |row| size_class(lanes(row)) == size);
+        let places = out.put_code(stored.iter().map(|sight| sight.places.into()));
+        let of_lanes = [0, 1].map(|half| out.put_code(rows.iter().map(|row| halves(row)[half])));
+        let of_size = |size| rows.iter().filter(move |row| size_class(lanes(row)) == size);
         let weights = [0, 1, 2].map(|size| out.put_code(of_size(size).flat_map(weights_in)));
-        for (sight, step) in self.stored.iter().zip(steps) {
+        for (sight, step) in stored.iter().zip(steps) {
             out.put_step(step, low);
             places.put(sight.places.into(), &mut out);
-            for row in &self.rows[sight.first as usize..][..sight.places.count_ones() as usize] {
+            for row in &rows[sight.before as usize..][..sight.places.count_ones() as usize] {
                 halves(row).iter().zip(&of_lanes).for_each(|(&lanes, code)| code.put(lanes, &mut out));
                 weights_in(row).for_each(|weight| weights[size_class(lanes(row))].put(weight, &mut out));
             }
@@ -333,25 +349,30 @@ impl Model {
     /// The packed keys, ascending.
     fn keys(&self) -> impl Iterator<Item = u32> {
         let places = |s: Stored| (0..u8::BITS).filter(move |place| s.places >> place & 1 == 1);
-        let both = self.sights.keys().iter().zip(&self.stored);
+        let both = self.sights.keys().iter().zip(&self.stored[1..]);
         both.flat_map(move |(sight, &s)| places(s).map(move |place| sight << PLACE_BITS | place))
     }
 
     /// The features that have weights, by ascending key.
     fn weights(&self) -> impl Iterator<Item = (u32, &Row)> {
-        self.keys().map(|key| unpacked(key, self.omitted)).zip(&self.rows)
+        self.keys().map(|key| unpacked(key, self.omitted)).zip(self.some())
+    }
+
+    /// The rows that are not that of nothing.
+    fn some(&self) -> &[Row] {
+        &self.rows[1..]
     }
 
     /// How many features have weights.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.some().len()
     }
 
     /// Has no feature a weight?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.some().is_empty()
     }
 }
 
@@ -360,9 +381,15 @@ impl Model {
 pub struct Features(Vec<u32>);
 
 impl Features {
-    /// Adds the feature that `template` makes of `a` and `b`.
-    pub fn see(&mut self, template: u32, a: u32, b: u32) {
-        self.add(mix(template, a, b));
+    /// Adds the feature that `template` makes of `a` and `b`, for each of these.
+    pub fn see(&mut self, seen: &[(u32, u32, u32)]) {
+        self.extend(seen.iter().map(|&(template, a, b)| mix(template, a, b)));
+    }
+
+    /// Adds features.
+    #[inline]
+    pub fn extend(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+        self.0.extend(keys);
     }
 
     /// Adds a feature.
@@ -394,15 +421,15 @@ const USUAL: usize = 64;
 #[derive(Debug)]
 pub struct Weigher<'m> {
     model: &'m Model,
-    /// What is seen of the one at hand, and what of it has weights.
-    room: RefCell<(Features, Room)>,
+    /// What is seen of the one at hand.
+    seen: RefCell<Features>,
 }
 
 impl<'m> Weigher<'m> {
     /// One with the weights of `model`.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
-        Self { model, room: RefCell::new((Features(Vec::with_capacity(USUAL)), Room::default())) }
+        Self { model, seen: RefCell::new(Features(Vec::with_capacity(USUAL))) }
     }
 
     /// What one unit of score is worth in nats.
@@ -414,10 +441,10 @@ impl<'m> Weigher<'m> {
     /// The sum of the weights of what `features` adds.
     #[must_use]
     pub fn scores(&self, features: impl FnOnce(&mut Features)) -> Scores {
-        let (seen, room) = &mut *self.room.borrow_mut();
+        let seen = &mut *self.seen.borrow_mut();
         seen.0.clear();
         features(seen);
-        self.model.sum(&seen.0, room)
+        self.model.sum(&seen.0)
     }
 }
 
@@ -488,9 +515,11 @@ impl<'b> Reader<'b> {
 #[inline(never)]
 fn unpacked_rows(bytes: &[u8], width: u32) -> Option<(Vec<u32>, Vec<Stored>, Vec<Row>)> {
     let mut bits = Bits::new(bytes);
-    let (count, rows) = (bits.len()?, bits.take(u32::BITS) as usize);
-    let (mut sights, mut stored) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let mut rows = Vec::with_capacity(rows.min(count << PLACE_BITS));
+    let (count, most) = (bits.len()?, bits.take(u32::BITS) as usize);
+    let (mut sights, mut stored) = (Vec::with_capacity(count), Vec::with_capacity(1 + count));
+    let mut rows = Vec::with_capacity(1 + most.min(count << PLACE_BITS));
+    stored.push(Stored::default());
+    rows.push(NOTHING);
     let low = bits.take(5);
     let codes = Codes::read(&mut bits)?;
     let mut steps = Steps::new(low, width);
@@ -519,7 +548,7 @@ impl Codes {
     /// The next sight, its rows added to `rows`.
     #[inline(never)]
     fn sight(&self, bits: &mut Bits, rows: &mut Vec<Row>) -> Stored {
-        let sight = Stored { first: rows.len() as u32, places: self.places.next(bits) as u8 };
+        let sight = Stored { before: rows.len() as u32 - 1, places: self.places.next(bits) as u8 };
         for _ in 0..sight.places.count_ones() {
             let lanes = self.halves[0].next(bits) | self.halves[1].next(bits) << 8;
             rows.push(row(lanes, || self.weights[size_class(lanes)].next(bits)));
@@ -607,13 +636,13 @@ mod tests {
 
     #[track_caller]
     fn check(keys: &[u32]) {
-        let weights: Vec<(u32, Row)> = keys.iter().map(|&k| (k, [k as i8; LANES])).collect();
+        let weights: Vec<(u32, Row)> = keys.iter().map(|&k| (k, [k as i8 | 1; LANES])).collect();
         let model = Model::new(1.0, [[0; LANES]; LANES], &weights);
         let model = Model::read(&model.write(1), 1).unwrap();
         for &key in keys {
-            assert_eq!(model.row(key), Some(&[key as i8; LANES]), "key {key}");
+            assert_eq!(model.row(key), &[key as i8 | 1; LANES], "key {key}");
             for other in [key ^ 1, key ^ 1 << 31, key.wrapping_add(70)] {
-                assert_eq!(model.row(other).is_some(), keys.contains(&other), "key {other}");
+                assert_eq!(model.row(other) != &NOTHING, keys.contains(&other), "key {other}");
             }
         }
     }
@@ -624,12 +653,12 @@ mod tests {
             [0x1234_5671, 0x1234_5672, 0xffff_ffff].map(|k| (k, [k as i8; LANES])).into();
         let model = Model::new(1.0, [[0; LANES]; LANES], &rows).narrow(20);
         let model = Model::read(&model.write(1), 1).unwrap();
-        assert_eq!(model.row(0x1234_4bc1), Some(&[0x71; LANES]));
-        assert_eq!(model.row(0x1234_4bc3), None);
-        assert_eq!(model.row(0x1234_8001), None);
+        assert_eq!(model.row(0x1234_4bc1), &[0x71; LANES]);
+        assert_eq!(model.row(0x1234_4bc3), &NOTHING);
+        assert_eq!(model.row(0x1234_8001), &NOTHING);
         let mut found = Vec::new();
         model.find(&[0x1234_5670], &mut Room::default(), |one| found.push(one));
-        let places = |among| model.rows_at(found[0], among).map(|(place, _)| place).collect::<Vec<_>>();
+        let places = |among| model.rows().at(found[0], among).map(|(place, _)| place).collect::<Vec<_>>();
         assert_eq!(places(u8::MAX), [1, 2]);
         assert_eq!(places(0b1_1100), [2]);
     }
@@ -637,8 +666,8 @@ mod tests {
     #[test]
     fn a_key_can_be_nothing_but_its_place() {
         let model = Model::new(1.0, [[0; LANES]; LANES], &[(0x1234_5671, [7; LANES])]).narrow(PLACE_BITS);
-        assert_eq!(model.row(0x9876_5431), Some(&[7; LANES]));
-        assert_eq!(model.sum(&[0x9876_5431, 0x9876_5432], &mut Room::default()), [7; LANES]);
+        assert_eq!(model.row(0x9876_5431), &[7; LANES]);
+        assert_eq!(model.sum(&[0x9876_5431, 0x9876_5432]), [7; LANES]);
     }
 
     #[test]

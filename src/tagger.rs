@@ -204,10 +204,11 @@ impl<'a> Scorer<'a> {
         self.from.clear();
         let start = places.start;
         places.for_each(|place| self.see(zone, place, (place - start) as u8));
+        let rows = self.model.rows();
         self.model.find(&self.seen, &mut self.room, |found| {
             let (at, used) = self.from[found.key as usize];
             let places = Sight::places(self.seen[found.key as usize]) & used;
-            for (place, row) in self.model.rows_at(found, places) {
+            for (place, row) in rows.at(found, places) {
                 model::add(&mut scores[start + at as usize - place], row);
             }
         });
@@ -237,9 +238,10 @@ impl<'a> Scorer<'a> {
         let (used, mut sums) = (self.places[word], [[0; LANES]; PLACES]);
         self.seen.clear();
         self.extractor.see_word(word as u32, used, &mut self.seen);
+        let rows = self.model.rows();
         self.model.find(&self.seen, &mut self.room, |found| {
             let places = Sight::places(self.seen[found.key as usize]) & used;
-            for (place, row) in self.model.rows_at(found, places) {
+            for (place, row) in rows.at(found, places) {
                 model::add(&mut sums[place], row);
             }
         });

@@ -83,9 +83,11 @@ impl Scene<'_> {
     pub fn no_phrase(&self, nominal: usize, seen: &mut Features) {
         let start = self.nominals[nominal].tokens.start as usize;
         let pointing = u32::from(self.is_pointing(nominal));
-        seen.see(200, pointing, 0);
-        seen.see(201, self.view.document.hash(start), pointing);
-        seen.see(202, self.view.document.hash(start), self.matches(nominal));
+        seen.see(&[
+            (200, pointing, 0),
+            (201, self.view.document.hash(start), pointing),
+            (202, self.view.document.hash(start), self.matches(nominal)),
+        ]);
     }
 
     /// Features of phrase `nominal`.
@@ -97,34 +99,40 @@ impl Scene<'_> {
         let matches = self.matches(nominal);
         let capital = u32::from(view.seen(start, 0).shape) * 2 + opens;
         let next = view.seen(end - 1, 1);
-        seen.see(210, tail, title);
-        seen.see(211, tail, head);
-        seen.see(212, tail, matches);
-        seen.see(213, head, matches);
-        seen.see(214, title, matches * 100 + capital);
-        seen.see(215, tail, capital);
-        seen.see(216, before, tail);
-        seen.see(217, next.word, tail);
+        seen.see(&[
+            (210, tail, title),
+            (211, tail, head),
+            (212, tail, matches),
+            (213, head, matches),
+            (214, title, matches * 100 + capital),
+            (215, tail, capital),
+            (216, before, tail),
+            (217, next.word, tail),
+        ]);
         let pattern = view.pattern(run);
-        seen.see(218, pattern, 0);
-        seen.see(219, pattern, title);
-        seen.see(220, first, view.word(end - 1));
-        seen.see(221, next.shape.into(), tail);
-        seen.see(222, view.seen(start, -1).shape.into(), capital);
-        seen.see(223, run.len().min(6) as u32, tail);
-        seen.see(224, before, title);
-        seen.see(225, next.word, title);
-        seen.see(226, first, head);
+        seen.see(&[
+            (218, pattern, 0),
+            (219, pattern, title),
+            (220, first, view.word(end - 1)),
+            (221, next.shape.into(), tail),
+            (222, view.seen(start, -1).shape.into(), capital),
+            (223, run.len().min(6) as u32, tail),
+            (224, before, title),
+            (225, next.word, title),
+            (226, first, head),
+        ]);
         for i in start + 1..end {
-            seen.see(227, view.word(i), title);
+            seen.see(&[(227, view.word(i), title)]);
         }
         let earlier = self.earlier(start, kind);
-        seen.see(228, earlier, title);
-        seen.see(229, earlier, tail);
-        seen.see(230, earlier, matches * 10 + title);
-        seen.see(231, quoted, tail);
-        seen.see(232, quoted, title);
-        seen.see(233, quoted, matches * 10 + earlier);
+        seen.see(&[
+            (228, earlier, title),
+            (229, earlier, tail),
+            (230, earlier, matches * 10 + title),
+            (231, quoted, tail),
+            (232, quoted, title),
+            (233, quoted, matches * 10 + earlier),
+        ]);
     }
 
     /// How many entities have the head of the phrase in a role or name: 0 to 3.
@@ -145,9 +153,7 @@ impl Scene<'_> {
 
     /// Features of standing for nobody named.
     pub fn no_entity(&self, Asked { phrase, .. }: &Asked, seen: &mut Features) {
-        seen.see(240, 0, 0);
-        seen.see(241, phrase.head, 0);
-        seen.see(242, phrase.tail, phrase.title);
+        seen.see(&[(240, 0, 0), (241, phrase.head, 0), (242, phrase.tail, phrase.title)]);
     }
 
     /// Features of standing for `candidate`.
@@ -161,44 +167,52 @@ impl Scene<'_> {
         let sort = known.titles >> title & 1;
         let often = known.named.min(6);
         let ending = tail.min(5);
-        seen.see(250, recency, 0);
-        seen.see(251, distance, recency);
-        seen.see(252, matched, 0);
-        seen.see(253, matched, recency);
-        seen.see(254, matched, tail);
-        seen.see(255, sort, title);
-        seen.see(256, often, 0);
-        seen.see(257, often, recency);
-        seen.see(258, candidate.entity.min(3) as u32, tail);
-        seen.see(259, title, place);
-        seen.see(260, title, matched);
-        seen.see(261, head, matched);
-        seen.see(262, candidate.ahead.into(), tail);
-        seen.see(263, known.roles.is_empty().into(), title);
-        seen.see(264, matched, distance);
-        seen.see(265, tail, place);
-        seen.see(266, matched, often);
-        seen.see(267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency);
+        seen.see(&[
+            (250, recency, 0),
+            (251, distance, recency),
+            (252, matched, 0),
+            (253, matched, recency),
+            (254, matched, tail),
+            (255, sort, title),
+            (256, often, 0),
+            (257, often, recency),
+            (258, candidate.entity.min(3) as u32, tail),
+            (259, title, place),
+            (260, title, matched),
+            (261, head, matched),
+            (262, candidate.ahead.into(), tail),
+            (263, known.roles.is_empty().into(), title),
+            (264, matched, distance),
+            (265, tail, place),
+            (266, matched, often),
+            (267, title * 8 + sort, u32::from(known.titles != 0) * 10 + recency),
+        ]);
         let named = self.named_inside(tokens, candidate.entity);
-        seen.see(268, named, tail.min(4));
-        seen.see(269, named, recency);
-        seen.see(270, leads, place);
-        seen.see(271, leads, tail);
-        seen.see(272, before, recency * 2 + leads);
+        seen.see(&[
+            (268, named, tail.min(4)),
+            (269, named, recency),
+            (270, leads, place),
+            (271, leads, tail),
+            (272, before, recency * 2 + leads),
+        ]);
         let tells = asked.tells * 8 + known.tells.min(3) * 2 + u32::from(candidate.tells);
-        seen.see(273, tells, 0);
-        seen.see(274, tells, recency);
-        seen.see(275, tells, distance);
-        seen.see(276, tells, tail.min(20));
-        seen.see(277, opens * 2 + leads, place);
+        seen.see(&[
+            (273, tells, 0),
+            (274, tells, recency),
+            (275, tells, distance),
+            (276, tells, tail.min(20)),
+            (277, opens * 2 + leads, place),
+        ]);
         let again = self.is_named_behind(tokens, candidate.entity).into();
-        seen.see(278, again, ending);
-        seen.see(279, again, place);
-        seen.see(280, quoted, ending);
-        seen.see(281, quoted, tells);
-        seen.see(282, quoted, place);
-        seen.see(283, self.age_match(asked, candidate.entity), ending);
-        seen.see(284, asked.holder * 8 + ending, place);
+        seen.see(&[
+            (278, again, ending),
+            (279, again, place),
+            (280, quoted, ending),
+            (281, quoted, tells),
+            (282, quoted, place),
+            (283, self.age_match(asked, candidate.entity), ending),
+            (284, asked.holder * 8 + ending, place),
+        ]);
     }
 
     /// What a name inside the phrase has to do with the entity: 2 if it is in a role of that name's

@@ -309,16 +309,17 @@ fn repeats(found: &Found, last: Option<&Found>) -> bool {
 
 /// Can a figure begin with the word of token `i`?
 fn may_open(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
-    let (lower, lists) = (document.lower(i), &lexicon.figures);
+    let lists = &lexicon.figures;
     match document.tokens[i].kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            lexicon.may_be_in(List::Figures, document.hash(i)) && lists.starts(lower)
-                || lower.strip_suffix("nya").is_some_and(|w| lists.starts(w))
-                || scores::is_nil_all(lower)
+            lexicon.may_be_in(List::Figures, document.hash(i)) && lists.starts(document.lower(i))
+                || document.without_nya(i).is_some_and(|word| lists.starts(word))
+                || scores::is_nil_all(document, i)
         }
         TokenKind::Mark => {
-            matches!(lower, "-" | "−" | "–" | "(") || !lists.currencies.lengths(lower).is_none()
+            let mark = document.word(i);
+            matches!(mark, "-" | "−" | "–" | "(") || !lists.currencies.lengths(mark).is_none()
         }
         TokenKind::Address | TokenKind::Quote => false,
     }
@@ -329,7 +330,7 @@ fn may_open(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
 fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     match r.doc.tokens[i].kind {
         TokenKind::Number => number(r, i, last),
-        TokenKind::Word if scores::is_nil_all(r.lower(i)) => Some(scores::nil_all(i)),
+        TokenKind::Word if scores::is_nil_all(r.doc, i) => Some(scores::nil_all(i)),
         TokenKind::Word => word(r, i, last),
         _ if r.lower(i) == "(" => dates::find(r, i),
         _ => amounts::find(r, i),

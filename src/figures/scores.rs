@@ -5,6 +5,10 @@
 
 use super::reader::Reader;
 use super::{FigureKind, Found, Value};
+use crate::document::Document;
+
+/// No goals on both sides, in one word.
+const NIL_ALL: &str = "kosong-kosong";
 
 /// How many tokens before a pair of numbers a word about results may stand.
 const REACH: usize = 8;
@@ -27,9 +31,9 @@ pub(super) fn find(r: &Reader, i: usize, listed: bool) -> Option<Found> {
     Some(Found::new(FigureKind::Score, i, at + 1, Value::Text(format!("{home}-{away}"))))
 }
 
-/// `kosong-kosong`.
-pub(super) fn is_nil_all(lower: &str) -> bool {
-    lower == "kosong-kosong"
+/// Is token `i` [`NIL_ALL`]?
+pub(super) fn is_nil_all(document: &Document, i: usize) -> bool {
+    document.word(i).len() == NIL_ALL.len() && document.lower(i) == NIL_ALL
 }
 
 /// The score of it at token `i`.

@@ -148,7 +148,7 @@ fn called(
     let word = |i: usize| document.word_ids()[i] as usize;
     let named = |i: usize| firsts[word(i)].or(surnames[word(i)]).filter(|_| document.is_capitalised(i));
     let parts: Vec<usize> = (0..document.tokens.len()).filter(|&i| named(i).is_some()).collect();
-    let small = small_words(document, parts.iter().map(|&i| document.lower(i)).collect());
+    let small = small_words(document, &parts);
     let stands_alone = |i: usize| {
         let lower = document.lower(i);
         let behind = i == 0 || !document.is_capitalised(i - 1) && document.word(i - 1) != "(";
@@ -176,9 +176,15 @@ fn is_free(document: &Document, names: &[TaggedName], i: usize) -> bool {
     is_outside(names, i) && (i + 1 == document.tokens.len() || !document.is_capitalised(i + 1))
 }
 
-/// Those of `words` that the text writes in small letters somewhere.
-fn small_words<'d>(document: &'d Document, words: FxHashSet<&str>) -> FxHashSet<&'d str> {
-    let is_small = document.of_words(|i| !document.is_capitalised(i) && words.contains(document.word(i)));
+/// Those of the words of `tokens` that the text writes in small letters somewhere.
+fn small_words<'d>(document: &'d Document, tokens: &[usize]) -> FxHashSet<&'d str> {
+    let words: FxHashSet<&str> = tokens.iter().map(|&i| document.lower(i)).collect();
+    // Most words fail one look.
+    let bit = |i: usize| 1u64 << (document.hash(i) >> (u32::BITS - u64::BITS.ilog2()));
+    let may_be = tokens.iter().fold(0, |bits, &i| bits | bit(i));
+    let is_small = document.of_words(|i| {
+        may_be & bit(i) != 0 && !document.is_capitalised(i) && words.contains(document.word(i))
+    });
     (0..is_small.len()).filter(|&i| is_small[i]).map(|i| document.word(i)).collect()
 }
 

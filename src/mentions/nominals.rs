@@ -5,12 +5,15 @@
 
 use super::view::View;
 use super::{Kind, Nominal, RoleMention};
-use crate::document::{TokenKind, TokenRange};
+use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::Title;
 use crate::tokenize::stem;
 
 /// Tokens from a phrase's first word to its `itu`.
 const LONGEST: usize = 12;
+
+/// Bytes of the longest word before the noun of a phrase.
+const LONGEST_OPENER: usize = 5;
 
 /// Bytes from which on a word with such a prefix is taken for a verb: of shorter ones as many are none.
 const SHORTEST_VERB: usize = 7;
@@ -21,7 +24,7 @@ const SHORTEST_VERB: usize = 7;
 pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
     let mut taken = vec![false; view.document.tokens.len()];
     roles.iter().for_each(|role| taken[role.tokens.range()].fill(true));
-    let opens = view.document.of_words(|i| opens(view.document.lower(i)));
+    let opens = view.document.of_words(|i| opens(view.document, i));
     let may_start = |i: usize| (opens[i] || view.title(i) != 0) && !taken[i] && view.name_of[i] == 0;
     let mut found = Vec::new();
     for start in (0..taken.len()).filter(|&i| may_start(i) && !is_part_of_more(view, i)) {
@@ -53,7 +56,7 @@ fn is_part_of_more(view: &View, i: usize) -> bool {
 /// phrases that were given to somebody six were his.
 fn is_office_use(view: &View, i: usize) -> bool {
     let uses = |i: usize| view.lexicon.office_uses.has(view.document.lower(i));
-    let is_called = opens(view.document.lower(i));
+    let is_called = opens(view.document, i);
     uses(i) || !is_called && view.at(i, -1).is_some_and(uses)
 }
 
@@ -64,7 +67,7 @@ fn points(view: &View, i: usize) -> bool {
 
 /// What a phrase that begins with token `start` can stand for.
 fn kind(view: &View, start: usize) -> Option<Kind> {
-    let opens = opens(view.document.lower(start));
+    let opens = opens(view.document, start);
     let head = if opens { start + 1 } else { start };
     let opens = opens && (view.document.lower(start) != "yang" || is_opener_alone(view, start));
     if view.document.lower(start) == "yang" && !opens {
@@ -77,9 +80,10 @@ fn kind(view: &View, start: usize) -> Option<Kind> {
     }
 }
 
-/// May this word stand before the noun of a phrase?
-fn opens(word: &str) -> bool {
-    matches!(word, "sang" | "si" | "pihak" | "pak" | "bapak" | "yang")
+/// May token `i` stand before the noun of a phrase?
+fn opens(document: &Document, i: usize) -> bool {
+    document.word(i).len() <= LONGEST_OPENER
+        && matches!(document.lower(i), "sang" | "si" | "pihak" | "pak" | "bapak" | "yang")
 }
 
 /// May the word open a phrase whatever follows? `yang bersangkutan` is one.
@@ -111,12 +115,12 @@ fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
 
 /// Is the word a verb, by its prefix?
 pub(crate) fn is_predicate(view: &View, i: usize) -> bool {
-    let (word, lexicon) = (view.document.lower(i), view.lexicon);
+    let (word, lexicon) = (view.document.word(i), view.lexicon);
     word.len() >= SHORTEST_VERB
-        && lexicon.predicate_prefixes.begins(word)
         && view.title(i) == 0
         && !view.document.is_capitalised(i)
-        && !lexicon.figures.verblike_nouns.has(stem(word))
+        && lexicon.predicate_prefixes.begins(view.document.lower(i))
+        && !lexicon.figures.verblike_nouns.has(stem(view.document.lower(i)))
 }
 
 /// Does the word say what somebody does or says: `membangun`, `berharap`?

@@ -601,29 +601,33 @@ impl View<'_> {
         let name = self.names[choice.of].tokens;
         let (first, end) = (name.start as usize, name.end as usize);
         let start = self.respect_start(first);
-        seen.see(100, u32::from(start < first), 0);
+        seen.see(&[(100, u32::from(start < first), 0)]);
         let before = self.seen(start, -1);
-        seen.see(101, before.word, 0);
-        seen.see(102, self.seen(end - 1, 1).word, 0);
-        seen.see(103, before.shape.into(), 0);
-        seen.see(104, before.word, self.seen(start, -2).word);
-        seen.see(106, before.title.into(), before.shape.into());
-        seen.see(105, name.len().min(4) as u32, 0);
+        seen.see(&[
+            (101, before.word, 0),
+            (102, self.seen(end - 1, 1).word, 0),
+            (103, before.shape.into(), 0),
+            (104, before.word, self.seen(start, -2).word),
+            (106, before.title.into(), before.shape.into()),
+            (105, name.len().min(4) as u32, 0),
+        ]);
     }
 
     /// What is seen of a run's first word.
     fn start_features(&self, start: usize, seen: &mut Features) {
         let (first, before) = (self.seen(start, 0), self.seen(start, -1));
-        seen.see(121, first.word, 0);
-        seen.see(122, first.word, before.word);
-        seen.see(123, before.word, 0);
-        seen.see(124, before.shape.into(), first.shape.into());
-        seen.see(132, first.word, self.seen(start, 1).word);
-        seen.see(133, before.word, self.seen(start, -2).word);
-        seen.see(135, hash(self.prefix(start)), first.shape.into());
-        seen.see(140, first.title.into(), first.shape.into());
-        seen.see(141, first.title.into(), before.title.into());
-        seen.see(142, before.title.into(), before.shape.into());
+        seen.see(&[
+            (121, first.word, 0),
+            (122, first.word, before.word),
+            (123, before.word, 0),
+            (124, before.shape.into(), first.shape.into()),
+            (132, first.word, self.seen(start, 1).word),
+            (133, before.word, self.seen(start, -2).word),
+            (135, hash(self.prefix(start)), first.shape.into()),
+            (140, first.title.into(), first.shape.into()),
+            (141, first.title.into(), before.title.into()),
+            (142, before.title.into(), before.shape.into()),
+        ]);
     }
 
     /// What is seen of a run's last word, the one before `end`.
@@ -632,21 +636,17 @@ impl View<'_> {
         if self.at(end - 1, 1).is_some_and(|i| self.is_respectful(i)) {
             (next.word, next.shape) = (RESPECT, RESPECT as u8);
         }
-        seen.see(125, last.word, 0);
-        seen.see(130, next.word, 0);
-        seen.see(131, next.shape.into(), last.shape.into());
+        seen.see(&[(125, last.word, 0), (130, next.word, 0), (131, next.shape.into(), last.shape.into())]);
     }
 
     /// What is seen of the words between a run and its name.
     fn gap_features(&self, gap: u32, run: TokenRange, seen: &mut Features) {
-        seen.see(127, gap, 0);
-        seen.see(128, gap, self.seen(run.end as usize - 1, 0).shape.into());
+        seen.see(&[(127, gap, 0), (128, gap, self.seen(run.end as usize - 1, 0).shape.into())]);
     }
 
     /// What is seen of a word of a run behind its first.
     fn inner_features(&self, i: usize, seen: &mut Features) {
-        seen.see(137, self.word(i), 0);
-        seen.see(138, self.seen(i, -1).word, self.word(i));
+        seen.see(&[(137, self.word(i), 0), (138, self.seen(i, -1).word, self.word(i))]);
     }
 
     /// What is seen of a run as a whole, and of the `gap` behind the name.
@@ -657,19 +657,20 @@ impl View<'_> {
         let (title, pattern) = (u32::from(first.title), self.pattern(run));
         let inner = (start + 1..end).filter(|&i| self.title(i) > 1).count().min(3) as u32;
         let behind = self.seen(self.names[choice.of].tokens.end as usize - 1, 1).word;
-        seen.see(120, length, 0);
-        seen.see(126, first.word, last.word);
-        seen.see(129, pattern, 0);
-        seen.see(134, pattern, self.seen(start, -1).shape.into());
-        seen.see(143, title, last.title.into());
-        seen.see(144, title, pattern);
-        seen.see(145, title, gap);
-        seen.see(146, inner, title);
-        seen.see(136, behind, length.min(2));
+        seen.see(&[
+            (120, length, 0),
+            (126, first.word, last.word),
+            (129, pattern, 0),
+            (134, pattern, self.seen(start, -1).shape.into()),
+            (143, title, last.title.into()),
+            (144, title, pattern),
+            (145, title, gap),
+            (146, inner, title),
+            (136, behind, length.min(2)),
+        ]);
         let around = mix(113, self.seen(start, -1).word, self.seen(end - 1, 1).word);
         let verbs = (start + 1..end).filter(|&i| is_predicate(self, i)).count().min(2) as u32;
-        seen.see(150, verbs, title);
-        seen.see(151, verbs, around);
+        seen.see(&[(150, verbs, title), (151, verbs, around)]);
         if choice.side == Side::Behind {
             self.gap_features(gap, run, seen);
         }

@@ -45,13 +45,12 @@ fn at(document: &Document, i: usize, lexicon: &Lexicon) -> Option<Cue> {
     if document.tokens[i].kind != TokenKind::Word {
         return None;
     }
-    let word = document.lower(i);
     if lexicon.may_be_in(List::Cues, document.hash(i))
-        && let Some(&row) = lexicon.cues.get(word)
+        && let Some(&row) = lexicon.cues.get(document.lower(i))
     {
         return cue(row, false);
     }
-    let &row = lexicon.cues.get(word.strip_suffix("nya")?)?;
+    let &row = lexicon.cues.get(document.without_nya(i)?)?;
     cue(row, true).filter(|c| c.form != Form::Noun)
 }
 

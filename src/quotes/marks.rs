@@ -394,12 +394,11 @@ fn is_one_mark(reading: &Reading, last: Mark, i: usize, family: Family) -> bool 
 }
 
 fn family(reading: &Reading, i: usize, has_broken: bool) -> Option<Family> {
-    let token = reading.document.tokens[i];
-    let c = reading.document.word(i).chars().next()?;
-    match token.kind {
-        TokenKind::Quote if is_double_quote(c) => Some(Family::Double),
+    let word = reading.document.word(i);
+    match reading.document.tokens[i].kind {
+        TokenKind::Quote if word.starts_with(is_double_quote) => Some(Family::Double),
         TokenKind::Quote => Some(Family::Single),
-        TokenKind::Mark if c == '?' && (has_broken || closes_broken(reading, i)) => Some(Family::Broken),
+        TokenKind::Mark if word == "?" && (has_broken || closes_broken(reading, i)) => Some(Family::Broken),
         _ => None,
     }
 }

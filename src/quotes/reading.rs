@@ -83,11 +83,11 @@ struct Seen {
 
 impl Seen {
     fn new(document: &Document, i: usize, lexicon: &Lexicon) -> Self {
-        let word = document.lower(i);
+        let word = document.word(i);
         let may_be = lexicon.may_be_in(List::Grammar, document.hash(i));
-        let classes = if may_be { lexicon.grammar.get(word).copied() } else { None };
+        let classes = if may_be { lexicon.grammar.get(document.lower(i)).copied() } else { None };
         let classes = classes.unwrap_or_default();
-        let prefixed = word.len() > 5 && lexicon.verb_prefixes.begins(word);
+        let prefixed = word.len() > 5 && lexicon.verb_prefixes.begins(document.lower(i));
         let sort = match document.tokens[i].kind {
             TokenKind::Word if classes.has(Class::Pronoun) => Sort::Pronoun,
             TokenKind::Word if document.is_capitalised(i) => Sort::Capital,

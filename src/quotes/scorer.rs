@@ -86,9 +86,8 @@ pub fn best(scores: &[f32]) -> Option<(usize, f32)> {
 
 /// Adds the pairs of `seen` as features, each with a template of its own: `base` and those behind it.
 pub fn add_all(base: u32, seen: &[(u32, u32)], out: &mut Features) {
-    for (template, &(a, b)) in (base..).zip(seen) {
-        out.add(mix(template, a, b));
-    }
+    let templates = base..base + seen.len() as u32;
+    out.extend(templates.zip(seen).map(|(template, &(a, b))| mix(template, a, b)));
 }
 
 /// The feature that `template` makes of a word.

@@ -26,13 +26,16 @@ impl Finder<'_> {
     /// end and role.
     #[inline(never)]
     pub(super) fn opener(&self, at: usize, line: usize, end: usize) -> Option<(usize, usize, SegmentRole)> {
-        for i in at..end {
+        let mut from = at;
+        while let Some(ahead) = self.text.as_bytes()[from..end].iter().position(|&byte| may_open(byte)) {
+            let i = from + ahead;
             if can_open(self.text, i)
                 && (i == line || can_stand_behind(self.text, i))
                 && let Some(opened) = self.opened(i, line, end)
             {
                 return Some(opened);
             }
+            from = i + 1;
         }
         None
     }
@@ -281,16 +284,15 @@ fn can_stand_behind(text: &str, at: usize) -> bool {
     previous.is_none_or(|p| is_typographic(p) || !p.is_alphanumeric() || p.is_lowercase() && capital())
 }
 
-/// Does byte `at` begin a character that a phrase can begin with?
+/// May this byte begin a character that a phrase can begin with?
 #[inline]
-fn can_open(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    byte.is_ascii_uppercase() || byte == b'[' || !byte.is_ascii() && is_foreign_capital(text, at)
+fn may_open(byte: u8) -> bool {
+    byte.is_ascii_uppercase() || byte == b'[' || !byte.is_ascii()
 }
 
-#[inline(never)]
-fn is_foreign_capital(text: &str, at: usize) -> bool {
-    text.is_char_boundary(at) && text[at..].starts_with(char::is_uppercase)
+/// Does byte `at`, which may, begin such a character?
+fn can_open(text: &str, at: usize) -> bool {
+    text.as_bytes()[at].is_ascii() || text.is_char_boundary(at) && text[at..].starts_with(char::is_uppercase)
 }
 
 /// The words of `text[start..end]` with their bytes.
