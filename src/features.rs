@@ -42,11 +42,11 @@ pub const FINGERPRINT: u32 = 0x45c5_13ea;
 const SMALL: Habit = Habit { kind: 0, part: 15 };
 
 /// The document has the word in small letters.
-const SMALL_WAY: u8 = 1;
+const SMALL_WAY: u32 = 1;
 /// It has it with a capital that its place does not ask for, alone.
-const LONE_WAY: u8 = 2;
+const LONE_WAY: u32 = 2;
 /// It has it so beside another word with a capital.
-const JOINT_WAY: u8 = 4;
+const JOINT_WAY: u32 = 4;
 
 /// Stands for what is before a sentence's first token and behind its last.
 const EDGE: Word = Word {
@@ -338,7 +338,7 @@ impl Word {
             known: known(document, i, vocabulary),
             class: lexicon.class(document.lower(i)),
             listed: lexicon.known_names.get(document.hash(i)).parts(),
-            ways: ways.get(&document.hash(i)).copied().unwrap_or_default().into(),
+            ways: ways.get(&document.hash(i).into()).copied().unwrap_or_default(),
             ..EDGE
         }
     }
@@ -442,7 +442,7 @@ fn around([a, b, c, d, _]: [&Word; PLACES]) -> [Sight; 2] {
 }
 
 /// How a document writes its words, by their hash: a bit for each way.
-type Ways = FxHashMap<u32, u8>;
+type Ways = FxHashMap<u64, u32>;
 
 #[inline(never)]
 fn ways(document: &Document) -> Ways {
@@ -453,12 +453,12 @@ fn ways(document: &Document) -> Ways {
         }
     }
     let mut ways = Ways::with_capacity_and_hasher(of_word.len(), Default::default());
-    document.word_hashes().zip(of_word).for_each(|(hash, way)| *ways.entry(hash).or_default() |= way);
+    document.word_hashes().zip(of_word).for_each(|(hash, way)| *ways.entry(hash.into()).or_default() |= way);
     ways
 }
 
 /// The way in which token `i` of a sentence is written, if that says anything.
-fn way(document: &Document, i: usize, sentence: Range<usize>) -> u8 {
+fn way(document: &Document, i: usize, sentence: Range<usize>) -> u32 {
     let is_capital = |i: usize| sentence.contains(&i) && document.is_capitalised(i);
     if document.tokens[i].kind != TokenKind::Word {
         0
@@ -699,7 +699,7 @@ mod tests {
         let text = "Kabut turun. Menurut si Kabut, kata Ratna Wulan, kabut tebal. \"Awan putih.\"";
         let document = Document::new(text, &lexicon);
         let ways = ways(&document);
-        let of = |word: &str| ways[&hash(word)];
+        let of = |word: &str| ways[&hash(word).into()];
         assert_eq!(of("kabut"), SMALL_WAY | LONE_WAY);
         assert_eq!([of("ratna"), of("wulan")], [JOINT_WAY; 2]);
         assert_eq!([of("awan"), of("menurut")], [0; 2]);

@@ -421,10 +421,10 @@ pub struct Lexicon {
     pub countries: Words,
     /// Last words of organisations' English names: `institute`.
     pub foreign_heads: Words,
-    /// Legal forms that stand in brackets within a company's name: `persero`.
+    /// Legal forms before a company's name, or in brackets within it: `pt`, `persero`.
     pub legal_forms: Words,
-    /// First words of places' names that say what they are: `kabupaten`.
-    pub place_types: Words,
+    /// First words of places' names that say what they are, with what the list says of them: `kabupaten`.
+    pub place_types: Table<&'static str>,
     /// Short and other names of countries and provinces.
     pub place_aliases: Aliases,
     /// Well-known names.
@@ -487,7 +487,7 @@ impl Lexicon {
             countries: words(list!("countries.tsv")),
             foreign_heads: words(list!("foreign_heads.tsv")),
             legal_forms: words(list!("legal_forms.tsv")),
-            place_types: words(list!("place_types.tsv")),
+            place_types: Table::read(list!("place_types.tsv"), |row| row.column(0)),
             place_aliases: Aliases::read(list!("place_aliases.tsv")),
             known_names: built_in(KnownNames::read(KNOWN_NAMES), "known_names.bin"),
             figures: FigureLists::new(),

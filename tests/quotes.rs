@@ -246,6 +246,10 @@ fn who_was_introduced_goes_on() {
             check_speakers(&format!("{told}{sentence} {goes_on}"), &["Togar Simanjuntak", speaker]);
         }
     }
+    // Who told it is named at the end of a paragraph.
+    let sentence = "Klub itu ingin maju. Hal itu ditegaskan Gubernur Jawa Timur Budi Santoso.";
+    let goes_on = "\"Ini kabar baik untuk klub,\" katanya.";
+    check_speakers(&format!("{told}{sentence}\n{goes_on}"), &["Togar Simanjuntak", "Budi Santoso"]);
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn read(bytes: &[u8]) {
     let fingerprint = bytes.get(8..12).map_or(0, |b| u32::from_le_bytes(b.try_into().unwrap()));
     let keys = bytes.chunks_exact(4).map(|b| u32::from_le_bytes(b.try_into().unwrap()));
     if let Ok(model) = Model::read(bytes, fingerprint) {
-        let rows = keys.clone().chain([0, u32::MAX]).filter(|&key| model.row(key).iter().any(|&weight| weight != 0));
+        let rows =
+            keys.clone().chain([0, u32::MAX]).filter(|&key| model.row(key).iter().any(|&weight| weight != 0));
         assert!(rows.count() == 0 || !model.is_empty());
     }
     if let Ok(names) = KnownNames::read(bytes) {

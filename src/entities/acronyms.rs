@@ -86,6 +86,7 @@ impl Match<'_> {
             (1..=same).rev().any(|n| {
                 rest.is_char_boundary(n)
                     && self.is_enough(rest, n, taken)
+                    && (n == full.len() || is_piece(&rest[..n]))
                     && self.pieces(&rest[n..], taken + 1, i, j + 1)
             })
         })
@@ -106,6 +107,11 @@ impl Match<'_> {
     fn is_enough(&self, rest: &str, n: usize, taken: usize) -> bool {
         taken > 0 || n < rest.len() || n >= 3
     }
+}
+
+/// Is this an initial, a syllable or what one begins with (`kr` of `kredit`)? `DPR` is not made of `DPD RI`.
+fn is_piece(letters: &str) -> bool {
+    letters.len() == 1 || letters.contains(['a', 'e', 'i', 'o', 'u', 'y']) || letters.ends_with(['l', 'r'])
 }
 
 fn is_passable(word: &str) -> bool {

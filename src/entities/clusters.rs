@@ -12,7 +12,7 @@ use super::cues;
 use super::forms::{self, Form};
 use super::{organisations, persons, places};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Aliases, Lexicon};
 use crate::mentions::{Kind, Mentions};
 use crate::order;
 
@@ -271,16 +271,19 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// The name that the list of aliases gives for `form`, or its own if the list gives it to others.
+/// The name that the list of aliases gives for `form`, or its own if the list gives it to others; of a place also
+/// without its type word (`Provinsi Sumut`), of an organisation without its legal form.
 fn known(form: &Form, lexicon: &Lexicon) -> Option<&'static str> {
-    let aliases = match form.kind {
-        Kind::Person => &lexicon.person_aliases,
-        Kind::Organisation => &lexicon.organisation_aliases,
-        Kind::Place => &lexicon.place_aliases,
-    };
-    match &form.words[..] {
+    let of = |aliases: &Aliases, words: &[String]| match words {
         [word] => aliases.of(word),
         words => aliases.of(&words.join(" ")),
+    };
+    match form.kind {
+        Kind::Person => of(&lexicon.person_aliases, &form.words),
+        Kind::Organisation => of(&lexicon.organisation_aliases, &form.words)
+            .or_else(|| of(&lexicon.organisation_aliases, organisations::bare(&form.words))),
+        Kind::Place => of(&lexicon.place_aliases, &form.words)
+            .or_else(|| of(&lexicon.place_aliases, places::untyped(&form.words, lexicon))),
     }
 }
 

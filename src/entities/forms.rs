@@ -7,6 +7,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::organisations::is_legal;
 use crate::document::{Document, TokenKind};
 use crate::mentions::{Kind, Name};
 use crate::tokenize;
@@ -94,6 +95,10 @@ fn words(document: &Document, name: &Name) -> (Vec<String>, Vec<String>) {
     }
     if words.is_empty() {
         std::mem::swap(&mut words, &mut inner);
+    }
+    // `PT Bank Awan (Persero) Tbk` and `PT Bank Kabut (Persero) Tbk` have no acronym in common.
+    if inner.iter().all(|word| is_legal(word)) {
+        words.append(&mut inner);
     }
     shorten_national_team(&mut words);
     if words.is_empty() {

@@ -28,13 +28,19 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if !short.inner.is_empty() && !long.inner.is_empty() && short.inner == long.inner && a[0] == b[0] {
         return Some(Likeness::Part);
     }
-    if b.len() > 1 && abbreviates(a, b) || is_short_form_of_acronym(a, b) {
+    let is_other = is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
+    let is_made_of = b.len() > 1 && !is_other && abbreviates(a, b);
+    if is_made_of || is_short_form_of_acronym(a, b) {
         return Some(Likeness::Acronym);
     }
-    if is_part(a, b, lexicon) && (b.starts_with(a) || !stands_alone(short, lexicon)) {
+    if is_part(a, b, lexicon)
+        && !is_whole(&short.words)
+        && (b.starts_with(a) || !stands_alone(short, lexicon))
+    {
         return Some(Likeness::Part);
     }
-    (is_loose(a, b) || letters(a) >= 4 && abbreviates_start(a, b)).then_some(Likeness::Loose)
+    let begins = letters(a) >= 4 && !is_other && abbreviates_start(a, b);
+    (is_loose(a, b) || begins).then_some(Likeness::Loose)
 }
 
 /// `Kemlu Israel` and `Kementerian Luar Negeri Israel`: the list knows what the first word stands for.
@@ -60,11 +66,20 @@ fn letters(words: &[String]) -> usize {
 }
 
 /// The words without the legal form.
-fn bare(words: &[String]) -> &[String] {
-    let is_legal = |w: &String| matches!(w.as_str(), "pt" | "cv" | "tbk" | "tb" | "persero" | "the");
+pub(super) fn bare(words: &[String]) -> &[String] {
     let start = words.iter().take_while(|w| is_legal(w)).count();
     let end = words.len() - words.iter().rev().take_while(|w| is_legal(w)).count();
     if start < end { &words[start..end] } else { words }
+}
+
+/// `PT Awan Tbk`, which is no `PT Awan Gas`: does the name say to its end which company it is?
+fn is_whole(words: &[String]) -> bool {
+    words.len() > 1 && words.last().is_some_and(|last| matches!(last.as_str(), "tbk" | "persero"))
+}
+
+/// Says the word what a company is by law, and not which it is?
+pub(super) fn is_legal(word: &str) -> bool {
+    matches!(word, "pt" | "cv" | "tbk" | "tb" | "persero" | "the")
 }
 
 /// `Timnas U-17` is not `Timnas U-23`, `SMA 1` not `SMA 2`, `Komisi III` not `Komisi X`.
@@ -116,13 +131,23 @@ fn is_part(a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
     }
     match lexicon.organisation_words.get(&b[0]) {
         Some(OrganisationWord::Office) => is_office(a, b),
-        _ => is_inside(a, b) || b.ends_with(a) && !lexicon.organisation_words.has(&a[0]),
+        _ => {
+            is_inside(a, b) && !is_bare_type(a, lexicon)
+                || b.ends_with(a) && !lexicon.organisation_words.has(&a[0])
+        }
     }
 }
 
 /// The same office with words left out: `Komisi Reformasi Polri` of `Komisi Percepatan Reformasi Polri`.
 fn is_office(a: &[String], b: &[String]) -> bool {
     a.len() >= 2 && a[0] == b[0] && is_inside(a, b)
+}
+
+/// `Bank Indonesia`: a sort of organisation and a country, whose words others have too.
+fn is_bare_type(words: &[String], lexicon: &Lexicon) -> bool {
+    words.len() > 1
+        && lexicon.organisation_words.has(&words[0])
+        && words[1..].iter().all(|word| lexicon.countries.has(word))
 }
 
 /// Two or more words of `b`, in order.

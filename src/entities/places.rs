@@ -19,12 +19,23 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if is_typed(a, b, lexicon) {
         return Some(Likeness::Part);
     }
-    let is_short = a.len() == 1 && a[0].len() >= 3 && b.len() >= 2;
-    if is_short && abbreviates(a, b) {
+    let is_short = a.len() == 1 && a[0].len() >= 3 && b.len() >= 2 && !b.contains(&a[0]);
+    // `GBT` of `Stadion Gelora Bung Tomo`.
+    if is_short && (abbreviates(a, b) || b.len() > 2 && abbreviates(a, &b[1..])) {
         return Some(Likeness::Acronym);
     }
     let near = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| spelling::is_same(x, y));
     near.then_some(Likeness::Loose)
+}
+
+/// A name without the type word before it, if that says no more than the rest (`Provinsi Jabar`), and not which of two
+/// places it is (`Kabupaten Bandung`).
+#[must_use]
+pub fn untyped<'w>(words: &'w [String], lexicon: &Lexicon) -> &'w [String] {
+    match words {
+        [first, rest @ ..] if !rest.is_empty() && lexicon.place_types.get(first) == Some(&"whole") => rest,
+        _ => words,
+    }
 }
 
 /// Is `b` the name `a` with its type word before it?

@@ -13,7 +13,7 @@
 //!   elsewhere without him; and he is named where he speaks;
 //! - the place that an office rules is no part of its holder's name, if that is called elsewhere without it
 //!   (`Bupati Watusari Ratna Wulan … ujar Ratna`);
-//! - an acronym in brackets that an organisation's name spells is that organisation, there and elsewhere;
+//! - an acronym in brackets that a name spells is who or what that names, there and elsewhere;
 //! - names that are written alike are of one kind.
 //!
 //! An acronym inside a name (`Dinas Pendidikan (Disdik) Jawa Barat`) stays inside. Leaves every other
@@ -33,6 +33,9 @@ const LONGEST_COUNTRY: usize = 3;
 /// Letters of the longest part of a degree, and tokens of the longest list of degrees.
 const LONGEST_DEGREE: usize = 4;
 const MOST_BETWEEN: usize = 12;
+
+/// So sure we are at least of a person whose initials stand in brackets: of others every second is a thing.
+const SURE_PERSON: f32 = 0.9;
 
 /// `names` with their bounds as spelling has them, in order.
 #[must_use]
@@ -57,7 +60,7 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
             None => mended.push(name),
         }
     }
-    let spelled = all_spelled(document, &mended);
+    let spelled = all_spelled(document, &mended, lexicon);
     let missed = [
         called(document, &mended, &speaking, lexicon),
         rulers(document, &mended, lexicon),
@@ -67,7 +70,7 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     order::by_place(&mut mended, |n| (n.tokens.start, n.tokens.end));
     mended.dedup_by(|next, name| next.tokens.start < name.tokens.end);
     agree(document, &mut mended);
-    organise(document, &mut mended, &spelled);
+    agree_with_long(document, &mut mended, &spelled);
     mended
 }
 
@@ -202,10 +205,13 @@ fn holder(
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
-/// The names of `kind` that are one word.
-fn alone<'t>(document: &Document<'t>, names: &[TaggedName], kind: Kind) -> FxHashSet<&'t str> {
-    let words = names.iter().filter(|n| n.kind == kind && n.tokens.len() == 1);
-    words.map(|n| document.word(n.tokens.start as usize)).collect()
+/// For each token whether its word is somewhere a name of `kind` by itself.
+fn alone(document: &Document, names: &[TaggedName], kind: Kind) -> Vec<bool> {
+    let ids = document.word_ids();
+    let mut words = vec![false; document.words()];
+    let names = names.iter().filter(|n| n.kind == kind && n.tokens.len() == 1);
+    names.for_each(|n| words[ids[n.tokens.start as usize] as usize] = true);
+    ids.iter().map(|&id| words[id as usize]).collect()
 }
 
 /// An organisation that is named elsewhere by its first word alone, and the holder of an office in it:
@@ -214,7 +220,7 @@ fn behind_known(
     document: &Document,
     name: &TaggedName,
     lexicon: &Lexicon,
-    alone: &FxHashSet<&str>,
+    alone: &[bool],
 ) -> Option<[TaggedName; 2]> {
     let run = name.tokens.range();
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
@@ -223,7 +229,7 @@ fn behind_known(
         document.is_capitalised(i) && small && !says_more(document, i, lexicon)
     };
     let known = run.len() > 1
-        && alone.contains(document.word(run.start))
+        && alone[run.start]
         && lexicon.titles.get(document.lower(before)).is_some_and(|t| *t == Title::Office)
         && (run.start + 1..run.end).all(is_name);
     known.then(|| {
@@ -237,14 +243,13 @@ fn seat(
     document: &Document,
     name: &TaggedName,
     lexicon: &Lexicon,
-    people: &FxHashSet<&str>,
+    people: &[bool],
 ) -> Option<[TaggedName; 2]> {
     let run = name.tokens.range();
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Person && run.len() > 2)?;
     let is_seat =
         |from| lexicon.seats.has(document.lower_span(document.span(TokenRange::new(from, run.start))));
-    let (place, first) = (document.word(run.start), document.word(run.start + 1));
-    let parted = people.contains(first) && !people.contains(place);
+    let parted = people[run.start + 1] && !people[run.start];
     (parted && (is_seat(before) || before > 0 && is_seat(before - 1))).then(|| {
         [part(name, run.start..run.start + 1, Kind::Place), part(name, run.start + 1..run.end, Kind::Person)]
     })
@@ -275,46 +280,57 @@ fn rulers(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Vec<T
     missed.collect()
 }
 
-/// For each acronym that an organisation's name spells the number of that name, by the acronym's word.
-fn all_spelled(document: &Document, names: &[TaggedName]) -> FxHashMap<u32, usize> {
-    let mut spelled_by = FxHashMap::default();
-    for (number, name) in names.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organisation) {
-        if let Some(at) = spelled(document, name) {
-            spelled_by.entry(document.word_ids()[at]).or_insert(number);
+/// For each word a name that spells it, if one does.
+fn all_spelled(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Spelled {
+    let mut spelled_by = vec![None; document.words()];
+    let is_sure = |name: &&TaggedName| match name.kind {
+        Kind::Organisation => true,
+        Kind::Person => name.confidence >= SURE_PERSON,
+        Kind::Place => false,
+    };
+    for name in names.iter().filter(is_sure) {
+        if let Some(at) = spelled(document, name, lexicon) {
+            spelled_by[document.word_ids()[at] as usize].get_or_insert_with(|| name.clone());
         }
     }
     spelled_by
 }
 
-/// Makes names that are one of these acronyms and no more organisations.
-fn organise(document: &Document, names: &mut [TaggedName], spelled: &FxHashMap<u32, usize>) {
+/// Makes names that are one of these acronyms and no more what spells them is.
+fn agree_with_long(document: &Document, names: &mut [TaggedName], spelled: &Spelled) {
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
-        if spelled.contains_key(&document.word_ids()[name.tokens.start as usize]) {
-            name.kind = Kind::Organisation;
+        if let Some(long) = &spelled[document.word_ids()[name.tokens.start as usize] as usize] {
+            name.kind = long.kind;
         }
     }
 }
 
 /// The acronyms of these that the tagger missed: in brackets behind the name, and wherever they stand again.
-fn acronyms(document: &Document, names: &[TaggedName], spelled: &FxHashMap<u32, usize>) -> Vec<TaggedName> {
-    if spelled.is_empty() {
-        return Vec::new();
-    }
-    let of = |i: usize| spelled.get(&document.word_ids()[i]).filter(|_| is_outside(names, i));
-    let missed = |i: usize| Some(part(&names[*of(i)?], i..i + 1, Kind::Organisation));
-    (0..document.tokens.len()).filter_map(missed).collect()
+fn acronyms(document: &Document, names: &[TaggedName], spelled: &Spelled) -> Vec<TaggedName> {
+    let of = |i: usize| spelled[document.word_ids()[i] as usize].as_ref().filter(|_| is_outside(names, i));
+    (0..document.tokens.len()).filter_map(|i| of(i).map(|long| part(long, i..i + 1, long.kind))).collect()
 }
 
-/// The acronym in brackets behind a name, if it is the initials of the name's words with capitals.
-fn spelled(document: &Document, name: &TaggedName) -> Option<usize> {
+/// The acronym in brackets behind a name, if it is the initials of the name's words with capitals, be it without a
+/// first word such as `PT`.
+fn spelled(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> Option<usize> {
     let (open, at, close) =
         (name.tokens.end as usize, name.tokens.end as usize + 1, name.tokens.end as usize + 2);
     let is_bracketed =
         close < document.tokens.len() && document.word(open) == "(" && document.word(close) == ")";
-    let initials = name.tokens.range().filter(|&i| document.is_capitalised(i));
-    let initials = initials.filter_map(|i| document.word(i).chars().next());
-    (is_bracketed && name.tokens.len() > 1 && initials.eq(document.word(at).chars())).then_some(at)
+    let spells = |from: u32| {
+        let capitals =
+            TokenRange { start: from, ..name.tokens }.range().filter(|&i| document.is_capitalised(i));
+        capitals.filter_map(|i| document.word(i).chars().next()).eq(document.word(at).chars())
+    };
+    let first = name.tokens.start;
+    let is_legal = || lexicon.legal_forms.has(document.lower(first as usize));
+    (is_bracketed && name.tokens.len() > 1 && (spells(first) || is_legal() && spells(first + 1)))
+        .then_some(at)
 }
+
+/// For each word the name that spells it in brackets behind it.
+type Spelled = Vec<Option<TaggedName>>;
 
 /// Is token `i` no part of a name?
 fn is_outside(names: &[TaggedName], i: usize) -> bool {
@@ -326,12 +342,15 @@ fn is_outside(names: &[TaggedName], i: usize) -> bool {
 /// names in annotated articles two are of more.
 fn agree(document: &Document, names: &mut [TaggedName]) {
     let text = |name: &TaggedName| document.span(name.tokens).text(document.text);
-    let mut votes: FxHashMap<&str, [f32; 3]> = FxHashMap::default();
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut votes: Vec<[f32; 3]> = Vec::new();
     for name in &*names {
-        votes.entry(text(name)).or_default()[name.kind as usize] += name.confidence;
+        let number = *numbers.entry(text(name)).or_insert(votes.len() as u32) as usize;
+        votes.resize(votes.len().max(number + 1), [0.0; 3]);
+        votes[number][name.kind as usize] += name.confidence;
     }
     for name in names {
-        let votes = votes[text(name)];
+        let votes = votes[numbers[text(name)] as usize];
         let more =
             |best: Kind, kind: Kind| if votes[kind as usize] > votes[best as usize] { kind } else { best };
         name.kind = [Kind::Person, Kind::Organisation, Kind::Place].into_iter().fold(name.kind, more);

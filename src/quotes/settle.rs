@@ -28,7 +28,8 @@ pub fn settle(quotes: &[Quote], entities: &mut [Entity]) {
     let known: Vec<(Kind, u32)> = entities.iter().map(|e| (e.kind, e.mentions[0].span.start)).collect();
     let speakers = written(quotes);
     let said = |mention: &Mention| {
-        let speaker = quotes[*speakers.get(&mention.span.end)?].speaker.as_ref()?;
+        let quote = *speakers.get(&u64::from(mention.span.end))? as usize;
+        let speaker = quotes[quote].speaker.as_ref()?;
         Some((speaker.entity?, speaker.confidence))
     };
     let mut moved = Vec::new();
@@ -60,11 +61,11 @@ fn fate(mention: &Mention, of: EntityId, said: Option<(EntityId, f32)>, known: &
 }
 
 /// The quotes whose speaker is written by the cue, by where that ends.
-fn written(quotes: &[Quote]) -> FxHashMap<u32, usize> {
+fn written(quotes: &[Quote]) -> FxHashMap<u64, u32> {
     let mut speakers = FxHashMap::default();
-    for (i, quote) in quotes.iter().enumerate() {
+    for (i, quote) in (0..).zip(quotes) {
         if let Some(span) = quote.speaker.as_ref().and_then(|s| s.span) {
-            speakers.entry(span.end).or_insert(i);
+            speakers.entry(span.end.into()).or_insert(i);
         }
     }
     speakers

@@ -68,8 +68,8 @@ impl Scene<'_> {
         let first = self.reading.entities[someone.entity.index()].mentions.first()?;
         let is_new = first.span == self.reading.document.span(someone.tokens);
         let is_named = self.cast.within(self.found.content).any(|r| r.entity == someone.entity);
-        let fits =
-            is_new && !is_named && (self.is_subject(before, someone) || self.is_agent(before, someone));
+        let is_subject = || self.is_near(before) && self.is_subject(before, someone);
+        let fits = is_new && !is_named && (is_subject() || self.is_agent(before, someone));
         self.candidates.iter().position(|c| c.entity == Some(someone.entity)).filter(|_| fits)
     }
 
@@ -96,8 +96,7 @@ impl Scene<'_> {
         before.is_none_or(|i| reading.is(i, Class::Relative) || reading.is(i, Class::Preposition))
     }
 
-    /// The sentence before the quote, if the quote opens its own, nothing was said in that, and it stands in the same
-    /// paragraph or opens one.
+    /// The sentence before the quote, if the quote opens its own and nothing was said in that.
     fn sentence_before(&self) -> Option<TokenRange> {
         let document = self.reading.document;
         let content = self.found.content.start;
@@ -110,9 +109,13 @@ impl Scene<'_> {
         let before = document.sentence((here as usize).checked_sub(1)?);
         let is_silent = self.history.last.is_none_or(|(_, end)| end <= before.start as usize);
         let opens = self.found.kind != QuoteKind::Direct || start <= here + 1;
+        (is_silent && opens).then_some(before)
+    }
+
+    /// Does the quote stand in the paragraph of the sentence before it, or does that open one?
+    fn is_near(&self, before: TokenRange) -> bool {
         let paragraph = self.reading.paragraph(before.start as usize);
-        let is_near = paragraph.contains(&(here as usize)) || paragraph.start == before.start as usize;
-        (is_silent && opens && is_near).then_some(before)
+        paragraph.contains(&(before.end as usize)) || paragraph.start == before.start as usize
     }
 
     /// Does the sentence begin with the role of `someone`, with no more before it than ends in a comma, and a verb

@@ -62,7 +62,8 @@ impl Names<'_> {
 
     fn says_what_it_is(&self, name: &str) -> bool {
         let first = name.split(' ').next().unwrap_or_default();
-        self.lexicon.organisation_words.has(first) || self.lexicon.place_types.has(first)
+        let is_type = self.lexicon.place_types.get(first).is_some_and(|sort| *sort != "named");
+        is_type || self.lexicon.organisation_words.has(first)
     }
 
     fn pack(self) -> KnownNames {
