@@ -586,3 +586,10 @@ fn a_request_begins_with_who_is_asked() {
         assert_eq!(said, [expected]);
     }
 }
+
+#[test]
+fn who_is_spoken_of_by_what_he_is_in_the_case_does_not_speak() {
+    let text = "Kapolsek Awan Budi Santoso datang. Tersangka, Togar Simanjuntak, mengambil motor itu di pasar. \
+                \"Tersangka mengakui perbuatannya,\" ujarnya.";
+    check_speakers(text, &["Budi Santoso"]);
+}

@@ -21,6 +21,9 @@ const MOST_NAMES: usize = 64;
 /// So sure we must be that somebody spoke before to let him speak of himself.
 const SURE: f32 = 0.8;
 
+/// Tokens of a quote in which it is looked for what it calls whom it speaks of.
+const LONGEST_TOLD: usize = 60;
+
 impl Scene<'_> {
     /// Does what is written by the cue say that another than the candidate speaks?
     pub(super) fn is_another(&self, candidate: &Candidate) -> bool {
@@ -104,6 +107,23 @@ impl Scene<'_> {
             && self.history.sure(entity).is_none_or(|sure| sure < SURE)
             && self.cast.kind(entity) == Kind::Person
             && self.cast.within(self.found.content).take(MOST_NAMES).any(is_named)
+    }
+
+    /// Do the quoted words speak of somebody by what the candidate is in a case, `tersangka`, who is not written by the
+    /// cue, nor has surely spoken before?
+    pub(super) fn is_party(&self, candidate: &Candidate) -> bool {
+        let Some(entity) = candidate.entity.filter(|_| candidate.slot_mention.is_none()) else {
+            return false;
+        };
+        if self.history.sure(entity).is_some_and(|sure| sure >= SURE) {
+            return false;
+        }
+        let document = self.reading.document;
+        let roles = self.reading.entities[entity.index()].roles.iter().take(MOST_ROLES);
+        let heads = roles.map(|role| document.lower_span(*role).split(' ').next().unwrap_or_default());
+        let mut parties = heads.filter(|head| self.reading.lexicon.parties.has(head));
+        let content = self.found.content.range().take(LONGEST_TOLD);
+        parties.any(|head| content.clone().any(|i| document.lower(i) == head))
     }
 
     /// Is a pronoun written by the cue, and the candidate first named behind it, while a person is named before?

@@ -214,6 +214,7 @@ impl<'a> Scene<'a> {
     fn score(&self, candidate: &Candidate, scorer: &Scorer) -> f32 {
         if self.has_member(candidate)
             || self.is_spoken_of(candidate)
+            || self.is_party(candidate)
             || self.is_whereabouts(candidate)
             || self.is_yet_to_come(candidate)
             || self.is_spoken_to(candidate)
