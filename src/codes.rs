@@ -75,7 +75,7 @@ impl<'b> Bits<'b> {
     }
 
     /// The next step, of which `low` bits are as they are.
-    #[inline]
+    #[inline(always)]
     fn step(&mut self, low: u32) -> u32 {
         self.fill();
         let ones = self.held.trailing_ones().min(MOST_ONES);

@@ -32,7 +32,8 @@ pub struct Row(&'static str);
 impl Row {
     /// Column `n`, empty if the row is shorter.
     fn column(self, n: usize) -> &'static str {
-        self.0.split('\t').nth(n).unwrap_or_default()
+        let rest = (0..n).fold(self.0, |rest, _| parted(rest, b'\t').1);
+        parted(rest, b'\t').0
     }
 }
 
@@ -101,27 +102,33 @@ impl<V> Table<V> {
     }
 }
 
-/// The keys of a list, what stands behind each, and the tokens of the longest. There once for all lists; in
-/// one pass, for an engine begins with it.
+/// The keys of a list, what stands behind each, and the tokens of the longest. There once for all lists, with loops
+/// that are short, for an engine begins with it.
 #[inline(never)]
 fn rows(tsv: &'static str) -> (Keys, Vec<Row>, usize) {
     let (mut keys, mut rows, mut longest_tokens) = (Vec::new(), Vec::new(), 1);
-    let (mut start, mut tab, mut is_plain) = (0, None, true);
-    for (at, byte) in tsv.bytes().enumerate() {
-        match byte {
-            b'\n' => {
-                let end = tab.unwrap_or(at);
-                let key = &tsv[start..end];
-                longest_tokens = if is_plain { longest_tokens } else { longest_tokens.max(tokens_of(key)) };
-                keys.push(key);
-                rows.push(Row(&tsv[at.min(end + 1)..at]));
-                (start, tab, is_plain) = (at + 1, None, true);
-            }
-            b'\t' => tab = tab.or(Some(at)),
-            _ => is_plain &= tab.is_some() || byte.is_ascii_alphanumeric(),
+    let mut rest = tsv;
+    while let Some(end) = place_of(rest, b'\n') {
+        let line = &rest[..end];
+        let (key, row) = parted(line, b'\t');
+        if !key.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            longest_tokens = longest_tokens.max(tokens_of(key));
         }
+        keys.push(key);
+        rows.push(Row(row));
+        rest = &rest[end + 1..];
     }
     (Keys::new(keys), rows, longest_tokens)
+}
+
+/// What stands before the first `mark` in `text`, and behind it: all and nothing if there is none.
+fn parted(text: &str, mark: u8) -> (&str, &str) {
+    place_of(text, mark).map_or((text, ""), |at| (&text[..at], &text[at + 1..]))
+}
+
+/// Where `mark` first stands in `text`.
+fn place_of(text: &str, mark: u8) -> Option<usize> {
+    text.bytes().position(|byte| byte == mark)
 }
 
 /// How many tokens a key is cut into, at most: one for each run of letters or digits and each mark.
