@@ -177,6 +177,17 @@ fn a_short_name_in_brackets_is_that_of_the_name_before_it() {
 }
 
 #[test]
+fn who_plays_somebody_or_took_the_picture_is_not_he() {
+    check("{p Raka} ({p Budi Hartono}) pulang.", &["Raka", "Budi Hartono"]);
+    check("{p Ratna Wulan} ({p Togar}/Warta.com) hadir.", &["Ratna Wulan", "Togar"]);
+    check("{p Abdul Hakim} ({p Gus Bejo}) hadir.", &["Abdul Hakim | Gus Bejo"]);
+    check(
+        "{p MBH} ({p Moch Budi}) dan {p Dila} ({p Aldila Ayu}).",
+        &["MBH | Moch Budi", "Dila | Aldila Ayu"],
+    );
+}
+
+#[test]
 fn companies_of_one_sort_are_not_one_company() {
     check(
         "{o PT Bank Awan (Persero) Tbk} dan {o PT Bank Kabut (Persero) Tbk} untung. {o Bank Awan} naik.",
