@@ -1,7 +1,8 @@
 //! Where a hashed key stands in a sorted list of them.
 //!
-//! Decides how a look-up touches little memory and guesses no branch. Keys of few bits have a bit each, set if the key is there; those of many are looked for among
-//! the few that share their upper bits. What stands beside a key is the business of whoever asks.
+//! Decides how a look-up touches little memory and guesses no branch. Keys of few bits have a bit each, set if the key
+//! is there; those of many are looked for among the few that share their upper bits. What stands beside a key is the
+//! business of whoever asks.
 
 /// Ascending keys that are hashes, so that few share their upper bits.
 #[derive(Debug, Clone)]

@@ -108,7 +108,7 @@ impl<V> Table<V> {
 fn rows(tsv: &'static str) -> (Keys, Vec<Row>, usize) {
     let (mut keys, mut rows, mut longest_tokens) = (Vec::new(), Vec::new(), 1);
     let mut rest = tsv;
-    while let Some(end) = place_of(rest, b'\n') {
+    while let Some(end) = byte_at(rest, b'\n') {
         let line = &rest[..end];
         let (key, row) = parted(line, b'\t');
         if !key.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -123,11 +123,11 @@ fn rows(tsv: &'static str) -> (Keys, Vec<Row>, usize) {
 
 /// What stands before the first `mark` in `text`, and behind it: all and nothing if there is none.
 fn parted(text: &str, mark: u8) -> (&str, &str) {
-    place_of(text, mark).map_or((text, ""), |at| (&text[..at], &text[at + 1..]))
+    byte_at(text, mark).map_or((text, ""), |at| (&text[..at], &text[at + 1..]))
 }
 
 /// Where `mark` first stands in `text`.
-fn place_of(text: &str, mark: u8) -> Option<usize> {
+fn byte_at(text: &str, mark: u8) -> Option<usize> {
     text.bytes().position(|byte| byte == mark)
 }
 
@@ -428,7 +428,7 @@ pub struct Lexicon {
     pub countries: Words,
     /// Last words of organisations' English names: `institute`.
     pub foreign_heads: Words,
-    /// Legal forms before a company's name, or in brackets within it: `pt`, `persero`.
+    /// What companies are by law, beside a name or in brackets within it: `pt`, `persero`.
     pub legal_forms: Words,
     /// First words of places' names that say what they are, with what the list says of them: `kabupaten`.
     pub place_types: Table<&'static str>,

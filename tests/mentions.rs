@@ -161,6 +161,11 @@ fn a_coined_name_in_brackets_is_that_of_the_name_before_it() {
         "{o Perhimpunan Sepak Bola Melati} ({o Garudatama}) rugi.",
         &["Perhimpunan Sepak Bola Melati", "Garudatama"],
     );
+    check("{o Persib Bandung} ({o Persija}) kalah.", &["Persib Bandung", "Persija"]);
+    check(
+        "{o Fakultas Hukum Universitas Diponegoro} ({o Undip}) rapat.",
+        &["Fakultas Hukum Universitas Diponegoro", "Undip"],
+    );
 }
 
 #[test]
@@ -171,6 +176,7 @@ fn a_short_name_in_brackets_is_that_of_the_name_before_it() {
     );
     check("{o PT Kabut Awan Raya} ({p KAR}) hadir.", &["PT Kabut Awan Raya | KAR"]);
     check("{p Budi Hartono} (BH) hadir. BH diam.", &["Budi Hartono | BH"]);
+    check("{p Mulyono Kusuma} ({o MK}) menggugat ke {o MK}.", &["Mulyono Kusuma", "MK"]);
     check("{o Persibu} ({o Kabut FC}) hadir.", &["Persibu", "Kabut FC"]);
     // What a police office is named after is no organisation.
     check("{o Polda Nusa Kabut Timur} ({l NKT}) hadir.", &["Polda Nusa Kabut Timur", "in NKT"]);
@@ -181,6 +187,7 @@ fn who_plays_somebody_or_took_the_picture_is_not_he() {
     check("{p Raka} ({p Budi Hartono}) pulang.", &["Raka", "Budi Hartono"]);
     check("{p Ratna Wulan} ({p Togar}/Warta.com) hadir.", &["Ratna Wulan", "Togar"]);
     check("{p Abdul Hakim} ({p Gus Bejo}) hadir.", &["Abdul Hakim | Gus Bejo"]);
+    check("{p Zul} ({p Zulkifli Awan}) hadir.", &["Zul | Zulkifli Awan"]);
     check(
         "{p MBH} ({p Moch Budi}) dan {p Dila} ({p Aldila Ayu}).",
         &["MBH | Moch Budi", "Dila | Aldila Ayu"],
@@ -192,6 +199,10 @@ fn companies_of_one_sort_are_not_one_company() {
     check(
         "{o PT Bank Awan (Persero) Tbk} dan {o PT Bank Kabut (Persero) Tbk} untung. {o Bank Awan} naik.",
         &["PT Bank Awan (Persero) Tbk | Bank Awan", "PT Bank Kabut (Persero) Tbk"],
+    );
+    check(
+        "{o PT Kabut Awan (Perseroda)} dan {o PT Kabut Hujan (Perseroda)} untung.",
+        &["PT Kabut Awan (Perseroda)", "PT Kabut Hujan (Perseroda)"],
     );
     check(
         "{o PT Awan (Persero)} dan {o PT Awan Gas} untung. {o Awan Gas} naik, {o Awan} turun.",
@@ -212,6 +223,7 @@ fn places_go_by_their_names_without_what_they_are() {
     );
     check("{l Stadion Gelora Bung Awan} penuh. {l GBA} ramai.", &["in Stadion Gelora Bung Awan | GBA"]);
     check("{l Kapanewon Awan} luas. {l Awan} ramai.", &["in Kapanewon Awan | Awan"]);
+    check("{l Kota Gaza} di {l Jalur Gaza} ramai.", &["in Kota Gaza", "in Jalur Gaza"]);
     check("{l Jakarta Utara} ramai, {l Jakarta} macet.", &["in Jakarta Utara", "in Jakarta"]);
     check("{l Kota Bandung} dan {l Kabupaten Bandung} ramai.", &["in Kota Bandung", "in Kabupaten Bandung"]);
 }

@@ -42,7 +42,7 @@ pub enum Likeness {
 /// For each of `mentions.names` the number of its cluster; clusters are numbered by first name.
 #[must_use]
 pub fn of_names(document: &Document, mentions: &Mentions, lexicon: &Lexicon) -> Vec<usize> {
-    let (mut forms, form_of) = forms::collect(document, &mentions.names);
+    let (mut forms, form_of) = forms::collect(document, &mentions.names, lexicon);
     let told = cues::tell(document, &mentions.names, &mut forms, &form_of, lexicon);
     let withheld = cues::withheld(document, &mentions.names, &form_of, forms.len());
     let mut linker = Linker::new(&forms, told, withheld, lexicon);
@@ -281,7 +281,7 @@ fn known(form: &Form, lexicon: &Lexicon) -> Option<&'static str> {
     match form.kind {
         Kind::Person => of(&lexicon.person_aliases, &form.words),
         Kind::Organisation => of(&lexicon.organisation_aliases, &form.words)
-            .or_else(|| of(&lexicon.organisation_aliases, organisations::bare(&form.words))),
+            .or_else(|| of(&lexicon.organisation_aliases, organisations::bare(&form.words, lexicon))),
         Kind::Place => of(&lexicon.place_aliases, &form.words)
             .or_else(|| of(&lexicon.place_aliases, places::untyped(&form.words, lexicon))),
     }

@@ -15,10 +15,9 @@ use crate::mentions::{Kind, Name};
 /// Tokens that may stand between two names of one thing, brackets not counted.
 const FARTHEST: usize = 6;
 
-/// Letters of the shortest coined short name, and words of the shortest name that it is coined from:
-/// letters of fewer would stand there by chance.
+/// Letters of the shortest name coined from what stands behind other words: those of a shorter one stand there by
+/// chance, or name what the first words are a part of (`Fakultas Hukum Universitas Diponegoro (Undip)`).
 const SHORTEST_COINED: usize = 6;
-const LEAST_WORDS: usize = 3;
 
 /// For each form the forms that the text calls the same. An acronym so told counts as one inside the
 /// name's own brackets.
@@ -35,8 +34,8 @@ pub fn tell(
         let (a, b) = (form_of[i - 1], form_of[i]);
         if a != b
             && is_pair(document, &names[i - 1], &names[i], lexicon)
-            && is_plausible(&forms[a], &forms[b])
-            && !(is_bracketed(document, &names[i]) && is_another(&forms[a], &forms[b], lexicon))
+            && is_plausible(&forms[a], &forms[b], lexicon)
+            && !is_somebody_else(document, &names[i], &forms[a], &forms[b], lexicon)
         {
             told[a].push(b);
             told[b].push(a);
@@ -54,10 +53,7 @@ fn adopt(forms: &mut [Form], a: usize, b: usize) {
 }
 
 fn is_pair(document: &Document, a: &Name, b: &Name, lexicon: &Lexicon) -> bool {
-    // A person in brackets before a slash took the picture: `Budi (Ani/Warta.com)`.
-    let is_credit = a.kind == Kind::Person
-        && document.beside(b.tokens.end as usize - 1, 1).is_some_and(|i| document.word(i) == "/");
-    a.kind == b.kind && a.kind != Kind::Place && !is_credit && is_told(document, a.tokens, b.tokens, lexicon)
+    a.kind == b.kind && a.kind != Kind::Place && is_told(document, a.tokens, b.tokens, lexicon)
 }
 
 fn is_told(document: &Document, a: TokenRange, b: TokenRange, lexicon: &Lexicon) -> bool {
@@ -122,46 +118,46 @@ fn is_list(document: &Document, between: Range<usize>) -> bool {
     !between.is_empty() && between.len() <= FARTHEST && between.into_iter().all(parts)
 }
 
-/// Does a bracket open right before the name?
-fn is_bracketed(document: &Document, name: &Name) -> bool {
-    document.beside(name.tokens.start as usize, -1).is_some_and(|i| document.word(i) == "(")
+/// Is the person `b` in brackets another than `a` before them: who plays him, or with a slash behind who took the
+/// picture (`Budi (Ani/Warta.com)`)?
+fn is_somebody_else(document: &Document, name: &Name, a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
+    let (first, last) = (name.tokens.start as usize, name.tokens.end as usize - 1);
+    let is = |from: usize, way: isize, mark: &str| {
+        document.beside(from, way).is_some_and(|i| document.word(i) == mark)
+    };
+    a.kind == Kind::Person && is(first, -1, "(") && (is(last, 1, "/") || is_unlike(a, b, lexicon))
 }
 
-/// Is the person in brackets who plays the one before, or who took the picture: a full name that has nothing in common with
-/// his, nor is a nickname (`Gus Ipul`)? Of 55 such in raw text one was the same.
-fn is_another(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
-    let is_full = a.kind == Kind::Person && b.words.len() > 1 && !lexicon.honorifics.has(&b.words[0]);
-    let shares = |x: &String| b.words.iter().any(|y| x.ends_with(y.as_str()) || y.ends_with(x.as_str()));
+/// Is `b` a full name that has nothing in common with `a`, nor is a nickname (`Gus Ipul`)? Of 55 such in brackets in
+/// raw text one was the same.
+fn is_unlike(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
+    let is_full = b.words.len() > 1 && !lexicon.honorifics.has(&b.words[0]);
+    let is_piece = |x: &str, y: &str| x.starts_with(y) || x.ends_with(y);
+    let shares = |x: &String| b.words.iter().any(|y| is_piece(x, y) || is_piece(y, x));
     is_full && !a.is_acronym && !a.words.iter().any(shares)
 }
 
 /// Can the second name, in brackets behind the first, be the same thing? An organisation's bracket
 /// must look like a short form: brackets also hold clubs, parties and owners.
-fn is_plausible(a: &Form, b: &Form) -> bool {
+fn is_plausible(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
     a.kind != Kind::Organisation
         || b.is_acronym
         || a.is_acronym
         || abbreviates(&b.words, &a.words)
         || b.words.iter().all(|w| a.words.contains(w))
-        || is_coined(b, a)
-        || is_shortened(b, a)
+        || is_drawn(b, a, lexicon)
 }
 
-/// Has the short name fewer letters and the first one in common, a legal form left out: `Ditjen PKH` of `Direktorat
-/// Jenderal Peternakan dan Kesehatan Hewan`? Of 166 such in raw text that nothing else told three were two things.
-fn is_shortened(short: &Form, long: &Form) -> bool {
-    let first = |form: &Form| bare(&form.words)[0].bytes().next();
-    short.letters() < long.letters() && first(short) == first(long)
-}
-
-/// Is `short` one word made of letters of the long name, in their order, as is coined for a brand:
-/// `Danantara` of `Daya Anagata Nusantara`?
-fn is_coined(short: &Form, long: &Form) -> bool {
-    let [word] = &short.words[..] else { return false };
-    let begins = |w: &String| w.bytes().next() == word.bytes().next();
-    let Some(first) = long.words.iter().position(begins) else { return false };
-    let mut letters = long.words[first..].iter().flat_map(|w| w.bytes());
-    word.len() >= SHORTEST_COINED
-        && long.words.len() >= LEAST_WORDS
-        && word.bytes().all(|letter| letters.any(|other| other == letter))
+/// Is `short` made of letters of the long name in their order, the first of a word first: `Ditjen PKH` of `Direktorat
+/// Jenderal Peternakan dan Kesehatan Hewan`, `Danantara` of `Daya Anagata Nusantara`?
+fn is_drawn(short: &Form, long: &Form, lexicon: &Lexicon) -> bool {
+    let (short, long) = (bare(&short.words, lexicon), bare(&long.words, lexicon));
+    let begins = |word: &String| word.bytes().next() == short[0].bytes().next();
+    let Some(first) = long.iter().position(begins) else { return false };
+    if first > 0 && (short.len() > 1 || short[0].len() < SHORTEST_COINED) {
+        return false;
+    }
+    let mut letters = long[first..].iter().flat_map(|word| word.bytes());
+    let mut drawn = short.iter().flat_map(|word| word.bytes());
+    drawn.all(|letter| letters.any(|other| other == letter))
 }

@@ -7,8 +7,8 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::organisations::is_legal;
 use crate::document::{Document, TokenKind};
+use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Name};
 use crate::tokenize;
 
@@ -26,21 +26,21 @@ pub struct Form {
 }
 
 impl Form {
-    fn new(document: &Document, name: &Name) -> Self {
-        let (words, inner) = words(document, name);
+    fn new(document: &Document, name: &Name, lexicon: &Lexicon) -> Self {
+        let (words, inner) = words(document, name, lexicon);
         let is_acronym = words.len() == 1 && is_acronym(name.span.text(document.text));
         Self { kind: name.kind, words, inner, is_acronym }
-    }
-
-    /// Has it the words of `other`?
-    fn is_spelled_as(&self, other: &Self) -> bool {
-        (self.kind, &self.words, &self.inner) == (other.kind, &other.words, &other.inner)
     }
 
     /// Letters of its words.
     #[must_use]
     pub fn letters(&self) -> usize {
         self.words.iter().map(String::len).sum()
+    }
+
+    /// Has it the words of `other`?
+    fn is_spelled_as(&self, other: &Self) -> bool {
+        (self.kind, &self.words, &self.inner) == (other.kind, &other.words, &other.inner)
     }
 }
 
@@ -59,7 +59,7 @@ pub fn is_parted(a: &[String], b: &[String]) -> bool {
 
 /// The forms of `names`, by first name, and the form of each name.
 #[must_use]
-pub fn collect(document: &Document, names: &[Name]) -> (Vec<Form>, Vec<usize>) {
+pub fn collect(document: &Document, names: &[Name], lexicon: &Lexicon) -> (Vec<Form>, Vec<usize>) {
     let mut forms: Vec<Form> = Vec::new();
     // For each kind the form of each spelling.
     let mut spelled: [FxHashMap<&str, u32>; 3] = Default::default();
@@ -68,7 +68,7 @@ pub fn collect(document: &Document, names: &[Name]) -> (Vec<Form>, Vec<usize>) {
     let mut form_of = |name: &Name| {
         let form = spelled[name.kind as usize].entry(name.span.text(document.text));
         *form.or_insert_with(|| {
-            let new = Form::new(document, name);
+            let new = Form::new(document, name, lexicon);
             let hash = FxBuildHasher.hash_one((new.kind, &new.words, &new.inner));
             let known = *seen.entry(hash).or_insert(forms.len() as u32);
             if forms.get(known as usize).is_some_and(|form| form.is_spelled_as(&new)) {
@@ -83,7 +83,7 @@ pub fn collect(document: &Document, names: &[Name]) -> (Vec<Form>, Vec<usize>) {
 }
 
 /// The words of a name, and those of a bracket inside it.
-fn words(document: &Document, name: &Name) -> (Vec<String>, Vec<String>) {
+fn words(document: &Document, name: &Name, lexicon: &Lexicon) -> (Vec<String>, Vec<String>) {
     let (mut words, mut inner, mut inside) = (Vec::with_capacity(name.tokens.len()), Vec::new(), false);
     for i in name.tokens.range() {
         match document.word(i) {
@@ -97,7 +97,7 @@ fn words(document: &Document, name: &Name) -> (Vec<String>, Vec<String>) {
         std::mem::swap(&mut words, &mut inner);
     }
     // `PT Bank Awan (Persero) Tbk` and `PT Bank Kabut (Persero) Tbk` have no acronym in common.
-    if inner.iter().all(|word| is_legal(word)) {
+    if inner.iter().all(|word| lexicon.legal_forms.has(word)) {
         words.append(&mut inner);
     }
     shorten_national_team(&mut words);

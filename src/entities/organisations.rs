@@ -12,7 +12,7 @@ use crate::lexicon::{Lexicon, OrganisationWord};
 /// How `short` can name the organisation called `long`; `None` if it can't.
 #[must_use]
 pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness> {
-    let (a, b) = (bare(&short.words), bare(&long.words));
+    let (a, b) = (bare(&short.words, lexicon), bare(&long.words, lexicon));
     if a == b || is_parted(a, b) || is_national_team(a) && is_reordered(a, b) {
         return Some(Likeness::Same);
     }
@@ -34,7 +34,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
         return Some(Likeness::Acronym);
     }
     if is_part(a, b, lexicon)
-        && !is_whole(&short.words)
+        && !is_whole(&short.words, lexicon)
         && (b.starts_with(a) || !stands_alone(short, lexicon))
     {
         return Some(Likeness::Part);
@@ -66,20 +66,16 @@ fn letters(words: &[String]) -> usize {
 }
 
 /// The words without the legal form.
-pub(super) fn bare(words: &[String]) -> &[String] {
-    let start = words.iter().take_while(|w| is_legal(w)).count();
-    let end = words.len() - words.iter().rev().take_while(|w| is_legal(w)).count();
+pub(super) fn bare<'w>(words: &'w [String], lexicon: &Lexicon) -> &'w [String] {
+    let is_legal = |word: &&String| lexicon.legal_forms.has(word);
+    let start = words.iter().take_while(is_legal).count();
+    let end = words.len() - words.iter().rev().take_while(is_legal).count();
     if start < end { &words[start..end] } else { words }
 }
 
 /// `PT Awan Tbk`, which is no `PT Awan Gas`: does the name say to its end which company it is?
-fn is_whole(words: &[String]) -> bool {
-    words.len() > 1 && words.last().is_some_and(|last| matches!(last.as_str(), "tbk" | "persero"))
-}
-
-/// Says the word what a company is by law, and not which it is?
-pub(super) fn is_legal(word: &str) -> bool {
-    matches!(word, "pt" | "cv" | "tbk" | "tb" | "persero" | "the")
+fn is_whole(words: &[String], lexicon: &Lexicon) -> bool {
+    words.len() > 1 && words.last().is_some_and(|last| lexicon.legal_forms.has(last))
 }
 
 /// `Timnas U-17` is not `Timnas U-23`, `SMA 1` not `SMA 2`, `Komisi III` not `Komisi X`.
@@ -143,7 +139,7 @@ fn is_office(a: &[String], b: &[String]) -> bool {
     a.len() >= 2 && a[0] == b[0] && is_inside(a, b)
 }
 
-/// `Bank Indonesia`: a sort of organisation and a country, whose words others have too.
+/// `Bank Indonesia`: a sort of organisation and a country of one word, which others have too.
 fn is_bare_type(words: &[String], lexicon: &Lexicon) -> bool {
     words.len() > 1
         && lexicon.organisation_words.has(&words[0])

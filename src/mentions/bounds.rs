@@ -283,17 +283,19 @@ fn rulers(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Vec<T
 /// For each word a name that spells it, if one does.
 fn all_spelled(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> Spelled {
     let mut spelled_by = vec![None; document.words()];
-    let is_sure = |name: &&TaggedName| match name.kind {
-        Kind::Organisation => true,
-        Kind::Person => name.confidence >= SURE_PERSON,
-        Kind::Place => false,
-    };
-    for name in names.iter().filter(is_sure) {
-        if let Some(at) = spelled(document, name, lexicon) {
+    for name in names.iter().filter(|name| name.kind != Kind::Place) {
+        let Some(at) = spelled(document, name, lexicon) else { continue };
+        let is_sure = || name.confidence >= SURE_PERSON && !is_thing(document, at, lexicon);
+        if name.kind == Kind::Organisation || is_sure() {
             spelled_by[document.word_ids()[at] as usize].get_or_insert_with(|| name.clone());
         }
     }
     spelled_by
+}
+
+/// Is word `i` the whole name of an organisation or place that everybody knows: `MK`?
+fn is_thing(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
+    lexicon.known_names.get(document.hash(i)).kinds() & 3 != 0
 }
 
 /// Makes names that are one of these acronyms and no more what spells them is.

@@ -109,8 +109,8 @@ impl Scene<'_> {
             && self.cast.within(self.found.content).take(MOST_NAMES).any(is_named)
     }
 
-    /// Do the quoted words speak of somebody by what the candidate is in a case, `tersangka`, who is not written by the
-    /// cue, nor has surely spoken before?
+    /// Do the quoted words speak of others only, and of one by what the candidate is in a case, `tersangka`, who is not
+    /// written by the cue, nor has surely spoken before?
     pub(super) fn is_party(&self, candidate: &Candidate) -> bool {
         let Some(entity) = candidate.entity.filter(|_| candidate.slot_mention.is_none()) else {
             return false;
@@ -123,7 +123,8 @@ impl Scene<'_> {
         let heads = roles.map(|role| document.lower_span(*role).split(' ').next().unwrap_or_default());
         let mut parties = heads.filter(|head| self.reading.lexicon.parties.has(head));
         let content = self.found.content.range().take(LONGEST_TOLD);
-        parties.any(|head| content.clone().any(|i| document.lower(i) == head))
+        let speaks_of_himself = content.clone().any(|i| self.reading.is(i, Class::Oneself));
+        !speaks_of_himself && parties.any(|head| content.clone().any(|i| document.lower(i) == head))
     }
 
     /// Is a pronoun written by the cue, and the candidate first named behind it, while a person is named before?
