@@ -25,7 +25,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if !long.inner.is_empty() && is_inner(a, long) {
         return Some(Likeness::Acronym);
     }
-    if !short.inner.is_empty() && !long.inner.is_empty() && short.inner == long.inner && a[0] == b[0] {
+    if !short.inner.is_empty() && short.inner == long.inner && a[0] == b[0] {
         return Some(Likeness::Part);
     }
     let is_other = is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
