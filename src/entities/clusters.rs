@@ -12,7 +12,7 @@ use super::cues;
 use super::forms::{self, Form};
 use super::{organisations, persons, places};
 use crate::document::Document;
-use crate::lexicon::{Aliases, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
 use crate::order;
 
@@ -274,17 +274,17 @@ impl<'a> Linker<'a> {
 /// The name that the list of aliases gives for `form`, or its own if the list gives it to others; of a place also
 /// without its type word (`Provinsi Sumut`), of an organisation without its legal form.
 fn known(form: &Form, lexicon: &Lexicon) -> Option<&'static str> {
-    let of = |aliases: &Aliases, words: &[String]| match words {
+    let words = &form.words[..];
+    let (aliases, short) = match form.kind {
+        Kind::Person => (&lexicon.person_aliases, words),
+        Kind::Organisation => (&lexicon.organisation_aliases, organisations::bare(words, lexicon)),
+        Kind::Place => (&lexicon.place_aliases, places::untyped(words, lexicon)),
+    };
+    let forms = [Some(words), Some(short).filter(|short| short.len() < words.len())];
+    forms.into_iter().flatten().find_map(|words| match words {
         [word] => aliases.of(word),
         words => aliases.of(&words.join(" ")),
-    };
-    match form.kind {
-        Kind::Person => of(&lexicon.person_aliases, &form.words),
-        Kind::Organisation => of(&lexicon.organisation_aliases, &form.words)
-            .or_else(|| of(&lexicon.organisation_aliases, organisations::bare(&form.words, lexicon))),
-        Kind::Place => of(&lexicon.place_aliases, &form.words)
-            .or_else(|| of(&lexicon.place_aliases, places::untyped(&form.words, lexicon))),
-    }
+    })
 }
 
 /// Renumbers `clusters`, of which there are `count`, by first appearance.
