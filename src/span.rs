@@ -82,7 +82,10 @@ fn offset(byte: usize) -> u32 {
 /// is made for long ones and weighs more than all that calls it.
 #[must_use]
 pub(crate) fn place_of(text: &str, part: &str) -> Option<usize> {
-    text.as_bytes().windows(part.len().max(1)).position(|bytes| bytes == part.as_bytes())
+    let (bytes, part) = (text.as_bytes(), part.as_bytes());
+    let first = part.first()?;
+    let begins = |&at: &usize| bytes[at] == *first && bytes[at..].starts_with(part);
+    (0..bytes.len()).find(begins)
 }
 
 #[cfg(test)]

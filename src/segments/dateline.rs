@@ -96,7 +96,7 @@ impl Finder<'_> {
     /// the story begins.
     fn unparted(&self, line: &str) -> Option<usize> {
         let head = &line[..line.floor_char_boundary(LONGEST)];
-        let stop = self.medium_and_place(head)?;
+        let stop = head.contains('.').then(|| self.medium_and_place(head))??;
         let gap = blanks(&line[stop..]);
         (starts_story(&line[stop + gap..]) && (gap > 0 || head[..stop].contains(' '))).then_some(stop + gap)
     }
@@ -147,7 +147,7 @@ impl Finder<'_> {
 
 /// Is it one word, a medium's?
 fn is_medium_alone(head: &str) -> bool {
-    !head.contains(char::is_whitespace) && is_medium(head)
+    is_medium(head) && !head.contains(char::is_whitespace)
 }
 
 /// Can the story start here: with a capital, a digit, a quotation?

@@ -173,29 +173,27 @@ impl Finder<'_> {
 
     /// The end that a mark sets: an opening quotation mark, or the next phrase of the list.
     fn hard_end(&self, start: usize, limit: usize) -> Option<usize> {
-        let mut previous = ' ';
         let quoted = self.text[start..].starts_with(|c: char| is_double_quote(c) || c == '\'');
-        for (i, c) in self.text[start..limit].char_indices().skip(1) {
-            let glued = self.text[start + i..].chars().nth(1).is_some_and(char::is_uppercase);
-            let opens_quote = is_double_quote(c) && (previous == ' ' || glued) && !quoted
-                || self.is_glued_sentence(start, start + i);
-            let opens_segment =
-                c.is_uppercase() && !previous.is_alphanumeric() && self.is_opener(start + i, limit);
-            if opens_quote || opens_segment || c == '[' {
-                return Some(start + i);
-            }
-            previous = c;
-        }
-        None
+        let headline = &self.text[start..limit];
+        let mut marks = headline.char_indices().skip(1).filter(|(_, c)| !c.is_ascii_lowercase() && *c != ' ');
+        let sets = |&(i, c): &(usize, char)| {
+            let previous = headline[..i].chars().next_back();
+            let glued = || self.text[start + i..].chars().nth(1).is_some_and(char::is_uppercase);
+            let opens_quote = is_double_quote(c) && !quoted && (previous == Some(' ') || glued());
+            let opens_segment = || {
+                c.is_uppercase()
+                    && (self.is_glued_sentence(start, start + i)
+                        || !previous.is_some_and(char::is_alphanumeric) && self.is_opener(start + i, limit))
+            };
+            c == '[' || opens_quote || opens_segment()
+        };
+        marks.find(sets).map(|(i, _)| start + i)
     }
 
     /// Was a blank lost between a headline and the sentence behind it: `… ke RakyatWarga …`? Long words
     /// only, for `WhatsApp` and `YouTube` are written so.
     fn is_glued_sentence(&self, start: usize, at: usize) -> bool {
         let (before, behind) = (&self.text[start..at], &self.text[at..]);
-        if !behind.starts_with(char::is_uppercase) {
-            return false;
-        }
         let small = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
         let word = &behind[..behind.bytes().take_while(u8::is_ascii_alphabetic).count()];
         let opener = before.ends_with(|c: char| c.is_ascii_uppercase()) && self.opens_sentence(word);
