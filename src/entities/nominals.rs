@@ -89,9 +89,8 @@ impl Resolver {
         let weigher = Weigher::new(&self.model);
         let mut found: Vec<Resolved> = Vec::new();
         let mut taken = vec![false; scene.view.document.tokens.len()];
-        for group in scene.groups() {
-            let Some(resolved) = scene.repeated_in(&group).or_else(|| resolve(&weigher, scene, &group))
-            else {
+        for group in &scene.groups {
+            let Some(resolved) = scene.repeated_in(group).or_else(|| resolve(&weigher, scene, group)) else {
                 continue;
             };
             let run = scene.nominals[resolved.nominal].tokens.range();
@@ -241,6 +240,9 @@ pub struct Scene<'a> {
     pub(super) known: Vec<Known>,
     /// Each word of a role or name with an entity whose it is, ascending.
     by_word: Vec<(u32, u32)>,
+    /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
+    /// others that begin with one word.
+    pub groups: Vec<Vec<usize>>,
     /// The phrases that repeat a role in full, in order.
     repeated: Vec<Resolved>,
     /// What [`Scene::earlier`] last found, of where and of what kind.
@@ -267,6 +269,7 @@ impl<'a> Scene<'a> {
             kinds: vec![Kind::Place; count],
             known: (0..count).map(|_| Known::default()).collect(),
             by_word: Vec::new(),
+            groups: Vec::new(),
             repeated: Vec::new(),
             earlier: Cell::new((0, Kind::Person, 0)),
             quoted: quoted(document),
@@ -288,6 +291,7 @@ impl<'a> Scene<'a> {
             scene.learn_role(role.tokens, entity_of[role.of]);
         }
         scene.index();
+        scene.groups = scene.grouped();
         scene.repeat();
         scene
     }
@@ -295,7 +299,7 @@ impl<'a> Scene<'a> {
     /// Finds the phrases that need no weights, which later ones are told by.
     fn repeat(&mut self) {
         let mut repeated: Vec<Resolved> =
-            self.groups().iter().filter_map(|g| self.repeated_role(g)).collect();
+            self.groups.iter().filter_map(|g| self.repeated_role(g)).collect();
         order::by_place(&mut repeated, |r| self.place(r.nominal));
         for resolved in &repeated {
             let told = tells(&self.view, self.nominals[resolved.nominal].tokens);
@@ -354,10 +358,8 @@ impl<'a> Scene<'a> {
         self.by_word.dedup();
     }
 
-    /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
-    /// others that begin with one word.
-    #[must_use]
-    pub fn groups(&self) -> Vec<Vec<usize>> {
+    /// See [`Scene::groups`].
+    fn grouped(&self) -> Vec<Vec<usize>> {
         let (mut pointing, rest): (Vec<usize>, Vec<usize>) =
             (0..self.nominals.len()).partition(|&n| self.is_pointing(n));
         order::by_place(&mut pointing, |&n| {

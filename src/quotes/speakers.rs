@@ -106,6 +106,9 @@ impl<'a> Scene<'a> {
         self.candidates.push(nobody);
         let (cast, reading) = (self.cast, self.reading);
         let slot = self.slot.tokens;
+        let in_slot = cast.within(slot).map(|r| r.tokens);
+        let silent: Vec<TokenRange> = in_slot.filter(|&m| is_no_speaker(reading, slot, m)).collect();
+        let may_speak = |r: &&Ref| !silent.contains(&r.tokens);
         // A name inside a noun phrase that stands for somebody (`PM Prancis`) does not speak itself.
         let mut covered = 0;
         let outer = |r: &&Ref| {
@@ -117,7 +120,7 @@ impl<'a> Scene<'a> {
             }
             !inside
         };
-        for r in cast.within(slot).filter(outer).filter(|r| !is_no_speaker(reading, slot, r.tokens)) {
+        for r in cast.within(slot).filter(outer).filter(may_speak) {
             let named = r.form == MentionForm::Name;
             let behind = self.slot.behind;
             let candidate = self.candidate(r.entity);
@@ -133,10 +136,7 @@ impl<'a> Scene<'a> {
             .cue
             .map_or(self.found.content.start as usize, |c| c.min(self.found.content.start as usize));
         let now = cast.first_from(here);
-        let others = |r: &&Ref| {
-            !slot.range().contains(&(r.tokens.start as usize)) || !is_no_speaker(reading, slot, r.tokens)
-        };
-        for (rank, r) in cast.refs[..now].iter().rev().filter(others).take(RECENT).enumerate() {
+        for (rank, r) in cast.refs[..now].iter().rev().filter(may_speak).take(RECENT).enumerate() {
             let candidate = self.candidate(r.entity);
             if candidate.recency.is_none() && candidate.slot_mention.is_none() {
                 candidate.resolved = if r.form == MentionForm::Name { 1.0 } else { r.confidence };
@@ -144,7 +144,7 @@ impl<'a> Scene<'a> {
             candidate.recency.get_or_insert((rank, r.tokens));
         }
         let behind = cast.first_from(self.end());
-        for r in cast.refs[behind..].iter().filter(others).take(NEXT) {
+        for r in cast.refs[behind..].iter().filter(may_speak).take(NEXT) {
             self.candidate(r.entity).next.get_or_insert(r.tokens);
         }
         for &entity in self.history.spoken.iter().rev().take(3) {

@@ -98,10 +98,10 @@ fn problems(article: &Annotated, lexicon: &Lexicon, numbers: &mut Numbers) -> Ve
     let gold =
         |n: usize| article.nominals.iter().find(|g| g.0 == mentions.nominals[n].span).map(|g| g.1 as usize);
     let mut problems = Vec::new();
-    for group in scene.groups() {
+    for group in &scene.groups {
         let mut problem = Problem { lane: scene.phrase_lane(group[0]), weight: 1.0, ..Problem::default() };
         problem.candidates.push(numbers.collect(|seen| scene.no_phrase(group[0], seen)));
-        for &n in &group {
+        for &n in group {
             problem.candidates.push(numbers.collect(|seen| scene.phrase(n, seen)));
         }
         let right = group.iter().position(|&n| gold(n).is_some());
