@@ -3,6 +3,7 @@
 //! Stands in for the `wasm-bindgen` command: nothing to install, and never another version than the
 //! library's own.
 
+mod locals;
 mod order;
 mod traps;
 
@@ -40,6 +41,7 @@ fn bind(module: &str, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("sorot.js"), in_one_file(&output))?;
     traps::silence(output.wasm_mut());
+    locals::number(output.wasm_mut());
     fs::write(folder.join("sorot_bg.wasm"), order::arrange(&output.wasm_mut().emit_wasm())?)?;
     Ok(())
 }

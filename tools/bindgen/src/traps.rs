@@ -34,7 +34,8 @@ fn named(module: &Module) -> HashSet<FunctionId> {
         .collect()
 }
 
-fn sequences(function: &LocalFunction) -> Vec<InstrSeqId> {
+/// The sequences of instructions of `function`, each once.
+pub fn sequences(function: &LocalFunction) -> Vec<InstrSeqId> {
     struct Seen(Vec<InstrSeqId>);
     impl<'a> ir::Visitor<'a> for Seen {
         fn start_instr_seq(&mut self, sequence: &'a InstrSeq) {
