@@ -298,8 +298,7 @@ impl<'a> Scene<'a> {
 
     /// Finds the phrases that need no weights, which later ones are told by.
     fn repeat(&mut self) {
-        let mut repeated: Vec<Resolved> =
-            self.groups.iter().filter_map(|g| self.repeated_role(g)).collect();
+        let mut repeated: Vec<Resolved> = self.groups.iter().filter_map(|g| self.repeated_role(g)).collect();
         order::by_place(&mut repeated, |r| self.place(r.nominal));
         for resolved in &repeated {
             let told = tells(&self.view, self.nominals[resolved.nominal].tokens);

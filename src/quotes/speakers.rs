@@ -40,6 +40,8 @@ const SECOND: f32 = 0.6;
 /// Mentions before a quote that are weighed, and behind it.
 const RECENT: usize = 12;
 const NEXT: usize = 3;
+/// Those who spoke last.
+const SPOKEN: usize = 3;
 /// Tokens before a name that may say what it is to whoever speaks.
 const LONGEST_BEFORE: usize = 12;
 /// Roles of somebody that are looked at.
@@ -79,6 +81,18 @@ pub struct Candidate {
     pub(super) next: Option<TokenRange>,
 }
 
+impl Candidate {
+    /// `entity`, of whom nothing has been seen.
+    fn new(entity: Option<EntityId>) -> Self {
+        Self { entity, slot_mention: None, named: false, resolved: 1.0, recency: None, next: None }
+    }
+}
+
+/// How sure we are that a mention is his whose it is taken for.
+fn resolved(r: &Ref) -> f32 {
+    if r.form == MentionForm::Name { 1.0 } else { r.confidence }
+}
+
 impl<'a> Scene<'a> {
     /// `found` among the mentions of `cast`, after what was said in `history`.
     #[must_use]
@@ -94,62 +108,61 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// Everybody who may have said it: nobody, those written by the cue, those mentioned near, those who spoke before.
     fn gather(&mut self) {
-        let nobody = Candidate {
-            entity: None,
-            slot_mention: None,
-            named: false,
-            resolved: 1.0,
-            recency: None,
-            next: None,
-        };
-        self.candidates.push(nobody);
-        let (cast, reading) = (self.cast, self.reading);
-        let slot = self.slot.tokens;
+        let (cast, reading, slot) = (self.cast, self.reading, self.slot.tokens);
         let in_slot = cast.within(slot).map(|r| r.tokens);
         let silent: Vec<TokenRange> = in_slot.filter(|&m| is_no_speaker(reading, slot, m)).collect();
         let may_speak = |r: &&Ref| !silent.contains(&r.tokens);
-        // A name inside a noun phrase that stands for somebody (`PM Prancis`) does not speak itself.
-        let mut covered = 0;
-        let outer = |r: &&Ref| {
-            let inside = r.tokens.end <= covered;
-            let points =
-                || reading.lexicon.demonstratives.has(reading.document.word(r.tokens.end as usize - 1));
-            if r.confidence >= HIDING || points() {
-                covered = covered.max(r.tokens.end);
-            }
-            !inside
-        };
-        for r in cast.within(slot).filter(outer).filter(may_speak) {
-            let named = r.form == MentionForm::Name;
-            let behind = self.slot.behind;
-            let candidate = self.candidate(r.entity);
-            // Of one's mentions in the slot the nearest to the cue counts.
-            if candidate.slot_mention.is_none() || !behind {
-                candidate.slot_mention = Some(r.tokens);
-                candidate.named = named;
-                candidate.resolved = if named { 1.0 } else { r.confidence };
-            }
-        }
-        let here = self
-            .found
-            .cue
-            .map_or(self.found.content.start as usize, |c| c.min(self.found.content.start as usize));
-        let now = cast.first_from(here);
-        for (rank, r) in cast.refs[..now].iter().rev().filter(may_speak).take(RECENT).enumerate() {
+        self.candidates.push(Candidate::new(None));
+        self.written().filter(may_speak).for_each(|r| self.write(r));
+        let recent = cast.refs[..cast.first_from(self.start())].iter().rev().filter(may_speak);
+        for (rank, r) in recent.take(RECENT).enumerate() {
             let candidate = self.candidate(r.entity);
             if candidate.recency.is_none() && candidate.slot_mention.is_none() {
-                candidate.resolved = if r.form == MentionForm::Name { 1.0 } else { r.confidence };
+                candidate.resolved = resolved(r);
             }
             candidate.recency.get_or_insert((rank, r.tokens));
         }
-        let behind = cast.first_from(self.end());
-        for r in cast.refs[behind..].iter().filter(may_speak).take(NEXT) {
+        for r in cast.refs[cast.first_from(self.end())..].iter().filter(may_speak).take(NEXT) {
             self.candidate(r.entity).next.get_or_insert(r.tokens);
         }
-        for &entity in self.history.spoken.iter().rev().take(3) {
+        for &entity in self.history.spoken.iter().rev().take(SPOKEN) {
             self.candidate(entity);
         }
+    }
+
+    /// The mentions in the slot, but for names inside a noun phrase that stands for somebody: the France of `PM Prancis`
+    /// does not speak.
+    fn written(&self) -> impl Iterator<Item = &'a Ref> + use<'a> {
+        let reading = self.reading;
+        let points =
+            |r: &Ref| reading.lexicon.demonstratives.has(reading.document.word(r.tokens.end as usize - 1));
+        let mut covered = 0;
+        self.cast.within(self.slot.tokens).filter(move |r| {
+            let inside = r.tokens.end <= covered;
+            if r.confidence >= HIDING || points(r) {
+                covered = covered.max(r.tokens.end);
+            }
+            !inside
+        })
+    }
+
+    /// Takes down a mention in the slot: of several of one's the nearest to the cue counts.
+    fn write(&mut self, r: &Ref) {
+        let behind = self.slot.behind;
+        let candidate = self.candidate(r.entity);
+        if candidate.slot_mention.is_none() || !behind {
+            candidate.slot_mention = Some(r.tokens);
+            candidate.named = r.form == MentionForm::Name;
+            candidate.resolved = resolved(r);
+        }
+    }
+
+    /// The first token of quote and cue.
+    fn start(&self) -> usize {
+        let content = self.found.content.start as usize;
+        self.found.cue.map_or(content, |cue| cue.min(content))
     }
 
     /// One past the last token of quote and cue.
@@ -159,18 +172,10 @@ impl<'a> Scene<'a> {
 
     fn candidate(&mut self, entity: EntityId) -> &mut Candidate {
         let known = self.candidates.iter().position(|c| c.entity == Some(entity));
-        let i = known.unwrap_or_else(|| {
-            let new = Candidate {
-                entity: Some(entity),
-                slot_mention: None,
-                named: false,
-                resolved: 1.0,
-                recency: None,
-                next: None,
-            };
-            self.candidates.push(new);
-            self.candidates.len() - 1
-        });
+        let i = known.unwrap_or(self.candidates.len());
+        if known.is_none() {
+            self.candidates.push(Candidate::new(Some(entity)));
+        }
         &mut self.candidates[i]
     }
 
