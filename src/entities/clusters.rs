@@ -57,7 +57,7 @@ fn fullest_first(forms: &[Form]) -> Vec<usize> {
     order::by_place(&mut order, |&f| {
         let form = &forms[f];
         let fewer = |n: usize| (u32::MAX >> 1) - n as u32;
-        (fewer(form.words.len()), u32::from(form.is_acronym) << 31 | fewer(form.letters()))
+        (fewer(form.words.len()), u32::from(form.is_acronym) << 31 | fewer(forms::letters(&form.words)))
     });
     order
 }

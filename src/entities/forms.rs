@@ -32,12 +32,6 @@ impl Form {
         Self { kind: name.kind, words, inner, is_acronym }
     }
 
-    /// Letters of its words.
-    #[must_use]
-    pub fn letters(&self) -> usize {
-        self.words.iter().map(String::len).sum()
-    }
-
     /// Has it the words of `other`?
     fn is_spelled_as(&self, other: &Self) -> bool {
         (self.kind, &self.words, &self.inner) == (other.kind, &other.words, &other.inner)
@@ -50,10 +44,15 @@ fn is_acronym(text: &str) -> bool {
         && text.bytes().filter(u8::is_ascii_lowercase).count() <= 1
 }
 
+/// Bytes of the letters of `words`.
+#[must_use]
+pub fn letters(words: &[String]) -> usize {
+    words.iter().map(String::len).sum()
+}
+
 /// Are these the same letters, parted in other places?
 #[must_use]
 pub fn is_parted(a: &[String], b: &[String]) -> bool {
-    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
     letters(a) == letters(b) && a.iter().flat_map(|w| w.bytes()).eq(b.iter().flat_map(|w| w.bytes()))
 }
 

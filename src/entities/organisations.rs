@@ -5,7 +5,7 @@
 
 use super::acronyms::{abbreviates, abbreviates_start};
 use super::clusters::Likeness;
-use super::forms::{Form, is_parted};
+use super::forms::{Form, is_parted, letters};
 use super::spelling;
 use crate::lexicon::{Lexicon, OrganisationWord};
 
@@ -22,25 +22,37 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if is_expanded(a, b, lexicon) {
         return Some(Likeness::Known);
     }
+    let is_other = is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
+    by_brackets(short, long, a, b)
+        .or_else(|| is_made_of(a, b, is_other).then_some(Likeness::Acronym))
+        .or_else(|| is_short_for(short, a, b, lexicon).then_some(Likeness::Part))
+        .or_else(|| is_like(a, b, is_other).then_some(Likeness::Loose))
+}
+
+/// How a bracket inside a name, or inside both, says that the bare names `a` and `b` are one.
+fn by_brackets(short: &Form, long: &Form, a: &[String], b: &[String]) -> Option<Likeness> {
     if !long.inner.is_empty() && is_inner(a, long) {
         return Some(Likeness::Acronym);
     }
-    if !short.inner.is_empty() && short.inner == long.inner && a[0] == b[0] {
-        return Some(Likeness::Part);
-    }
-    let is_other = is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
-    let is_made_of = b.len() > 1 && !is_other && abbreviates(a, b);
-    if is_made_of || is_short_form_of_acronym(a, b) {
-        return Some(Likeness::Acronym);
-    }
-    if is_part(a, b, lexicon)
+    let is_shared = !short.inner.is_empty() && short.inner == long.inner && a[0] == b[0];
+    is_shared.then_some(Likeness::Part)
+}
+
+/// Is `a` made of pieces of `b`? Not if it is a sort of organisation in another country.
+fn is_made_of(a: &[String], b: &[String], is_other: bool) -> bool {
+    b.len() > 1 && !is_other && abbreviates(a, b) || is_short_form_of_acronym(a, b)
+}
+
+/// Is the bare name `a` of `short` some words of `b`, and no name of its own?
+fn is_short_for(short: &Form, a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
+    is_part(a, b, lexicon)
         && !is_whole(&short.words, lexicon)
         && (b.starts_with(a) || !stands_alone(short, lexicon))
-    {
-        return Some(Likeness::Part);
-    }
-    let begins = letters(a) >= 4 && !is_other && abbreviates_start(a, b);
-    (is_loose(a, b) || begins).then_some(Likeness::Loose)
+}
+
+/// Are the two spelled nearly alike, or is `a` made of pieces of what `b` begins with?
+fn is_like(a: &[String], b: &[String], is_other: bool) -> bool {
+    is_loose(a, b) || letters(a) >= 4 && !is_other && abbreviates_start(a, b)
 }
 
 /// `Kemlu Israel` and `Kementerian Luar Negeri Israel`: the list knows what the first word stands for.
@@ -59,10 +71,6 @@ fn is_expanded(a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
 fn stands_alone(form: &Form, lexicon: &Lexicon) -> bool {
     form.is_acronym && form.words[0].len() > 2
         || lexicon.organisation_aliases.of(&form.words.join(" ")).is_some()
-}
-
-fn letters(words: &[String]) -> usize {
-    words.iter().map(String::len).sum()
 }
 
 /// The words without the legal form.
