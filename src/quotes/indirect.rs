@@ -63,23 +63,11 @@ pub fn find(reading: &Reading, directs: &[Direct], scorer: &Scorer) -> Vec<Indir
         for i in zone.tokens.range().filter(|&i| reading.cues[i].is_some()) {
             let weighed = scorer.asked() - before;
             let may_report = i >= floor && !taken[i] && weighed < FIRST_QUESTIONS + i / PER_QUESTION;
-            let Some(place) = Place::new(reading, zone, i).filter(|_| may_report) else { continue };
-            if place.has_no_teller() {
-                continue;
-            }
-            // Who speaks behind a source comes first: in 7 of 7 annotated sentences the words are his, and what a
-            // source itself says never begins with another's saying (57).
-            for place in place.passed_on().into_iter().chain([place]) {
-                let content =
-                    place.content(floor, scorer).filter(|&content| !place.says_nothing(content, &taken));
-                let Some(content) = content else { continue };
-                taken[place.at] = true;
-                let silent = place.is_silent();
-                let content = if silent { content.first(REACH) } else { content };
-                quotes.push(Indirect { content, cue: place.at, zone: zone.tokens, silent });
-                floor = if silent { floor } else { content.end as usize };
-                break;
-            }
+            let place = Place::new(reading, zone, i).filter(|place| may_report && !place.has_no_teller());
+            let Some(quote) = place.and_then(|place| place.quote(floor, scorer, &taken)) else { continue };
+            taken[quote.cue] = true;
+            floor = if quote.silent { floor } else { quote.content.end as usize };
+            quotes.push(quote);
         }
     }
     quotes
@@ -102,6 +90,23 @@ impl<'a> Place<'a> {
     #[must_use]
     pub fn new(reading: &'a Reading<'a>, zone: Zone, at: usize) -> Option<Self> {
         reading.cues[at].map(|cue| Self { reading, zone, cue, at })
+    }
+
+    /// What is said here, not before `floor`, by cues that are not `taken`. Who speaks behind a source comes first: in 7
+    /// of 7 annotated sentences the words are his, and what a source itself says never begins with another's saying
+    /// (57).
+    fn quote(&self, floor: usize, scorer: &Scorer, taken: &[bool]) -> Option<Indirect> {
+        let passed_on = self.passed_on().and_then(|place| place.told(floor, scorer, taken));
+        passed_on.or_else(|| self.told(floor, scorer, taken))
+    }
+
+    /// The same by this cue alone.
+    #[inline(never)]
+    fn told(&self, floor: usize, scorer: &Scorer, taken: &[bool]) -> Option<Indirect> {
+        let content = self.content(floor, scorer).filter(|&content| !self.says_nothing(content, taken))?;
+        let silent = self.is_silent();
+        let content = if silent { content.first(REACH) } else { content };
+        Some(Indirect { content, cue: self.at, zone: self.zone.tokens, silent })
     }
 
     /// What this cue reports, if it does; not before `floor`.
