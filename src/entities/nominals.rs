@@ -176,6 +176,13 @@ pub struct Candidate {
     pub(super) role: u32,
 }
 
+impl Candidate {
+    /// One that is named only behind the phrase, or far before it.
+    fn ahead(entity: usize) -> Self {
+        Self { entity, recency: 8, distance: 9, ahead: true, tells: false, leads: false, role: 0 }
+    }
+}
+
 /// What is known of an entity.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -447,37 +454,16 @@ impl<'a> Scene<'a> {
     pub fn candidates(&self, nominal: usize) -> Vec<Candidate> {
         let Nominal { tokens, kind, .. } = self.nominals[nominal];
         let start = tokens.start as usize;
-        let sentence = self.view.document.sentence_of(start).index();
         let matching: Vec<usize> = self.matching(nominal).take(8).collect();
-        let mut all = Vec::new();
-        for (recency, (entity, name)) in (0..).zip(self.recent(start, kind)) {
-            let near = (recency as usize) < MOST_RECENT;
-            if near || matching.contains(&entity) {
-                let last = self.last(entity, name, start);
-                let at = self.view.document.sentence_of(last.start as usize).index();
-                let distance = (sentence - at.min(sentence)) as u32;
-                all.push(Candidate {
-                    entity,
-                    recency: recency.min(7),
-                    distance,
-                    ahead: false,
-                    tells: tells(&self.view, last),
-                    leads: self.leads(name),
-                    role: 0,
-                });
-            }
-        }
-        for entity in matching.into_iter().chain(self.next(start, kind)) {
+        let is_near = |&(recency, (entity, _)): &(u32, (usize, usize))| {
+            (recency as usize) < MOST_RECENT || matching.contains(&entity)
+        };
+        let recent = (0..).zip(self.recent(start, kind)).filter(is_near);
+        let mut all: Vec<Candidate> =
+            recent.map(|(recency, (entity, name))| self.named(entity, name, recency, start)).collect();
+        for entity in matching.iter().copied().chain(self.next(start, kind)) {
             if !all.iter().any(|c| c.entity == entity) {
-                all.push(Candidate {
-                    entity,
-                    recency: 8,
-                    distance: 9,
-                    ahead: true,
-                    tells: false,
-                    leads: false,
-                    role: 0,
-                });
+                all.push(Candidate::ahead(entity));
             }
         }
         let new = self.is_indefinite(nominal);
@@ -487,6 +473,21 @@ impl<'a> Scene<'a> {
         all.iter_mut().for_each(|c| c.role = self.role_match(tokens, head, &self.known[c.entity]));
         self.retain_holders(nominal, &mut all);
         all
+    }
+
+    /// The candidate that was named last before token `start` by `name`, after `recency` others.
+    fn named(&self, entity: usize, name: usize, recency: u32, start: usize) -> Candidate {
+        let sentence = |token: usize| self.view.document.sentence_of(token).index();
+        let last = self.last(entity, name, start);
+        Candidate {
+            entity,
+            recency: recency.min(7),
+            distance: sentence(start).saturating_sub(sentence(last.start as usize)) as u32,
+            ahead: false,
+            tells: tells(&self.view, last),
+            leads: self.leads(name),
+            role: 0,
+        }
     }
 
     /// Does the phrase bring up somebody new, as `seorang pegawai` does? At most a name behind it says
