@@ -281,19 +281,7 @@ impl<'a> Scene<'a> {
             earlier: Cell::new((0, Kind::Person, 0)),
             quoted: quoted(document),
         };
-        let mut spelled = FxHashSet::default();
-        for (at, (name, &entity)) in mentions.names.iter().zip(entity_of).enumerate() {
-            scene.kinds[entity] = name.kind;
-            let known = &mut scene.known[entity];
-            known.first = if known.named == 0 { at } else { known.first };
-            known.named += 1;
-            known.tells += u32::from(tells(&scene.view, name.tokens));
-            known.ages.extend(ages(document, name.tokens));
-            let text = document.lower_span(name.span);
-            if name.kind == Kind::Organisation && spelled.insert((entity, text)) {
-                scene.learn_name(name, entity);
-            }
-        }
+        scene.learn_names();
         for role in &mentions.roles {
             scene.learn_role(role.tokens, entity_of[role.of]);
         }
@@ -329,6 +317,23 @@ impl<'a> Scene<'a> {
         let near = self.repeated[..before].iter().rev().take(MOST_REPEATED);
         let mut later = near.filter(|r| r.entity == entity).map(phrase).filter(|p| p.start > named.start);
         later.next().unwrap_or(named)
+    }
+
+    fn learn_names(&mut self) {
+        let (names, document) = (self.view.names, self.view.document);
+        let mut spelled = FxHashSet::default();
+        for (at, (name, &entity)) in names.iter().zip(self.entity_of).enumerate() {
+            self.kinds[entity] = name.kind;
+            let known = &mut self.known[entity];
+            known.first = if known.named == 0 { at } else { known.first };
+            known.named += 1;
+            known.tells += u32::from(tells(&self.view, name.tokens));
+            known.ages.extend(ages(document, name.tokens));
+            let text = document.lower_span(name.span);
+            if name.kind == Kind::Organisation && spelled.insert((entity, text)) {
+                self.learn_name(name, entity);
+            }
+        }
     }
 
     fn learn_name(&mut self, name: &Name, entity: usize) {

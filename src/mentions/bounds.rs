@@ -40,26 +40,8 @@ const SURE_PERSON: f32 = 0.9;
 /// `names` with their bounds as spelling has them, in order.
 #[must_use]
 pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> Vec<TaggedName> {
-    let mut mended = Vec::with_capacity(names.len());
     let speaking = Speaking::new(document, lexicon);
-    let [organisations, people] =
-        [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
-    for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
-        if mended.last().is_some_and(|last| is_degree(document, last, &name, lexicon)) {
-            continue;
-        }
-        let name = without_opener(document, name, lexicon);
-        let parts = listed(document, &name)
-            .or_else(|| bracketed(document, &name, lexicon))
-            .or_else(|| country(document, &name, lexicon))
-            .or_else(|| holder(document, &name, lexicon, &speaking))
-            .or_else(|| behind_known(document, &name, lexicon, &organisations))
-            .or_else(|| seat(document, &name, lexicon, &people));
-        match parts {
-            Some([one, two]) => mended.extend([one, two]),
-            None => mended.push(name),
-        }
-    }
+    let mut mended = cut(document, names, lexicon, &speaking);
     let spelled = all_spelled(document, &mended, lexicon);
     let missed = [
         called(document, &mended, &speaking, lexicon),
@@ -71,6 +53,35 @@ pub fn mend(document: &Document, names: Vec<TaggedName>, lexicon: &Lexicon) -> V
     mended.dedup_by(|next, name| next.tokens.start < name.tokens.end);
     agree(document, &mut mended);
     agree_with_long(document, &mut mended, &spelled);
+    mended
+}
+
+/// `names` without what is none, those that are two cut in two.
+fn cut(
+    document: &Document,
+    names: Vec<TaggedName>,
+    lexicon: &Lexicon,
+    speaking: &Speaking,
+) -> Vec<TaggedName> {
+    let mut mended = Vec::with_capacity(names.len());
+    let [organisations, people] =
+        [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
+    for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
+        if mended.last().is_some_and(|last| is_degree(document, last, &name, lexicon)) {
+            continue;
+        }
+        let name = without_opener(document, name, lexicon);
+        let parts = listed(document, &name)
+            .or_else(|| bracketed(document, &name, lexicon))
+            .or_else(|| country(document, &name, lexicon))
+            .or_else(|| holder(document, &name, lexicon, speaking))
+            .or_else(|| behind_known(document, &name, lexicon, &organisations))
+            .or_else(|| seat(document, &name, lexicon, &people));
+        match parts {
+            Some(parts) => mended.extend(parts),
+            None => mended.push(name),
+        }
+    }
     mended
 }
 

@@ -93,11 +93,24 @@ impl Finder<'_> {
         }
         let first = self.found.len();
         let end = self.closing_credit(start, end);
-        let mut at = self.whole_line(start, end).unwrap_or(start);
-        if let Some(dateline) = self.behind_teaser(at, end) {
-            self.push(at, dateline - 1, SegmentRole::Other);
-            at = dateline;
-        }
+        let at = self.whole_line(start, end).unwrap_or(start);
+        let at = self.teaser(at, end).unwrap_or(at);
+        self.opened_from(at, start, end);
+        self.in_story |= self.found.last().is_none_or(|s| (s.span.end as usize) < end);
+        // The line's closing credit was found before what stands in front of it.
+        order::by_place(&mut self.found[first..], |s| (s.span.start, s.span.end));
+        self.merge(first);
+    }
+
+    /// Takes off a teaser; where the dateline behind it begins.
+    fn teaser(&mut self, at: usize, end: usize) -> Option<usize> {
+        let dateline = self.behind_teaser(at, end)?;
+        self.push(at, dateline - 1, SegmentRole::Other);
+        Some(dateline)
+    }
+
+    /// Datelines and what phrases open in `at..end` of the line that begins at `start`, from left to right.
+    fn opened_from(&mut self, mut at: usize, start: usize, end: usize) {
         let mut opens = true;
         while at < end {
             let next = self.opener(at, start, end);
@@ -116,10 +129,6 @@ impl Finder<'_> {
             opens = from == at;
             at = to + blanks(&self.text[to..end]);
         }
-        self.in_story |= self.found.last().is_none_or(|s| (s.span.end as usize) < end);
-        // The line's closing credit was found before what stands in front of it.
-        order::by_place(&mut self.found[first..], |s| (s.span.start, s.span.end));
-        self.merge(first);
     }
 
     /// A segment, with the credit in brackets that stands before it, from `credit`.
