@@ -99,29 +99,29 @@ impl RoleFinder {
         let mut roles: Vec<RoleMention> = Vec::new();
         let mut parts = Parts::new(view, Weigher::new(&self.model));
         for choice in view.choices() {
-            let run = parts.best(&choice).and_then(|run| without_praise(view, run));
-            let run = run.and_then(|run| without_rank(view, run));
-            let run = run.filter(|&tokens| {
-                !is_contested(view, &choice, tokens)
-                    && !is_of_many(view, tokens)
-                    && !is_source(view, &choice, tokens)
-                    && !is_of_either(view, &choice, tokens)
+            let Some(run) = parts.best(&choice).and_then(|run| said(view, &choice, run)) else { continue };
+            let tokens = view.with_acting(run);
+            let is_titled = roles.last().is_some_and(|role| role.of == choice.of);
+            let (tokens, of) = relation(view, tokens, choice.of).unwrap_or_else(|| {
+                let other = bearer(view, tokens).or_else(|| next_listed(view, &choice, tokens, is_titled));
+                (tokens, other.unwrap_or(choice.of))
             });
-            if let Some(tokens) = run.and_then(|run| without_clause(view, run, choice.side)) {
-                let tokens = view.with_acting(tokens);
-                let is_titled = roles.last().is_some_and(|role| role.of == choice.of);
-                let (tokens, of) = relation(view, tokens, choice.of).unwrap_or_else(|| {
-                    let other =
-                        bearer(view, tokens).or_else(|| next_listed(view, &choice, tokens, is_titled));
-                    (tokens, other.unwrap_or(choice.of))
-                });
-                roles.push(RoleMention { span: view.document.span(tokens), tokens, of });
-            }
+            roles.push(RoleMention { span: view.document.span(tokens), tokens, of });
         }
         order::by_place(&mut roles, |r| (r.tokens.start, r.tokens.end));
         roles.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
         roles
     }
+}
+
+/// What of `run` says what the name of `choice` is, if it does.
+fn said(view: &View, choice: &Choice, run: TokenRange) -> Option<TokenRange> {
+    let run = without_praise(view, run).and_then(|run| without_rank(view, run))?;
+    let is_none = is_contested(view, choice, run)
+        || is_of_many(view, run)
+        || is_source(view, choice, run)
+        || is_of_either(view, choice, run);
+    if is_none { None } else { without_clause(view, run, choice.side) }
 }
 
 /// `run` if it does not begin with a word that only praises; without that word before an office: `sosok Gubernur Jawa
