@@ -455,6 +455,7 @@ fn who_speaks_with_another_does_not_speak_alone() {
     ] {
         check_speakers(text, &["-"]);
     }
+    check_speakers("Negara-negara seperti Belanda dan India melaporkan bahwa harga beras naik.", &["-"]);
     let text = "\"Harga beras naik,\" kata Kepala Bidang Hukum dan Humas Budi Santoso di Bandung.";
     check_speakers(text, &["Budi Santoso"]);
     check_speakers("\"Harga beras naik,\" kata Budi Santoso dan timnya.", &["Budi Santoso"]);
@@ -468,6 +469,15 @@ fn a_name_in_brackets_hangs_where_the_long_one_does() {
     ] {
         check_speakers(text, &["-"]);
     }
+}
+
+#[test]
+fn who_takes_up_what_is_said_does_not_say_it() {
+    let text = "Menteri Perdagangan Ratna Wulan menanggapi isu yang menyebutkan bahwa harga beras akan naik.";
+    check_speakers(text, &["-"]);
+    check_written(text, "isu");
+    let text = "Kementerian Pertanian mengeluarkan pernyataan yang menyebutkan bahwa harga beras akan naik.";
+    check_speakers(text, &["Kementerian Pertanian"]);
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Scene<'_> {
         match kind {
             Kind::Person => !before.any(|i| reading.is(i, Class::Company)),
             Kind::Organisation => !before.any(|i| reading.is_somebody(i)) && !(and..end).any(is_person),
-            Kind::Place => before.is_empty(),
+            Kind::Place => before.next_back().is_none_or(|i| reading.is(i, Class::Preposition)),
         }
     }
 

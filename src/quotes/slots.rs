@@ -110,6 +110,9 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
     }
     let is_filler = |i: &usize| reading.is_comma(*i) || reading.is(*i, Class::Filler);
     let end = (start..at).rev().find(|i| !is_filler(i)).map_or(start, |i| i + 1);
+    if let Some(phrase) = what_says(reading, start, end).filter(|_| end < at) {
+        return Slot { written: Written::Nominal, tokens: phrase, phrase, behind: false };
+    }
     let floor = start.max(end.saturating_sub(LONGEST_PHRASE));
     let first = (floor..end).rev().take_while(|&i| !starts_behind(reading, i)).last().unwrap_or(end);
     let phrase = without_lead(reading, TokenRange::new(first, end));
@@ -119,6 +122,14 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
         phrase,
         behind: false,
     }
+}
+
+/// The noun before `end` for what is said or read, if a relative clause begins right behind it: who takes up an `isu yang
+/// menyebutkan` does not say so. What may be either (`pernyataan`) is as often the speaker's own.
+fn what_says(reading: &Reading, start: usize, end: usize) -> Option<TokenRange> {
+    let noun = end.checked_sub(1).filter(|&i| i >= start && reading.is(end, Class::Relative))?;
+    let is_thing = reading.is(noun, Class::Paper) != reading.is(noun, Class::Said);
+    (is_thing && !reading.document.is_capitalised(noun)).then(|| TokenRange::new(noun, noun + 1))
 }
 
 /// The agent of a passive: behind `oleh`, or between cue and words.
