@@ -5,9 +5,7 @@
 //!
 //! Only the story has tokens: nothing inside a [`Segment`] is ever seen by a later stage.
 
-use rustc_hash::FxHashMap;
-
-use crate::hash::hash;
+use crate::hash::{hash, seek};
 use crate::lexicon::Lexicon;
 use crate::segments::{self, Segment};
 use crate::span::Span;
@@ -339,17 +337,20 @@ impl<'t> Document<'t> {
 
 /// The number of each token's word, and the words.
 fn number_words<'t>(text: &'t str, lower: &str, tokens: &[Token]) -> (Vec<u32>, Vec<Word<'t>>) {
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    numbers.reserve(tokens.len() / 2);
-    let (mut ids, mut words) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len() / 2));
+    let mut slots = vec![0u32; (2 * tokens.len() + 1).next_power_of_two()];
+    let mut ids = Vec::with_capacity(tokens.len());
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len() / 2);
     for (first, token) in (0..).zip(tokens) {
-        let text = token.span.text(text);
-        let id = *numbers.entry(text).or_insert(words.len() as u32);
-        if id as usize == words.len() {
-            let lower = token.span.text(lower);
-            words.push(Word { text, is_small: text == lower, first, hash: hash(lower) });
+        let (text, lower) = (token.span.text(text), token.span.text(lower));
+        let written = hash(text);
+        let slot = seek(&slots, written as usize, |number| words[number].text == text);
+        if slots[slot] == 0 {
+            let is_small = text == lower;
+            let hash = if is_small { written } else { hash(lower) };
+            words.push(Word { text, is_small, first, hash });
+            slots[slot] = words.len() as u32;
         }
-        ids.push(id);
+        ids.push(slots[slot] - 1);
     }
     (ids, words)
 }

@@ -1,4 +1,4 @@
-//! Words and features to numbers of 32 bits.
+//! Words and features to numbers of 32 bits, and to places in a table.
 //!
 //! Decides how they are hashed: the same on every machine, for the trained models keep these numbers.
 
@@ -53,4 +53,19 @@ const fn fold(h: u64) -> u32 {
     let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
     let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (h >> 32) as u32
+}
+
+/// The slot where what has this `hash` stands, as `is_it` says of its number, or would stand: `slots` hold one more than
+/// the numbers, 0 where nothing stands, and are a power of two, some of them free.
+#[inline]
+pub(crate) fn seek<N: Copy + Into<u32>>(slots: &[N], hash: usize, is_it: impl Fn(usize) -> bool) -> usize {
+    let last = slots.len() - 1;
+    let mut slot = hash & last;
+    loop {
+        let number: u32 = slots[slot].into();
+        if number == 0 || is_it(number as usize - 1) {
+            return slot;
+        }
+        slot = (slot + 1) & last;
+    }
 }

@@ -7,6 +7,8 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use crate::hash::seek;
+
 /// Words by their number in a list.
 #[derive(Debug)]
 pub(super) struct Keys {
@@ -33,15 +35,17 @@ impl Keys {
     fn put(&mut self, number: usize) {
         let (first, bit) = shape(self.words[number]);
         self.shapes[first] |= bit;
-        if let Err(free) = self.seek(self.words[number]) {
-            self.slots[free] = number as u16 + 1;
+        let slot = self.seek(self.words[number]);
+        if self.slots[slot] == 0 {
+            self.slots[slot] = number as u16 + 1;
         }
     }
 
     /// The number of `word`.
     pub fn find(&self, word: &str) -> Option<usize> {
         let (first, bit) = shape(word);
-        if self.shapes[first] & bit == 0 { None } else { self.seek(word).ok() }
+        let may_be = self.shapes[first] & bit != 0;
+        may_be.then(|| usize::from(self.slots[self.seek(word)]))?.checked_sub(1)
     }
 
     /// How long the words are that begin with the first byte of `text`.
@@ -49,17 +53,9 @@ impl Keys {
         Lengths(self.shapes[shape(text).0])
     }
 
-    /// The number of `word`, or the slot where it would stand.
-    fn seek(&self, word: &str) -> Result<usize, usize> {
-        let mut slot = hash(word) & (self.slots.len() - 1);
-        while self.slots[slot] != 0 {
-            let number = usize::from(self.slots[slot]) - 1;
-            if self.words[number] == word {
-                return Ok(number);
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        Err(slot)
+    /// The slot where `word` stands, or would stand.
+    fn seek(&self, word: &str) -> usize {
+        seek(&self.slots, hash(word), |number| self.words[number] == word)
     }
 
     /// The words by number.
