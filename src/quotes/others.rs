@@ -75,6 +75,46 @@ impl Scene<'_> {
         }
     }
 
+    /// Does the phrase by the cue say what the person at `r` is, and end in his name: `dokter spesialis anak Ratna`, whose
+    /// `anak` is nobody's child? Whose relative or spokesman somebody is (`kuasa hukum Budi`) says so of another, but not
+    /// with a name of its own (`kuasa hukum PT Awan Budi`).
+    pub(super) fn bears_role(&self, r: &Ref) -> bool {
+        let (reading, phrase) = (self.reading, self.slot.phrase);
+        let is_whole = r.form == Form::Name && r.tokens.end == phrase.end && r.tokens.start > phrase.start;
+        let Some(role) = is_whole.then(|| self.role_over(r.entity, phrase.start as usize)).flatten() else {
+            return false;
+        };
+        let first = role.start as usize;
+        let hangs = reading.is(first, Class::Kin) || reading.is(first, Class::Spokesman);
+        let is_respect = |i: usize| reading.lexicon.honorifics.has(reading.document.lower(i));
+        let mut gap = role.end as usize..r.tokens.start as usize;
+        gap.all(|i| is_respect(i) || reading.document.word(i) == ".")
+            && (!hangs || role.range().any(|i| reading.name_kind(i).is_some()))
+    }
+
+    /// The person named beside the phrase by the cue, with which a role of his begins: `menurut pendirinya, Budi, …`.
+    pub(super) fn holder(&self) -> Option<Candidate> {
+        let phrase = self.slot.phrase;
+        let sentence = self.reading.document.sentence(self.found.cue?);
+        let mut near = self.cast.within(sentence).take(MOST_NAMES).filter(|r| r.form == Form::Name);
+        let begins = |role: TokenRange| role.start == phrase.start && role.end >= phrase.end;
+        let is_his = |r: &&Ref| {
+            self.cast.kind(r.entity) == Kind::Person
+                && !phrase.is_empty()
+                && self.role_over(r.entity, phrase.start as usize).is_some_and(begins)
+        };
+        near.find(is_his).map(|r| Candidate::new(Some(r.entity)))
+    }
+
+    /// The role of `entity` that token `i` stands in.
+    fn role_over(&self, entity: EntityId, i: usize) -> Option<TokenRange> {
+        let document = self.reading.document;
+        let at = document.tokens[i].span.start;
+        let roles = &self.reading.entities[entity.index()].roles;
+        let role = roles[roles.partition_point(|role| role.start <= at).checked_sub(1)?];
+        (at < role.end).then(|| document.tokens_in(role))
+    }
+
     /// `lokasi yang dinilai tidak aman`: does a relative clause say so, and of nobody? In ten of ten such clauses of
     /// annotated articles nobody speaks.
     fn is_of_all(&self) -> bool {
