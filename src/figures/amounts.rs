@@ -5,6 +5,10 @@
 
 use super::reader::{Amount, Reader};
 use super::{FigureKind, Found, Modifier, Value, durations};
+use crate::document::TokenKind;
+
+/// Tokens of a quotation that a mark behind a number may close.
+const LONGEST_QUOTATION: usize = 64;
 
 /// The figure with a unit that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
@@ -161,7 +165,10 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
     let word = r.word(unit);
     match word {
         "M" | "L" | "G" | "K" | "T" | "X" | "mil" => false,
-        "”" | "\"" | "″" => r.glued(unit) && !r.glued(i) && r.whole(i).is_some_and(|n| n < 100),
+        "”" | "\"" | "″" => {
+            let stands = unit == i + 1 && r.glued(unit) && !r.glued(i) && !closes(r, unit);
+            stands && r.whole(i).is_some_and(|n| n < 100)
+        }
         "x" => {
             r.glued(unit)
                 && !r.is_number(unit + 1)
@@ -170,6 +177,12 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
         _ if symbol == "ft" => r.is_number(i),
         _ => true,
     }
+}
+
+/// Does the mark at `i` close a quotation that opens near: `sistem "4 in 1"`?
+fn closes(r: &Reader, i: usize) -> bool {
+    let near = r.start.max(i.saturating_sub(LONGEST_QUOTATION))..i;
+    near.filter(|&i| r.doc.tokens[i].kind == TokenKind::Quote).count() % 2 == 1
 }
 
 /// What the words behind a figure say: `lebih`, `atau lebih`.

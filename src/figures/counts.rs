@@ -223,7 +223,7 @@ fn is_list_number(r: &Reader, i: usize, end: usize) -> bool {
     i == r.start && matches!(r.lower(end), "." | ")") && r.glued(end)
 }
 
-/// Is the number at token `i` a reference: `Pasal 340`, `RT 03/RW 05`, `No. 11`?
+/// Is the number at token `i` a reference: `Pasal 340`, `RT 03/RW 05`, `No. 11`, `B 1234 XYZ`?
 pub(super) fn is_reference(r: &Reader, i: usize) -> bool {
     let before = r.before(i, 1);
     let dotted = before == "." && r.glued(i.saturating_sub(1));
@@ -236,7 +236,19 @@ pub(super) fn is_reference(r: &Reader, i: usize) -> bool {
                 && r.is_word(i.saturating_sub(2))
                 && is_code(r, i));
     let bracketed = before == "(" && r.before(i, 2) == "ayat";
-    glued_code || bracketed || r.lists.references.has(word) && !r.is_word(i)
+    // `kelas 58 kg`.
+    let measured = || word == "kelas" && r.phrase(&r.lists.units, i + 1).is_some();
+    let referred = r.lists.references.has(word) && !r.is_word(i) && !measured();
+    glued_code || bracketed || referred || is_plate(r, i)
+}
+
+/// `B 1234 XYZ`: a number between one capital letter and up to three.
+fn is_plate(r: &Reader, i: usize) -> bool {
+    let is_code = |at: usize, most: usize| {
+        r.is_word(at) && r.word(at).len() <= most && r.word(at).bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let spaced = i > r.start && !r.glued(i) && !r.glued(i + 1);
+    spaced && is_code(i - 1, 1) && r.word(i).len() <= 4 && is_code(i + 1, 3)
 }
 
 /// `Covid-19`, `U-17`: a word with a number hyphened to it.

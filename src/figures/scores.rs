@@ -46,7 +46,8 @@ fn is_result(r: &Reader, i: usize, end: usize) -> bool {
     let clock = r.lower(i + 1) == ":";
     let told = (1..=REACH).any(|n| r.lists.score_words.has(r.before(i, n)));
     let bracket = matches!(r.before(i, 1), "(" | "," | "|") || matches!(r.lower(end), ")" | "," | "." | "|");
-    told || !spaced
-        && !clock
-        && (bracket || i == r.start || r.is_capital(i.wrapping_sub(1)) || r.is_capital(end))
+    let (before, behind) = (r.is_capital(i.wrapping_sub(1)), r.is_capital(end));
+    // `Persib 2 - 0 Persija`.
+    let named = if spaced { before && behind } else { bracket || i == r.start || before || behind };
+    told || named && !clock
 }
