@@ -418,6 +418,25 @@ fn whose_lawyer_speaks_does_not() {
 }
 
 #[test]
+fn who_is_named_with_what_he_is_speaks() {
+    for text in [
+        "Dokter spesialis anak Ratna Wulan mengatakan anak harus tidur cukup.",
+        "Ketua Komunitas Sopir Truk Jakarta Ratna Wulan mengatakan sopir truk harus tidur cukup.",
+        "\"Harga beras naik,\" kata kuasa hukum PT Kabut Ratna Wulan di Bandung.",
+        "Ratna Wulan, kuasa hukum keluarga korban, mengatakan bahwa harga beras naik.",
+    ] {
+        check_speakers(text, &["Ratna Wulan"]);
+    }
+}
+
+#[test]
+fn a_word_of_a_longer_name_reports_nothing() {
+    let text = "Terpisah, Direktur PT Kabut, Puji Setiyawan mengatakan harga beras naik.";
+    check_speakers(text, &["Puji Setiyawan"]);
+    check_speakers("Bupati Cecep Nurul Yakin yang hadir di pasar pulang.", &[]);
+}
+
+#[test]
 fn whose_trainer_points_back_does_not_speak() {
     check_speakers(
         "\"Kami siap,\" kata pelatih Togar Simanjuntak. Menurut mantan pelatih Budi Santoso itu, latihan akan dimulai \
