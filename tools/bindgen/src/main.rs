@@ -42,6 +42,8 @@ fn bind(module: &str, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     fs::write(folder.join("sorot.js"), in_one_file(&output))?;
     traps::silence(output.wasm_mut());
     locals::number(output.wasm_mut());
+    // For linkers only.
+    output.wasm_mut().customs.remove_raw("target_features");
     fs::write(folder.join("sorot_bg.wasm"), order::arrange(&output.wasm_mut().emit_wasm())?)?;
     Ok(())
 }
