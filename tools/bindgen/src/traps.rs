@@ -12,6 +12,43 @@ use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, Module, passes};
 /// Who panics: functions of these crates that do not return. What throws on purpose is another's.
 const CRATES: [&str; 3] = ["core", "alloc", "hashbrown"];
 
+/// What only panics say, in whole or between numbers.
+const SAID: [&str; 33] = [
+    " (bytes ",
+    " but buffer has just ",
+    " but ends at ",
+    " but the index is ",
+    " bytes to encode U+",
+    " is not a char boundary; it is inside ",
+    " is out of bounds of `",
+    " out of range for slice of length ",
+    ") of `",
+    ") should be < len (is ",
+    ") when slicing `",
+    "Hash table capacity overflow",
+    "RefCell already borrowed",
+    "RefCell already mutably borrowed",
+    "Tried to shrink to a larger capacity",
+    "a formatting trait implementation returned an error when the underlying stream did not",
+    "a list too long for its slots",
+    "a span cannot end before it starts: ",
+    "attempt to join into collection with len > usize::MAX",
+    "begin > end (",
+    "called `Option::unwrap()` on a `None` value",
+    "capacity overflow",
+    "encode_utf8: need ",
+    "end byte index ",
+    "index out of bounds: the len is ",
+    "mid > len",
+    "no entry found for key",
+    "range end index ",
+    "range start index ",
+    "reentrant init",
+    "removal index (is ",
+    "slice index starts at ",
+    "start byte index ",
+];
+
 /// Turns every panic into a bare trap.
 pub fn silence(module: &mut Module) {
     let library = named(module);
@@ -21,7 +58,7 @@ pub fn silence(module: &mut Module) {
         }
     }
     passes::gc::run(module);
-    forget_places(module);
+    forget_said(module);
 }
 
 fn named(module: &Module) -> HashSet<FunctionId> {
@@ -83,11 +120,23 @@ fn is_plain(instruction: &Instr) -> bool {
     )
 }
 
-/// Blanks the places in the source that panics would name: `{ path, its length, line, column }`.
-fn forget_places(module: &mut Module) {
+/// Blanks the words of panics.
+fn forget_words(data: &mut [u8]) {
+    for said in SAID {
+        let mut from = 0;
+        while let Some(at) = data[from..].windows(said.len()).position(|bytes| bytes == said.as_bytes()) {
+            data[from + at..][..said.len()].fill(0);
+            from += at + said.len();
+        }
+    }
+}
+
+/// Blanks what panics would say, and the places in the source that they would name: `{ path, its length, line, column }`.
+fn forget_said(module: &mut Module) {
     let all: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     for id in all {
         let data = module.data.get_mut(id);
+        forget_words(&mut data.value);
         if let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = data.kind {
             blank(&mut data.value, base as u32);
         }
