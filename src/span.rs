@@ -79,7 +79,7 @@ fn offset(byte: usize) -> u32 {
 }
 
 /// The byte where `part`, which is short, first stands in `text`; nowhere if it is empty. The library's search
-/// is made for long ones and weighs more than all that calls it.
+/// is made for long ones and weighs more than all that calls it. Most places fail by their first byte.
 #[must_use]
 pub(crate) fn place_of(text: &str, part: &str) -> Option<usize> {
     let (bytes, part) = (text.as_bytes(), part.as_bytes());

@@ -423,9 +423,24 @@ fn who_is_named_with_what_he_is_speaks() {
         "Dokter spesialis anak Ratna Wulan mengatakan anak harus tidur cukup.",
         "Ketua Komunitas Sopir Truk Jakarta Ratna Wulan mengatakan sopir truk harus tidur cukup.",
         "\"Harga beras naik,\" kata kuasa hukum PT Kabut Ratna Wulan di Bandung.",
+        "\"Harga beras naik,\" kata Guru Besar Universitas Kabut, Prof. Ratna Wulan di Yogyakarta.",
         "Ratna Wulan, kuasa hukum keluarga korban, mengatakan bahwa harga beras naik.",
     ] {
         check_speakers(text, &["Ratna Wulan"]);
+    }
+}
+
+#[test]
+fn who_is_named_with_what_another_is_does_not_speak() {
+    for text in [
+        "Loyalis Presiden AS Ratna Wulan mengatakan harga beras naik.",
+        "Sopir Bupati Solo Ratna Wulan mengatakan harga beras naik.",
+        "Guru anak Presiden Ratna Wulan mengatakan harga beras naik.",
+        "Dokter mantan istri Ratna Wulan mengatakan harga beras naik.",
+        "Kepala Desa Sukamaju, tetangga Ratna Wulan, mengatakan harga beras naik.",
+        "Menurut ibunya, Ratna Wulan (15) hilang sejak Senin.",
+    ] {
+        check_speakers(text, &["-"]);
     }
 }
 
@@ -475,6 +490,8 @@ fn who_speaks_with_another_does_not_speak_alone() {
         check_speakers(text, &["-"]);
     }
     check_speakers("Negara-negara seperti Belanda dan India melaporkan bahwa harga beras naik.", &["-"]);
+    let text = "Budi Santoso yang tinggal di Jakarta dan Bogor mengatakan harga beras naik.";
+    check_speakers(text, &["Budi Santoso"]);
     let text = "\"Harga beras naik,\" kata Kepala Bidang Hukum dan Humas Budi Santoso di Bandung.";
     check_speakers(text, &["Budi Santoso"]);
     check_speakers("\"Harga beras naik,\" kata Budi Santoso dan timnya.", &["Budi Santoso"]);

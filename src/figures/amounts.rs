@@ -5,7 +5,6 @@
 
 use super::reader::{Amount, Reader};
 use super::{FigureKind, Found, Modifier, Value, durations};
-use crate::document::TokenKind;
 
 /// Tokens of a quotation that a mark behind a number may close.
 const LONGEST_QUOTATION: usize = 64;
@@ -166,8 +165,8 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
     match word {
         "M" | "L" | "G" | "K" | "T" | "X" | "mil" => false,
         "”" | "\"" | "″" => {
-            let stands = unit == i + 1 && r.glued(unit) && !r.glued(i) && !closes(r, unit);
-            stands && r.whole(i).is_some_and(|n| n < 100)
+            let stands = r.is_number(unit - 1) && r.glued(unit) && !r.glued(i);
+            stands && r.whole(i).is_some_and(|n| n < 100) && !closes(r, unit)
         }
         "x" => {
             r.glued(unit)
@@ -179,10 +178,15 @@ fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
     }
 }
 
-/// Does the mark at `i` close a quotation that opens near: `sistem "4 in 1"`?
+/// Does the mark at `i` close a quotation that opens near: `sistem "4 in 1"`? A mark behind digits opens none: `7" dan 10"`.
 fn closes(r: &Reader, i: usize) -> bool {
     let near = r.start.max(i.saturating_sub(LONGEST_QUOTATION))..i;
-    near.filter(|&i| r.doc.tokens[i].kind == TokenKind::Quote).count() % 2 == 1
+    let is_mark = |&i: &usize| matches!(r.word(i), "\"" | "“" | "”");
+    let is_open = near.filter(is_mark).fold(false, |is_open, i| {
+        let opens = r.word(i) != "”" && !(r.glued(i) && r.is_number(i.wrapping_sub(1)));
+        !is_open && opens
+    });
+    is_open && r.word(i) != "″"
 }
 
 /// What the words behind a figure say: `lebih`, `atau lebih`.

@@ -12,9 +12,12 @@ use crate::tokenize::stem;
 /// What four digits are likelier to be than a quantity.
 const YEARS: std::ops::Range<f64> = 1950.0..2040.0;
 
+/// Classes of a school, at most.
+const MOST_CLASSES: u32 = 13;
+
 /// The count that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
-    if has_code_zero(r, i) {
+    if has_code_zero(r, i) || is_class(r, i) {
         return None;
     }
     let amount = r.amount(i, false)?;
@@ -237,19 +240,33 @@ pub(super) fn is_reference(r: &Reader, i: usize) -> bool {
                 && r.is_word(i.saturating_sub(2))
                 && is_code(r, i));
     let bracketed = before == "(" && r.before(i, 2) == "ayat";
-    // `kelas 58 kg`.
-    let measured = || word == "kelas" && r.phrase(&r.lists.units, i + 1).is_some();
-    let referred = r.lists.references.has(word) && !r.is_word(i) && !measured();
-    glued_code || bracketed || referred || is_plate(r, i)
+    let referred = r.lists.references.has(word) && !r.is_word(i);
+    glued_code || bracketed || referred || is_plate(r, i) || is_class(r, i) && r.lower(i + 1) == "semester"
 }
 
-/// `B 1234 XYZ`: a number between one capital letter and up to three.
+/// `B 1234 XYZ`: up to four digits between one capital letter and up to three that are no unit or the like. Plates with
+/// two letters before them end names.
 fn is_plate(r: &Reader, i: usize) -> bool {
     let is_code = |at: usize, most: usize| {
         r.is_word(at) && r.word(at).len() <= most && r.word(at).bytes().all(|b| b.is_ascii_uppercase())
     };
     let spaced = i > r.start && !r.glued(i) && !r.glued(i + 1);
-    spaced && is_code(i - 1, 1) && r.word(i).len() <= 4 && is_code(i + 1, 3)
+    let digits = r.word(i).len() <= 4 && r.whole(i).is_some();
+    spaced && digits && is_code(i - 1, 1) && is_code(i + 1, 3) && !is_measure(r, i + 1)
+}
+
+/// Is the word at token `i` a unit, a currency, a month or a zone?
+pub(super) fn is_measure(r: &Reader, i: usize) -> bool {
+    let (lists, word) = (r.lists, r.lower(i));
+    r.phrase(&lists.units, i).is_some()
+        || lists.currencies.has(word)
+        || lists.calendar.has(word)
+        || lists.zones.has(word)
+}
+
+/// Is the number at token `i` a school's class: `kelas 2 SMP`? There are no more than thirteen.
+pub(super) fn is_class(r: &Reader, i: usize) -> bool {
+    r.before(i, 1) == "kelas" && r.whole(i).is_some_and(|n| n <= MOST_CLASSES)
 }
 
 /// `Covid-19`, `U-17`: a word with a number hyphened to it.

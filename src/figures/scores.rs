@@ -4,7 +4,7 @@
 //! has a unit and is read before this is asked.
 
 use super::reader::Reader;
-use super::{FigureKind, Found, Value};
+use super::{FigureKind, Found, Value, counts};
 use crate::document::Document;
 
 /// No goals on both sides, in one word.
@@ -17,7 +17,7 @@ const REACH: usize = 8;
 pub(super) fn find(r: &Reader, i: usize, listed: bool) -> Option<Found> {
     let home = r.whole(i)?;
     let dash = |at: usize| matches!(r.lower(at), "-" | "–" | "—" | "−" | ":");
-    if !dash(i + 1) {
+    if !dash(i + 1) || counts::is_class(r, i) {
         return None;
     }
     let at = if r.lower(i + 2) == "-" { i + 3 } else { i + 2 };
@@ -41,13 +41,18 @@ pub(super) fn nil_all(i: usize) -> Found {
     Found::new(FigureKind::Score, i, i + 1, Value::Text("0-0".to_owned()))
 }
 
+/// Do names stand on both sides: `Persib 2 - 0 Persija`, but not `Shift Pagi 7 - 3 Sore`, `Gate A 1 - 3 Jakarta`?
+fn is_between_names(r: &Reader, i: usize, end: usize) -> bool {
+    let is_name = |at: usize| r.is_capital(at) && r.word(at).len() > 1 && !counts::is_measure(r, at);
+    is_name(i.wrapping_sub(1)) && is_name(end)
+}
+
 fn is_result(r: &Reader, i: usize, end: usize) -> bool {
     let spaced = !r.glued(i + 1) && r.lower(i + 1) == "-";
     let clock = r.lower(i + 1) == ":";
     let told = (1..=REACH).any(|n| r.lists.score_words.has(r.before(i, n)));
     let bracket = matches!(r.before(i, 1), "(" | "," | "|") || matches!(r.lower(end), ")" | "," | "." | "|");
-    let (before, behind) = (r.is_capital(i.wrapping_sub(1)), r.is_capital(end));
-    // `Persib 2 - 0 Persija`.
-    let named = if spaced { before && behind } else { bracket || i == r.start || before || behind };
-    told || named && !clock
+    let beside = r.is_capital(i.wrapping_sub(1)) || r.is_capital(end);
+    let fits = is_between_names(r, i, end) || !spaced && (bracket || i == r.start || beside);
+    told || fits && !clock
 }

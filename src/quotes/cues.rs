@@ -6,6 +6,7 @@
 use super::scorer::{Key, key};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{Lexicon, List};
+use crate::mentions::Name;
 
 /// Where a cue stands to its speaker and to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,10 +36,15 @@ pub struct Cue {
     pub own: bool,
 }
 
-/// The cue at each token of `document`, if it can be one.
+/// The cue at each token of `document`, if it can be one: no word of a longer name can (`Puji Setiawan`, `Nurul Yakin`), but
+/// one that is a name alone may only be taken for one.
 #[must_use]
-pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Option<Cue>> {
-    document.of_words(|i| at(document, i, lexicon))
+pub fn find(document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<Option<Cue>> {
+    let mut cues = document.of_words(|i| at(document, i, lexicon));
+    for name in names.iter().filter(|name| name.tokens.len() > 1) {
+        cues[name.tokens.range()].fill(None);
+    }
+    cues
 }
 
 fn at(document: &Document, i: usize, lexicon: &Lexicon) -> Option<Cue> {

@@ -8,7 +8,7 @@ use super::cast::Ref;
 use super::phrases;
 use super::reading::Sort;
 use super::slots::{Slot, Written};
-use super::speakers::{Candidate, MOST_ROLES, Scene, beside, is_anothers};
+use super::speakers::{Candidate, MOST_ROLES, Scene, beside, is_anothers, is_followed};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form};
 use crate::lexicon::Class;
@@ -63,7 +63,8 @@ impl Scene<'_> {
     }
 
     /// Do the two beside `and`, the first of whose tokens is `first`, speak themselves: people without company,
-    /// organisations and places without somebody of theirs (`Anggota DPR Dapil Bogor dan Cianjur`)?
+    /// organisations and places without somebody of theirs (`Anggota DPR Dapil Bogor dan Cianjur`), be they examples
+    /// (`negara seperti Belanda dan India`)?
     fn is_themselves(&self, kind: Kind, first: usize, and: usize) -> bool {
         let (reading, end) = (self.reading, self.slot.phrase.end as usize);
         let is_person = |i: usize| reading.name_kind(i) == Some(Kind::Person);
@@ -71,39 +72,58 @@ impl Scene<'_> {
         match kind {
             Kind::Person => !before.any(|i| reading.is(i, Class::Company)),
             Kind::Organisation => !before.any(|i| reading.is_somebody(i)) && !(and..end).any(is_person),
-            Kind::Place => before.next_back().is_none_or(|i| reading.is(i, Class::Preposition)),
+            Kind::Place => before.next_back().is_none_or(|i| reading.document.lower(i) == "seperti"),
         }
     }
 
     /// Does the phrase by the cue say what the person at `r` is, and end in his name: `dokter spesialis anak Ratna`, whose
-    /// `anak` is nobody's child? Whose relative or spokesman somebody is (`kuasa hukum Budi`) says so of another, but not
-    /// with a name of its own (`kuasa hukum PT Awan Budi`).
-    pub(super) fn bears_role(&self, r: &Ref) -> bool {
+    /// `anak` is nobody's child?
+    fn bears_role(&self, r: &Ref) -> bool {
         let (reading, phrase) = (self.reading, self.slot.phrase);
         let is_whole = r.form == Form::Name && r.tokens.end == phrase.end && r.tokens.start > phrase.start;
-        let Some(role) = is_whole.then(|| self.role_over(r.entity, phrase.start as usize)).flatten() else {
-            return false;
+        let role = is_whole.then(|| self.role_over(r.entity, phrase.start as usize)).flatten();
+        let is_respect = |i: usize| {
+            reading.document.word(i) == "." || reading.lexicon.honorifics.has(reading.document.lower(i))
         };
-        let first = role.start as usize;
-        let hangs = reading.is(first, Class::Kin) || reading.is(first, Class::Spokesman);
-        let is_respect = |i: usize| reading.lexicon.honorifics.has(reading.document.lower(i));
-        let mut gap = role.end as usize..r.tokens.start as usize;
-        gap.all(|i| is_respect(i) || reading.document.word(i) == ".")
-            && (!hangs || role.range().any(|i| reading.name_kind(i).is_some()))
+        role.is_some_and(|role| {
+            let mut gap = role.end as usize..r.tokens.start as usize;
+            gap.all(is_respect) && self.is_own(role)
+        })
     }
 
-    /// The person named beside the phrase by the cue, with which a role of his begins: `menurut pendirinya, Budi, …`.
+    /// Does a role belong to whom it stands beside? Who is a relative, a friend or a spokesman is so to somebody else
+    /// (`kuasa hukum Budi`), but by a field (`dokter spesialis anak`) or to an organisation named right behind
+    /// (`kuasa hukum PT Awan`).
+    fn is_own(&self, role: TokenRange) -> bool {
+        let (reading, start) = (self.reading, role.start as usize);
+        let is_small = |i: usize| i == start || !reading.document.is_capitalised(i);
+        let hangs = |&i: &usize| {
+            let is_kin = reading.is(i, Class::Kin) || reading.is(i, Class::Spokesman);
+            is_kin && reading.name_kind(i).is_none() && is_small(i)
+        };
+        let is_noun =
+            |&i: &usize| reading.is_somebody(i) || reading.is(i, Class::People) || reading.is_comma(i);
+        let Some(hanging) = role.range().rev().find(hangs) else { return true };
+        let is_field =
+            hanging > start && matches!(reading.document.lower(hanging - 1), "spesialis" | "psikolog");
+        let mut behind = (hanging + 1..role.end as usize).take_while(|i| !is_noun(i));
+        is_field || behind.any(|i| reading.name_kind(i) == Some(Kind::Organisation))
+    }
+
+    /// The person named beside the phrase by the cue and not in what is said, with which a role of his begins: `kata
+    /// Guru Besar UGM, Prof. Budi`.
     pub(super) fn holder(&self) -> Option<Candidate> {
-        let phrase = self.slot.phrase;
-        let sentence = self.reading.document.sentence(self.found.cue?);
-        let mut near = self.cast.within(sentence).take(MOST_NAMES).filter(|r| r.form == Form::Name);
+        let (phrase, content) = (self.slot.phrase, self.found.content.range());
         let begins = |role: TokenRange| role.start == phrase.start && role.end >= phrase.end;
         let is_his = |r: &&Ref| {
-            self.cast.kind(r.entity) == Kind::Person
-                && !phrase.is_empty()
-                && self.role_over(r.entity, phrase.start as usize).is_some_and(begins)
+            !phrase.is_empty() && self.role_over(r.entity, phrase.start as usize).is_some_and(begins)
         };
-        near.find(is_his).map(|r| Candidate::new(Some(r.entity)))
+        let is_person = |r: &&Ref| r.form == Form::Name && self.cast.kind(r.entity) == Kind::Person;
+        let sentence = self.reading.document.sentence(self.found.cue?);
+        let near = self.cast.within(sentence).filter(|r| !content.contains(&(r.tokens.start as usize)));
+        let entity = near.filter(is_person).take(MOST_NAMES).find(is_his)?.entity;
+        let known = self.candidates.iter().find(|c| c.entity == Some(entity));
+        Some(known.copied().unwrap_or(Candidate::new(Some(entity))))
     }
 
     /// The role of `entity` that token `i` stands in.
@@ -241,9 +261,13 @@ impl Scene<'_> {
 
     /// Does what is written by the cue say whose relative or spokesman speaks?
     fn is_of_another(&self) -> bool {
-        let slot = self.slot.tokens;
-        !self.setting.definite
-            && self.cast.within(slot).any(|r| is_anothers(self.cast.reading, slot, r.tokens))
+        !self.setting.definite && self.cast.within(self.slot.tokens).any(|r| self.is_for_another(r))
+    }
+
+    /// Does the name at `r` say whose relative or spokesman is meant, and not with a role of its own?
+    pub(super) fn is_for_another(&self, r: &Ref) -> bool {
+        let (reading, slot) = (self.reading, self.slot.tokens);
+        is_followed(reading, slot, r.tokens) || is_anothers(reading, slot, r.tokens) && !self.bears_role(r)
     }
 
     /// Does what is written by the cue name an office somewhere that is hardly the candidate's? An

@@ -135,10 +135,7 @@ impl<'a> Reading<'a> {
         for (i, name) in mentions.names.iter().enumerate() {
             names[name.tokens.range()].fill(Some(i as u32));
         }
-        let mut cues = cues::find(document, lexicon);
-        // `Puji Setiawan`, `Nurul Yakin`.
-        let names_of_several = mentions.names.iter().filter(|name| name.tokens.len() > 1);
-        names_of_several.for_each(|name| cues[name.tokens.range()].fill(None));
+        let cues = cues::find(document, &mentions.names, lexicon);
         let seen = document.of_words(|i| Seen::new(document, i, lexicon));
         let mut sorts: Vec<Sort> = seen.iter().map(|seen| seen.sort).collect();
         for name in &mentions.names {

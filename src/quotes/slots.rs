@@ -125,11 +125,14 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
 }
 
 /// The noun before `end` for what is said or read, if a relative clause begins right behind it: who takes up an `isu yang
-/// menyebutkan` does not say so. What may be either (`pernyataan`) is as often the speaker's own.
+/// menyebutkan` does not say so. What may be either (`pernyataan`), or stands behind a verb (`merilis laporan`), is as
+/// often the speaker's own.
 fn what_says(reading: &Reading, start: usize, end: usize) -> Option<TokenRange> {
     let noun = end.checked_sub(1).filter(|&i| i >= start && reading.is(end, Class::Relative))?;
-    let is_thing = reading.is(noun, Class::Paper) != reading.is(noun, Class::Said);
-    (is_thing && !reading.document.is_capitalised(noun)).then(|| TokenRange::new(noun, noun + 1))
+    let (is_said, is_read) = (reading.is(noun, Class::Said), reading.is(noun, Class::Paper));
+    let is_made = || noun > start && reading.document.lower(noun - 1).starts_with("me");
+    let fits = if is_said { !is_read } else { is_read && !is_made() };
+    (fits && !reading.document.is_capitalised(noun)).then(|| TokenRange::new(noun, noun + 1))
 }
 
 /// The agent of a passive: behind `oleh`, or between cue and words.

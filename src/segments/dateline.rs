@@ -93,7 +93,7 @@ impl Finder<'_> {
     }
 
     /// Length of `Liputan6.com, Jakarta `, `JAKARTA, KOMPAS.com `, `WARTA.COM `, whose dash is lost: behind it
-    /// the story begins.
+    /// the story begins. Most lines fail a look for the stop that a medium has.
     fn unparted(&self, line: &str) -> Option<usize> {
         let head = &line[..line.floor_char_boundary(LONGEST)];
         let stop = head.contains('.').then(|| self.medium_and_place(head))??;

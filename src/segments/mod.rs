@@ -252,6 +252,7 @@ mod tests {
         check("Harga naik. [r:Baca Juga: Beras Langka Jelang Lebaran] Menurut Budi, stok aman.");
         check("Harga naik. [r:Baca juga: Bupati jelaskan soal beras di pasar] “Stok aman,” katanya.");
         check("Harga naik. [r:Baca juga: Bupati janjikan beras] [r:Baca juga: Pedagang menunggu beras]");
+        check("Harga naik. [r:Baca juga: 7\" Layar Baru di Pasar Induk] Warga mengeluh.");
         check(
             "Harga naik. [r:Baca juga: Harga Beras Naik di PasarWarga] mengeluh."
                 .replace("Warga]", "]Warga")
