@@ -70,6 +70,10 @@ fn cut(
         if mended.last().is_some_and(|last| is_degree(document, last, &name, lexicon)) {
             continue;
         }
+        if let Some(last) = mended.last_mut().filter(|last| is_rest(document, last, &name)) {
+            last.tokens.end = name.tokens.end;
+            continue;
+        }
         let name = without_opener(document, name, lexicon);
         let parts = listed(document, &name)
             .or_else(|| bracketed(document, &name, lexicon))
@@ -378,14 +382,26 @@ fn listed(document: &Document, name: &TaggedName) -> Option<[TaggedName; 2]> {
     parts.iter().all(|p| !p.is_empty()).then(|| parts.map(|p| part(name, p, name.kind)))
 }
 
-/// A name and the acronym in brackets behind it.
+/// Is a name the rest of the one before, from its acronym in brackets on: `Badan Uji` and `BU) DKI Jakarta`?
+fn is_rest(document: &Document, before: &TaggedName, name: &TaggedName) -> bool {
+    let open = before.tokens.end as usize;
+    let first = name.tokens.range().find(|&i| matches!(document.word(i), "(" | ")"));
+    before.kind == name.kind
+        && open + 1 == name.tokens.start as usize
+        && document.word(open) == "("
+        && first.is_some_and(|i| document.word(i) == ")")
+}
+
+/// A name and the acronym in brackets behind it, be it with the closing bracket or without.
 fn bracketed(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> Option<[TaggedName; 2]> {
     let run = name.tokens.range();
-    let close = run.end.checked_sub(1).filter(|&i| document.word(i) == ")")?;
-    let open = run.clone().rev().find(|&i| document.word(i) == "(")?;
+    let closes = |&i: &usize| i < document.tokens.len() && document.word(i) == ")";
+    let close = [run.end - 1, run.end].into_iter().find(closes)?;
+    let open = (run.start..close).rev().find(|&i| matches!(document.word(i), "(" | ")"))?;
     let parts = [run.start..open, open + 1..close];
     let is_form = lexicon.legal_forms.has(document.lower(close - 1));
-    (!is_form && parts.iter().all(|p| !p.is_empty())).then(|| parts.map(|p| part(name, p, name.kind)))
+    let fits = document.word(open) == "(" && !is_form && parts.iter().all(|p| !p.is_empty());
+    fits.then(|| parts.map(|p| part(name, p, name.kind)))
 }
 
 /// An organisation's English name and the country behind it.
@@ -444,6 +460,21 @@ mod tests {
         let names = mend(&document, tagged.collect(), &lexicon);
         let names: Vec<_> = names.iter().map(|n| (document.span(n.tokens).text(text), n.kind)).collect();
         assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn a_name_opens_no_bracket_that_it_does_not_close() {
+        let organisation = Kind::Organisation;
+        check_tagged(
+            "Badan Uji dan Layanan (Bula Kabut) hadir.",
+            &[(0, 7, organisation)],
+            &[("Badan Uji dan Layanan", organisation), ("Bula Kabut", organisation)],
+        );
+        check_tagged(
+            "Badan Uji dan Layanan (Bula Kabut) DKI Jakarta hadir.",
+            &[(0, 4, organisation), (5, 10, organisation)],
+            &[("Badan Uji dan Layanan (Bula Kabut) DKI Jakarta", organisation)],
+        );
     }
 
     #[test]
