@@ -145,6 +145,9 @@ fn what_a_member_belongs_to_does_not_speak() {
     check_speakers("Sumber di PT Nusakarya mengatakan harga beras akan turun.", &["-"]);
     check_speakers("Mantan pegawai Kementerian Pertanian mengatakan harga beras akan turun.", &["-"]);
     check_speakers("\"Kami siap membantu,\" kata seorang pejabat Bank Indonesia.", &["-"]);
+    check_speakers("Menurut pilot Garuda Indonesia, harga tiket akan turun.", &["-"]);
+    check_speakers("\"Kami siap membantu,\" kata Petugas Transjakarta.", &["-"]);
+    check_speakers("Menurut pengembang PT Nusakarya, harga rumah akan turun.", &["PT Nusakarya"]);
     check_speakers("Kementerian Pertanian mengatakan harga beras akan turun.", &["Kementerian Pertanian"]);
 }
 
@@ -584,13 +587,17 @@ fn a_pronoun_is_nobody_who_is_named_only_behind_it() {
 #[test]
 fn where_somebody_is_does_not_speak() {
     for (text, speaker) in [
-        ("Kalangan pengusaha rokok di Jawa Timur meminta pemerintah menelaah rancangan itu.", None),
+        (
+            "Kalangan pengusaha rokok di Jawa Timur meminta pemerintah menelaah rancangan itu.",
+            Some("pengusaha rokok di Jawa Timur"),
+        ),
         ("Sejumlah pedagang di kawasan Glodok, Jakarta Barat, mengaku bisnis mereka sepi.", None),
         ("Rusia menyatakan bahwa pasukannya sudah mundur.", Some("Rusia")),
     ] {
         let analysis = Engine::new().analyze(text, Options::default());
         let said = analysis.quotes.first().expect(text).speaker.as_ref();
         assert_eq!(said.map(|speaker| &*speaker.text), speaker, "{text}");
+        assert_eq!(said.is_some_and(|speaker| speaker.entity.is_some()), speaker == Some("Rusia"), "{text}");
     }
 }
 

@@ -83,6 +83,8 @@ pub enum Class {
     Then,
     /// Names whose words they are, and no more: `menurut`, not `bagi`.
     According,
+    /// What one does, or a company: `pengembang`.
+    Firm,
 }
 
 /// The classes of one word.
@@ -144,6 +146,7 @@ fn class(name: &str) -> Option<Class> {
         "ahead" => Class::Ahead,
         "then" => Class::Then,
         "according" => Class::According,
+        "firm" => Class::Firm,
         _ => return None,
     })
 }

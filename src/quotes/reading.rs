@@ -171,8 +171,7 @@ impl<'a> Reading<'a> {
     pub fn is_somebody(&self, i: usize) -> bool {
         match self.title(i) {
             Some(Title::Office | Title::Status | Title::Kin) => true,
-            // Others of these are companies too: `pengembang properti X`.
-            Some(Title::Work) => self.is(i, Class::People),
+            Some(Title::Work) => !self.is(i, Class::Firm),
             _ => self.is(i, Class::Somebody),
         }
     }

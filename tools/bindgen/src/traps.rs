@@ -13,7 +13,7 @@ use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, Module, passes};
 const CRATES: [&str; 3] = ["core", "alloc", "hashbrown"];
 
 /// What only panics say, in whole or between numbers.
-const SAID: [&str; 33] = [
+const SAID: [&str; 37] = [
     " (bytes ",
     " but buffer has just ",
     " but ends at ",
@@ -30,7 +30,10 @@ const SAID: [&str; 33] = [
     "RefCell already mutably borrowed",
     "Tried to shrink to a larger capacity",
     "a formatting trait implementation returned an error when the underlying stream did not",
+    "a damaged model file",
     "a list too long for its slots",
+    "a model file of version ",
+    "a model for other features: run `make train`",
     "a span cannot end before it starts: ",
     "attempt to join into collection with len > usize::MAX",
     "begin > end (",
@@ -41,6 +44,7 @@ const SAID: [&str; 33] = [
     "index out of bounds: the len is ",
     "mid > len",
     "no entry found for key",
+    "not a model file",
     "range end index ",
     "range start index ",
     "reentrant init",
