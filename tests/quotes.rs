@@ -127,6 +127,37 @@ fn check_speakers(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn what_the_speaker_acts_on_does_not_speak() {
+    let acts = ["menolak tawaran Ratna Wulan, menyebut", "menemui Ratna Wulan lalu mengaku"];
+    for act in acts {
+        check_speakers(&format!("Budi Santoso {act} harga beras terlalu rendah."), &["Budi Santoso"]);
+    }
+    check_speakers(
+        "Budi Santoso menolak tawaran Ratna Wulan, yang menyebut harga beras terlalu rendah.",
+        &["Ratna Wulan"],
+    );
+}
+
+#[test]
+fn a_speaker_is_written_without_the_clause_before() {
+    for (text, expected) in [
+        (
+            "Budi Santoso merespons pernyataan Wakil Ketua DPR Ratna Wulan yang menyebut harga beras terlalu rendah.",
+            Some("Wakil Ketua DPR Ratna Wulan"),
+        ),
+        (
+            "Hal itu disampaikan Menteri Pemuda dan Olahraga Ratna Wulan yang menyebut harga beras terlalu rendah.",
+            Some("Menteri Pemuda dan Olahraga Ratna Wulan"),
+        ),
+        ("Aturan itu berlaku, mencapai 15 juta orang mengatakan harga beras terlalu rendah.", None),
+    ] {
+        let analysis = Engine::new().analyze(text, Options::default());
+        let speaker = analysis.quotes.last().expect(text).speaker.as_ref();
+        assert_eq!(speaker.map(|speaker| &*speaker.text), expected, "{text}");
+    }
+}
+
+#[test]
 fn whose_time_it_was_does_not_speak() {
     check_speakers(
         "Mantan Menteri Keuangan era Presiden Sutoyo Prakoso, Darmi Wulandari, mengatakan harga beras akan turun.",

@@ -127,7 +127,7 @@ impl Scene<'_> {
     }
 
     /// The role of `entity` that token `i` stands in.
-    fn role_over(&self, entity: EntityId, i: usize) -> Option<TokenRange> {
+    pub(super) fn role_over(&self, entity: EntityId, i: usize) -> Option<TokenRange> {
         let document = self.reading.document;
         let at = document.tokens[i].span.start;
         let roles = &self.reading.entities[entity.index()].roles;

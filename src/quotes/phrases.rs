@@ -5,7 +5,6 @@
 
 use super::reading::{Reading, Sort};
 use crate::document::TokenRange;
-use crate::entities::EntityId;
 use crate::lexicon::Class;
 use crate::mentions::Kind;
 
@@ -13,16 +12,6 @@ use crate::mentions::Kind;
 const LONGEST_BRACKET: usize = 3;
 /// Tokens of a day with its date in brackets, at most.
 const LONGEST_DAY: usize = 9;
-
-/// The first token of the role of `entity` that token `i` stands in: a phrase is cut at the `dan` of `Menteri
-/// Pemuda dan Olahraga Budi`. Token `i` itself if it stands in none.
-pub fn start_of_role(reading: &Reading, entity: EntityId, i: usize) -> usize {
-    let at = reading.document.tokens[i].span.start;
-    let roles = &reading.entities[entity.index()].roles;
-    let before = roles.partition_point(|role| role.start < at).checked_sub(1);
-    let around = before.map(|n| roles[n]).filter(|role| at < role.end);
-    around.map_or(i, |role| reading.document.token_at_or_after(role.start))
-}
 
 /// `phrase` without what belongs to the words before it (`pada kesempatan itu Budi`, `juga Budi`), and with
 /// the brackets that it cuts: `Joko Widodo (Jokowi)`. `None` if nothing is left.
@@ -74,8 +63,9 @@ fn may_begin(reading: &Reading, i: usize, alone: bool) -> bool {
     let is_noun = matches!(word, "tak" | "tidak" | "wajib") && !alone;
     let never = [Adverbial, Conjunction, Preposition, That, Verbal];
     let is_small = never.into_iter().any(|class| reading.is(i, class)) && !is_noun;
+    let is_clause = || reading.has_object(i) && !reading.is(i, Class::Plural);
     let lexicon = reading.lexicon;
-    !is_small && !lexicon.no_speakers.has(word) && !lexicon.figures.calendar.has(word)
+    !is_small && !is_clause() && !lexicon.no_speakers.has(word) && !lexicon.figures.calendar.has(word)
 }
 
 /// Where the phrase begins if it holds no half of a bracket that opens before it: with that bracket if it is

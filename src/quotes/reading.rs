@@ -176,6 +176,14 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Is token `i` a verb with an object or an agent: `merespons`, `diungkapkan`?
+    #[must_use]
+    pub fn has_object(&self, i: usize) -> bool {
+        let word = self.document.lower(i);
+        let is_verb = self.is_verbal(i) && !self.is_somebody(i);
+        is_verb && (word.starts_with("me") || word.starts_with("di"))
+    }
+
     /// Does somebody stand at token `i` who may say something: a name, a pronoun, a noun for somebody, a paper?
     #[must_use]
     pub fn may_speak(&self, i: usize) -> bool {

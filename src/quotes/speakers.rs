@@ -240,6 +240,7 @@ impl<'a> Scene<'a> {
             || self.is_whereabouts(candidate)
             || self.is_yet_to_come(candidate)
             || self.is_spoken_to(candidate)
+            || self.is_object(candidate)
         {
             return f32::NEG_INFINITY;
         }
@@ -326,9 +327,7 @@ impl<'a> Scene<'a> {
         let phrase = self.slot.phrase;
         match (candidate.slot_mention, self.slot.written) {
             (Some(mention), _) => {
-                let from = self.head(mention.start as usize).min(mention.start as usize);
-                let start = |entity| phrases::start_of_role(self.reading, entity, from);
-                Some(TokenRange::new(candidate.entity.map_or(from, start), mention.end as usize))
+                Some(TokenRange { start: self.first(candidate, mention) as u32, ..mention })
             }
             (None, Written::Pronoun | Written::Plural) if self.slot.behind => {
                 Some(TokenRange { start: phrase.start, end: phrase.start + 1 })
@@ -342,6 +341,40 @@ impl<'a> Scene<'a> {
             }
             (None, _) => None,
         }
+    }
+
+    /// Where the candidate written at `mention` begins: with the noun phrase that it ends, but with him and his role where
+    /// that is a clause (`Ani merespons Ketua DPR Budi yang mengatakan`).
+    fn first(&self, candidate: &Candidate, mention: TokenRange) -> usize {
+        let reading = self.reading;
+        let from = self.head(mention.start as usize).min(mention.start as usize);
+        let name = with_long_form(reading, self.slot.tokens, mention).start as usize;
+        let is_clause = self.verb(from..name).is_some();
+        let (first, within) = if is_clause { (name, name - 1) } else { (from, from) };
+        // A phrase is cut at the `dan` of `Menteri Pemuda dan Olahraga Budi`.
+        let role = candidate.entity.and_then(|entity| self.role_over(entity, within));
+        role.map_or(first, |role| role.start as usize)
+    }
+
+    /// The first verb with an object or an agent in `tokens`, if no relative clause is before it.
+    fn verb(&self, mut tokens: Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        let first = tokens.find(|&i| reading.is(i, Class::Relative) || reading.has_object(i));
+        first.filter(|&i| !reading.is(i, Class::Relative))
+    }
+
+    /// Is the candidate only the object of what the speaker does: `Ani menolak tawaran Budi, menyebut`?
+    fn is_object(&self, candidate: &Candidate) -> bool {
+        let (reading, cue) = (self.reading, self.found.cue);
+        let Some((mention, cue)) = candidate.slot_mention.zip(cue).filter(|_| !self.slot.behind) else {
+            return false;
+        };
+        let (name, end) = (mention.start as usize, mention.end as usize);
+        let acts = |i: usize| reading.document.lower(i).starts_with("me");
+        let goes_on = [Class::Adverbial, Class::Conjunction].into_iter().any(|class| reading.is(end, class));
+        (goes_on || reading.is_comma(end))
+            && self.verb(self.head(name).min(name)..name).is_some_and(acts)
+            && !(end..cue).any(|i| reading.is(i, Class::Relative))
     }
 
     fn reason(&self, candidate: &Candidate, entity: Option<EntityId>) -> Reason {
