@@ -149,6 +149,11 @@ fn a_speaker_is_written_without_the_clause_before() {
             "Hal itu disampaikan Menteri Pemuda dan Olahraga Ratna Wulan yang menyebut harga beras terlalu rendah.",
             Some("Menteri Pemuda dan Olahraga Ratna Wulan"),
         ),
+        ("Lebih lanjut Ratna Wulan mengatakan harga beras terlalu rendah.", Some("Ratna Wulan")),
+        (
+            "\"Kami siap,\" kata Ratna Wulan sembari menambahkan bahwa harga beras terlalu rendah.",
+            Some("Ratna Wulan"),
+        ),
         ("Aturan itu berlaku, mencapai 15 juta orang mengatakan harga beras terlalu rendah.", None),
     ] {
         let analysis = Engine::new().analyze(text, Options::default());

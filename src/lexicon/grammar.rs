@@ -98,6 +98,23 @@ impl Classes {
         Self(column.split(' ').filter_map(class).fold(0, |bits, c| bits | 1 << c as u32))
     }
 
+    /// All of `classes`.
+    #[must_use]
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < classes.len() {
+            bits |= 1 << classes[i] as u32;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Is any of `classes` among them?
+    #[must_use]
+    pub fn meet(self, classes: Self) -> bool {
+        self.0 & classes.0 != 0
+    }
+
     /// Is `class` among them?
     #[must_use]
     pub fn has(self, class: Class) -> bool {

@@ -5,13 +5,17 @@
 
 use super::reading::{Reading, Sort};
 use crate::document::TokenRange;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::mentions::Kind;
 
 /// Tokens from a bracket's first word to where it ends, if it belongs to what follows: `(Plt) Kepala Dinas`.
 const LONGEST_BRACKET: usize = 3;
 /// Tokens of a day with its date in brackets, at most.
 const LONGEST_DAY: usize = 9;
+
+/// What begins no noun phrase.
+const NEVER_FIRST: Classes =
+    Classes::of(&[Class::Adverbial, Class::Conjunction, Class::Preposition, Class::That, Class::Verbal]);
 
 /// `phrase` without what belongs to the words before it (`pada kesempatan itu Budi`, `juga Budi`), and with
 /// the brackets that it cuts: `Joko Widodo (Jokowi)`. `None` if nothing is left.
@@ -58,11 +62,9 @@ pub(super) fn is_whereabouts(reading: &Reading, phrase: TokenRange) -> bool {
 
 /// Can a noun phrase for a speaker begin with token `i`, be it `alone` or not: with `tak` in `tak sedikit warga`?
 fn may_begin(reading: &Reading, i: usize, alone: bool) -> bool {
-    use Class::{Adverbial, Conjunction, Preposition, That, Verbal};
     let word = reading.document.lower(i);
     let is_noun = matches!(word, "tak" | "tidak" | "wajib") && !alone;
-    let never = [Adverbial, Conjunction, Preposition, That, Verbal];
-    let is_small = never.into_iter().any(|class| reading.is(i, class)) && !is_noun;
+    let is_small = reading.is_any(i, NEVER_FIRST) && !is_noun;
     let is_clause = || reading.has_object(i) && !reading.is(i, Class::Plural);
     let lexicon = reading.lexicon;
     !is_small && !is_clause() && !lexicon.no_speakers.has(word) && !lexicon.figures.calendar.has(word)

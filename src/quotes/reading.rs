@@ -160,6 +160,12 @@ impl<'a> Reading<'a> {
         self.seen[i].classes.has(class)
     }
 
+    /// Does token `i` do what the words of any of `classes` do?
+    #[must_use]
+    pub fn is_any(&self, i: usize, classes: Classes) -> bool {
+        self.seen[i].classes.meet(classes)
+    }
+
     /// Does token `i` look like a verb, or make a clause?
     #[must_use]
     pub fn is_verbal(&self, i: usize) -> bool {

@@ -7,7 +7,7 @@
 use super::cues::Form;
 use super::indirect::Place;
 use crate::document::TokenRange;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 
 /// Tokens from `pantauan` to what is read there, at most.
 const NEAR_PAPER: usize = 4;
@@ -45,10 +45,9 @@ impl Place<'_> {
         let is_alike = pointer > first && alike < end && reading.is(alike, Class::Alike);
         let points = pointer < end && reading.lexicon.demonstratives.has(reading.document.word(pointer));
         let (pointer, points) = if is_alike { (alike, true) } else { (pointer, points) };
-        let ends = [Class::Preposition, Class::Closer];
+        const ENDS: Classes = Classes::of(&[Class::Preposition, Class::Closer]);
         let next = pointer + 1;
-        let is_over =
-            next >= end || reading.is_comma(next) || ends.iter().any(|&class| reading.is(next, class));
+        let is_over = next >= end || reading.is_comma(next) || reading.is_any(next, ENDS);
         self.cue.form == Form::Active && points && is_over
     }
 

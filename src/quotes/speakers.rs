@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, History, Ref};
-use super::cues::Cue;
+use super::cues::{Cue, Form};
 use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::slots::{Slot, Written};
@@ -18,7 +18,7 @@ use super::speaker_features::Setting;
 use super::{Found, Reason, Speaker, phrases};
 use crate::document::TokenRange;
 use crate::entities::{EntityId, Form as MentionForm};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::mentions::Kind;
 
 /// Below this chance the speaker is left without an entity; nor, if the cue does not name him, where we are less sure of
@@ -40,6 +40,11 @@ const HOLDING: f32 = 0.6;
 /// How sure we are at most of somebody not written by the cue, where the words speak of another who might have said
 /// them.
 const SECOND: f32 = 0.6;
+/// What goes on with the speaker behind somebody else.
+const GOING_ON: Classes = Classes::of(&[Class::Adverbial, Class::Conjunction]);
+/// What belongs to no noun phrase behind it.
+const LEADING: Classes =
+    Classes::of(&[Class::Adverbial, Class::Conjunction, Class::Filler, Class::Preposition]);
 /// Mentions before a quote that are weighed, and behind it.
 const RECENT: usize = 12;
 const NEXT: usize = 3;
@@ -349,7 +354,7 @@ impl<'a> Scene<'a> {
         let reading = self.reading;
         let from = self.head(mention.start as usize).min(mention.start as usize);
         let name = with_long_form(reading, self.slot.tokens, mention).start as usize;
-        let is_clause = self.verb(from..name).is_some();
+        let is_clause = from < name && (leads(reading, from) || self.verb(from..name).is_some());
         let (first, within) = if is_clause { (name, name - 1) } else { (from, from) };
         // A phrase is cut at the `dan` of `Menteri Pemuda dan Olahraga Budi`.
         let role = candidate.entity.and_then(|entity| self.role_over(entity, within));
@@ -371,8 +376,7 @@ impl<'a> Scene<'a> {
         };
         let (name, end) = (mention.start as usize, mention.end as usize);
         let acts = |i: usize| reading.document.lower(i).starts_with("me");
-        let goes_on = [Class::Adverbial, Class::Conjunction].into_iter().any(|class| reading.is(end, class));
-        (goes_on || reading.is_comma(end))
+        (reading.is_any(end, GOING_ON) || reading.is_comma(end))
             && self.verb(self.head(name).min(name)..name).is_some_and(acts)
             && !(end..cue).any(|i| reading.is(i, Class::Relative))
     }
@@ -387,6 +391,12 @@ impl<'a> Scene<'a> {
             _ => Reason::Continued,
         }
     }
+}
+
+/// Does token `i` belong to no noun phrase behind it: `Lebih lanjut Budi`, `kata Budi`?
+fn leads(reading: &Reading, i: usize) -> bool {
+    let is_lead = reading.is_any(i, LEADING) || reading.form(i) == Some(Form::After);
+    is_lead && reading.name_kind(i).is_none()
 }
 
 /// The tokens of the slot before `mention` that may say what it is to whoever speaks.
