@@ -115,11 +115,9 @@ impl Scene<'_> {
     pub(super) fn holder(&self) -> Option<Candidate> {
         let (phrase, content) = (self.slot.phrase, self.found.content.range());
         let begins = |role: TokenRange| role.start == phrase.start && role.end >= phrase.end;
-        let is_his = |r: &&Ref| {
-            !phrase.is_empty() && self.role_over(r.entity, phrase.start as usize).is_some_and(begins)
-        };
+        let is_his = |r: &&Ref| self.role_over(r.entity, phrase.start as usize).is_some_and(begins);
         let is_person = |r: &&Ref| r.form == Form::Name && self.cast.kind(r.entity) == Kind::Person;
-        let sentence = self.reading.document.sentence(self.found.cue?);
+        let sentence = self.reading.document.sentence(self.found.cue.filter(|_| !phrase.is_empty())?);
         let near = self.cast.within(sentence).filter(|r| !content.contains(&(r.tokens.start as usize)));
         let entity = near.filter(is_person).take(MOST_NAMES).find(is_his)?.entity;
         let known = self.candidates.iter().find(|c| c.entity == Some(entity));

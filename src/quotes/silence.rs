@@ -9,6 +9,8 @@ use super::indirect::Place;
 use crate::document::TokenRange;
 use crate::lexicon::{Class, Classes};
 
+/// What ends what was looked at.
+const ENDING: Classes = Classes::of(&[Class::Preposition, Class::Closer]);
 /// Tokens from `pantauan` to what is read there, at most.
 const NEAR_PAPER: usize = 4;
 
@@ -45,9 +47,8 @@ impl Place<'_> {
         let is_alike = pointer > first && alike < end && reading.is(alike, Class::Alike);
         let points = pointer < end && reading.lexicon.demonstratives.has(reading.document.word(pointer));
         let (pointer, points) = if is_alike { (alike, true) } else { (pointer, points) };
-        const ENDS: Classes = Classes::of(&[Class::Preposition, Class::Closer]);
         let next = pointer + 1;
-        let is_over = next >= end || reading.is_comma(next) || reading.is_any(next, ENDS);
+        let is_over = next >= end || reading.is_comma(next) || reading.is_any(next, ENDING);
         self.cue.form == Form::Active && points && is_over
     }
 

@@ -352,7 +352,7 @@ impl<'a> Scene<'a> {
     /// that is a clause (`Ani merespons Ketua DPR Budi yang mengatakan`).
     fn first(&self, candidate: &Candidate, mention: TokenRange) -> usize {
         let reading = self.reading;
-        let from = self.head(mention.start as usize).min(mention.start as usize);
+        let from = self.head(mention.start as usize);
         let name = with_long_form(reading, self.slot.tokens, mention).start as usize;
         let is_clause = from < name && (leads(reading, from) || self.verb(from..name).is_some());
         let (first, within) = if is_clause { (name, name - 1) } else { (from, from) };
@@ -377,7 +377,7 @@ impl<'a> Scene<'a> {
         let (name, end) = (mention.start as usize, mention.end as usize);
         let acts = |i: usize| reading.document.lower(i).starts_with("me");
         (reading.is_any(end, GOING_ON) || reading.is_comma(end))
-            && self.verb(self.head(name).min(name)..name).is_some_and(acts)
+            && self.verb(self.head(name)..name).is_some_and(acts)
             && !(end..cue).any(|i| reading.is(i, Class::Relative))
     }
 
