@@ -5,6 +5,7 @@
 
 mod locals;
 mod order;
+mod tables;
 mod traps;
 
 use std::path::Path;

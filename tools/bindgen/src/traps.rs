@@ -1,4 +1,4 @@
-//! Leaves out of a module what a panic would say, and where: 10 kB of gzip that no reader needs.
+//! Leaves out of a module what a panic would say, and where: 11 kB of gzip that no reader needs.
 //!
 //! In a browser nobody listens: a panic ends as a trap, a `WebAssembly.RuntimeError`, whatever it said
 //! before. So the call that begins it becomes the trap, and what only such calls use goes. (rustc does the
@@ -7,7 +7,9 @@
 use std::collections::HashSet;
 
 use walrus::ir::{self, Instr, InstrLocId, InstrSeq, InstrSeqId, Value};
-use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, Module, passes};
+use walrus::{ConstExpr, Data, DataKind, FunctionId, LocalFunction, Module, passes};
+
+use crate::tables::Tables;
 
 /// Who panics: functions of these crates that do not return. What throws on purpose is another's.
 const CRATES: [&str; 3] = ["core", "alloc", "hashbrown"];
@@ -53,26 +55,37 @@ const SAID: [&str; 37] = [
     "start byte index ",
 ];
 
+/// Parts of the names of what only panics call, and by pointers: nothing else speaks so in a module.
+const ASKED: [&str; 3] = ["::fmt::Debug>::fmt", "::panicking::", "::ModelError as "];
+
 /// Turns every panic into a bare trap.
 pub fn silence(module: &mut Module) {
-    let library = named(module);
-    for (_, function) in module.funcs.iter_local_mut() {
+    let library = named(module, |name| CRATES.iter().any(|part| name.starts_with(part)));
+    let asked = named(module, |name| ASKED.iter().any(|part| name.contains(part)));
+    let tables = Tables::new(module);
+    for (id, function) in module.funcs.iter_local_mut() {
+        if asked.contains(&id) {
+            let entry = function.entry_block();
+            function.block_mut(entry).instrs = vec![trap()];
+        }
         for sequence in sequences(function) {
             shorten(&mut function.block_mut(sequence).instrs, &library);
         }
     }
     passes::gc::run(module);
     forget_said(module);
+    tables.forget(module);
 }
 
-fn named(module: &Module) -> HashSet<FunctionId> {
-    let ours = |name: &str| CRATES.iter().any(|part| name.trim_start_matches('<').starts_with(part));
-    module
-        .funcs
-        .iter()
-        .filter(|function| function.name.as_deref().is_some_and(ours))
-        .map(|function| function.id())
-        .collect()
+fn trap() -> (Instr, InstrLocId) {
+    (Instr::Unreachable(ir::Unreachable {}), InstrLocId::default())
+}
+
+/// The functions whose names are such; what generics begin with is left out.
+fn named(module: &Module, is_such: impl Fn(&str) -> bool) -> HashSet<FunctionId> {
+    let has_such = |name: &str| is_such(name.trim_start_matches('<'));
+    let such = module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(has_such));
+    such.map(|function| function.id()).collect()
 }
 
 /// The sequences of instructions of `function`, each once.
@@ -141,9 +154,17 @@ fn forget_said(module: &mut Module) {
     for id in all {
         let data = module.data.get_mut(id);
         forget_words(&mut data.value);
-        if let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = data.kind {
-            blank(&mut data.value, base as u32);
+        if let Some(base) = base(data) {
+            blank(&mut data.value, base);
         }
+    }
+}
+
+/// The address at which `data` will lie.
+pub fn base(data: &Data) -> Option<u32> {
+    match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } => Some(base as u32),
+        _ => None,
     }
 }
 
