@@ -34,6 +34,7 @@ fn before(r: &Reader, start: usize) -> Option<TokenRange> {
 
 fn is_plain_noun(r: &Reader, i: usize) -> bool {
     let lower = r.lower(i);
-    let known = !r.lists.score_words.has(lower) && !r.lists.periods.has(lower) && !r.lists.units.has(lower);
-    known && !r.is_capital(i) && lower.len() > 3 && counts::is_noun(r, i)
+    let known =
+        || !r.lists.score_words.has(lower) && !r.lists.periods.has(lower) && !r.lists.units.has(lower);
+    !r.is_capital(i) && lower.len() > 3 && known() && counts::is_noun(r, i)
 }

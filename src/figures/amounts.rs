@@ -9,17 +9,14 @@ use super::{FigureKind, Found, Modifier, Value, durations};
 /// Tokens of a quotation that a mark behind a number may close.
 const LONGEST_QUOTATION: usize = 64;
 
-/// The figure with a unit that starts at token `i`.
+/// The figure with a unit that starts at token `i`, which is no digits.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
-    if r.is_number(i) {
-        return suffixed(r, i);
-    }
     prefixed_money(r, i).or_else(|| without_sign(r, i))
 }
 
 /// The figure with a unit that starts at token `i`, which is no digits and no currency.
 pub(super) fn without_sign(r: &Reader, i: usize) -> Option<Found> {
-    prefixed_measure(r, i).or_else(|| suffixed(r, i))
+    prefixed_measure(r, i).or_else(|| with_unit(r, i, &negative(r, i, false)?))
 }
 
 /// `Rp1,5 triliun`, `US$ 15-30`, `USD 5`.
@@ -93,7 +90,7 @@ fn prefixed_measure(r: &Reader, i: usize) -> Option<Found> {
 
 /// A number, and `-` glued before it if nothing is glued before that.
 fn negative(r: &Reader, i: usize, money: bool) -> Option<Amount> {
-    let sign = matches!(r.lower(i), "-" | "−" | "–") && r.glued(i + 1) && !r.glued(i);
+    let sign = is_dash(r, i) && !is_loose_dash(r, i);
     let minus = sign || r.lower(i) == "minus";
     if !minus {
         return r.amount(i, money);
@@ -104,16 +101,24 @@ fn negative(r: &Reader, i: usize, money: bool) -> Option<Amount> {
     Some(amount)
 }
 
-/// A number with its unit behind it.
-fn suffixed(r: &Reader, i: usize) -> Option<Found> {
-    let amount = negative(r, i, false)?;
+fn is_dash(r: &Reader, i: usize) -> bool {
+    matches!(r.lower(i), "-" | "−" | "–")
+}
+
+/// Is the mark at `i` a dash that is no sign?
+pub(super) fn is_loose_dash(r: &Reader, i: usize) -> bool {
+    is_dash(r, i) && (r.glued(i) || !r.glued(i + 1))
+}
+
+/// The figure of the `amount` that starts at token `i` with its unit behind it.
+pub(super) fn with_unit(r: &Reader, i: usize, amount: &Amount) -> Option<Found> {
     let unit = amount.end;
     let hyphen = usize::from(r.lower(unit) == "-" && r.glued(unit) && r.glued(unit + 1));
     let unit = unit + hyphen;
-    share(r, i, unit, &amount)
-        .or_else(|| money(r, i, unit, &amount))
-        .or_else(|| durations::find(r, i, unit, &amount))
-        .or_else(|| measure(r, i, unit, &amount))
+    share(r, i, unit, amount)
+        .or_else(|| money(r, i, unit, amount))
+        .or_else(|| durations::find(r, i, unit, amount))
+        .or_else(|| measure(r, i, unit, amount))
 }
 
 fn share(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {

@@ -15,17 +15,16 @@ const YEARS: std::ops::Range<f64> = 1950.0..2040.0;
 /// Classes of a school, at most.
 const MOST_CLASSES: u32 = 13;
 
-/// The count that starts at token `i`.
-pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
+/// The count of this `amount` that starts at token `i`.
+pub(super) fn find(r: &Reader, i: usize, amount: &Amount) -> Option<Found> {
     if has_code_zero(r, i) || is_class(r, i) {
         return None;
     }
-    let amount = r.amount(i, false)?;
-    let noun = if is_share(r, i, &amount) { None } else { noun(r, amount.end) };
-    if let Some(money) = amounts::unsaid_money(r, i, &amount).filter(|_| noun.is_none()) {
+    let noun = if is_share(r, i, amount) { None } else { noun(r, amount.end) };
+    if let Some(money) = amounts::unsaid_money(r, i, amount).filter(|_| noun.is_none()) {
         return Some(money);
     }
-    if noun.is_none() && !stands_alone(r, i, &amount) || is_idiom(r, i, amount.end) {
+    if noun.is_none() && !stands_alone(r, i, amount) || is_idiom(r, i, amount.end) {
         return None;
     }
     let names = if r.is_number(i) {
@@ -33,11 +32,11 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     } else {
         r.is_capital(i) && r.is_name(i) && i > r.start && r.is_name(i - 1)
     };
-    let is_odd = || names || is_year(r, i, &amount);
+    let is_odd = || names || is_year(r, i, amount);
     if noun.as_ref().is_none_or(|n| !is_common(r, n)) && is_odd() || is_list_number(r, i, amount.end) {
         return None;
     }
-    Some(count(i, &amount, noun))
+    Some(count(i, amount, noun))
 }
 
 /// `panen 2022 harga garam naik`: the year that ends what stands before, where nothing says that it counts. Of 49

@@ -333,6 +333,7 @@ fn at(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
         TokenKind::Word if scores::is_nil_all(r.doc, i) => Some(scores::nil_all(i)),
         TokenKind::Word => word(r, i, last),
         _ if r.lower(i) == "(" => dates::find(r, i),
+        _ if amounts::is_loose_dash(r, i) => None,
         _ => amounts::find(r, i),
     }
 }
@@ -341,18 +342,19 @@ fn number(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
     if is_amid_joints(r, i) || is_amid_numbers(r, i) {
         return None;
     }
+    let amount = r.amount(i, false);
     if counts::is_reference(r, i) {
         let measured = r.before(i, 1) == "nomor";
-        return amounts::find(r, i).filter(|f| measured && f.kind == FigureKind::Measure);
+        return amounts::with_unit(r, i, &amount?).filter(|f| measured && f.kind == FigureKind::Measure);
     }
     dates::find(r, i)
         .or_else(|| times::find(r, i))
-        .or_else(|| amounts::find(r, i))
+        .or_else(|| amounts::with_unit(r, i, &amount?))
         .or_else(|| scores::find(r, i, last.is_some_and(|l| l.kind == FigureKind::Score && l.end + 2 >= i)))
         .or_else(|| last.and_then(|l| ordinals::listed(r, i, l)))
         .or_else(|| durations::bare_age(r, i))
         .or_else(|| ordinals::bare(r, i))
-        .or_else(|| counts::find(r, i))
+        .or_else(|| counts::find(r, i, &amount?))
 }
 
 /// Does a slash or a hyphen join token `i` to digits on both sides: `3/4/2024`? No figure begins there.
@@ -376,7 +378,7 @@ fn word(r: &Reader, i: usize, last: Option<&Found>) -> Option<Found> {
         .or_else(|| last.and_then(|l| ordinals::listed(r, i, l)))
         .or_else(|| durations::single_word(r, i))
         .or_else(|| ordinals::bare(r, i))
-        .or_else(|| counts::find(r, i))
+        .or_else(|| counts::find(r, i, &r.amount(i, false)?))
 }
 
 /// Sets the modifier from the words around.

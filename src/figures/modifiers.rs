@@ -9,6 +9,7 @@ use super::{FigureKind, Modifier};
 pub(super) fn before(r: &Reader, i: usize, kind: FigureKind) -> Option<Modifier> {
     let at = match r.before(i, 1) {
         "," => return None,
+        _ if r.is_number(i.wrapping_sub(1)) => return None,
         "ada" | "mencapai" | "sebesar" | "sebanyak" | "senilai" | "terdapat" | "berjumlah" | "sejumlah"
         | "diajukan" | "pada" | "jarak" | "pukul" | "seharga" | "sejauh" | "selama" => i - 1,
         _ => i,
