@@ -185,9 +185,14 @@ impl<'a> Reading<'a> {
     /// Is token `i` a verb with an object or an agent: `merespons`, `diungkapkan`?
     #[must_use]
     pub fn has_object(&self, i: usize) -> bool {
-        let word = self.document.lower(i);
         let is_verb = self.is_verbal(i) && !self.is_somebody(i);
-        is_verb && (word.starts_with("me") || word.starts_with("di"))
+        is_verb && self.lexicon.predicate_prefixes.begins(self.document.lower(i))
+    }
+
+    /// Does token `i` begin as verbs do that say what somebody does: `merilis`?
+    #[must_use]
+    pub fn acts(&self, i: usize) -> bool {
+        self.document.lower(i).starts_with("me")
     }
 
     /// Does somebody stand at token `i` who may say something: a name, a pronoun, a noun for somebody, a paper?

@@ -130,7 +130,7 @@ fn before(reading: &Reading, found: &Found, at: usize) -> Slot {
 fn what_says(reading: &Reading, start: usize, end: usize) -> Option<TokenRange> {
     let noun = end.checked_sub(1).filter(|&i| i >= start && reading.is(end, Class::Relative))?;
     let (is_said, is_read) = (reading.is(noun, Class::Said), reading.is(noun, Class::Paper));
-    let is_made = || noun > start && reading.document.lower(noun - 1).starts_with("me");
+    let is_made = || noun > start && reading.acts(noun - 1);
     let fits = if is_said { !is_read } else { is_read && !is_made() };
     (fits && !reading.document.is_capitalised(noun)).then(|| TokenRange::new(noun, noun + 1))
 }

@@ -375,9 +375,8 @@ impl<'a> Scene<'a> {
             return false;
         };
         let (name, end) = (mention.start as usize, mention.end as usize);
-        let acts = |i: usize| reading.document.lower(i).starts_with("me");
         (reading.is_any(end, GOING_ON) || reading.is_comma(end))
-            && self.verb(self.head(name)..name).is_some_and(acts)
+            && self.verb(self.head(name)..name).is_some_and(|verb| reading.acts(verb))
             && !(end..cue).any(|i| reading.is(i, Class::Relative))
     }
 
