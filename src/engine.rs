@@ -8,6 +8,7 @@ use crate::figures;
 use crate::lexicon::Lexicon;
 use crate::mentions::Finder;
 use crate::quotes::Quoter;
+use crate::quotes::bearers;
 use crate::quotes::settle::settle;
 use crate::tagger::Tagger;
 
@@ -53,6 +54,7 @@ impl Engine {
         let mut entities = self.linker.link(&document, &mentions, &self.lexicon);
         let quotes = self.quoter.find(&document, &mentions, &entities, &self.lexicon);
         settle(&quotes, &mut entities);
+        bearers::settle(&document, &quotes, &mut entities, &self.lexicon);
         let figures = figures::find(&document, &mentions, &self.lexicon, options.date);
         Analysis { segments: document.segments, entities, quotes, figures }
     }

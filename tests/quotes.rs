@@ -682,3 +682,38 @@ fn who_is_spoken_of_by_what_he_is_in_the_case_does_not_speak() {
                 \"Tersangka mengakui perbuatannya,\" ujarnya.";
     check_speakers(text, &["Budi Santoso"]);
 }
+
+/// The people of `text` with their roles.
+#[track_caller]
+fn check_roles(text: &str, expected: &[(&str, &[&str])]) {
+    let analysis = Engine::new().analyze(text, Options::default());
+    let roles: Vec<(&str, Vec<&str>)> = analysis
+        .entities
+        .iter()
+        .map(|e| (e.name.as_str(), e.roles.iter().map(|role| role.text(text)).collect()))
+        .collect();
+    let expected: Vec<_> = expected.iter().map(|&(name, roles)| (name, roles.to_vec())).collect();
+    assert_eq!(roles, expected);
+}
+
+#[test]
+fn the_role_before_another_name_is_the_speakers() {
+    let said = "mengatakan harga beras naik.";
+    check_roles(
+        &format!("Manajer Budi Santoso, Ratna Wulan, {said}"),
+        &[("Budi Santoso", &[]), ("Ratna Wulan", &["Manajer Budi Santoso"])],
+    );
+    check_roles(
+        "\"Harga beras naik,\" kata Manajer Budi Santoso, Ratna Wulan, Senin.",
+        &[("Budi Santoso", &[]), ("Ratna Wulan", &["Manajer Budi Santoso"])],
+    );
+    // Who is met, or what else the speaker is, is another thing.
+    check_roles(
+        &format!("Usai bertemu Gubernur Budi Santoso, Ratna Wulan {said}"),
+        &[("Budi Santoso", &["Gubernur"]), ("Ratna Wulan", &[])],
+    );
+    check_roles(
+        &format!("Dokter Ratna Wulan datang. Gubernur Budi Santoso, Ratna Wulan, {said}"),
+        &[("Ratna Wulan", &["Dokter"]), ("Budi Santoso", &["Gubernur"])],
+    );
+}

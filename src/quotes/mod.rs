@@ -7,6 +7,7 @@
 //! - [`marks`] pairs quotation marks, [`direct`] tells quotes from titles and the like;
 //! - [`indirect`] finds what a cue reports in the reporter's words;
 //! - [`speakers`] says whose mouth it was, [`turns`] where only `katanya` is written, [`phrases`] how that is written;
+//! - [`settle`] says whom a phrase stands for and [`bearers`] whose a role is, once it is known who speaks;
 //! - [`scorer`] holds the learned choices of all of them.
 
 use crate::document::{Document, TokenRange};
@@ -17,6 +18,7 @@ use crate::model::{Model, built_in};
 use crate::order;
 use crate::span::Span;
 
+pub mod bearers;
 pub mod cast;
 mod clause_features;
 pub mod cues;
