@@ -139,6 +139,20 @@ fn what_the_speaker_acts_on_does_not_speak() {
 }
 
 #[test]
+fn whom_the_candidate_acts_on_speaks_in_his_own_clause() {
+    let said = "yang mengatakan bahwa harga beras naik.";
+    for act in ["membalas kritik", "menanggapi pernyataan Bupati"] {
+        check_speakers(&format!("Ratna Wulan {act} Budi Santoso {said}"), &["Budi Santoso"]);
+    }
+    check_speakers(&format!("Ratna Wulan menemukan seorang pasien {said}"), &["-"]);
+    check_written(&format!("Ratna Wulan mengutip seorang sopir truk {said}"), "seorang sopir truk");
+    // What she makes or is speaks for her.
+    for act in ["menulis pesan", "merupakan dokter"] {
+        check_speakers(&format!("Ratna Wulan {act} {said}"), &["Ratna Wulan"]);
+    }
+}
+
+#[test]
 fn a_speaker_is_written_without_the_clause_before() {
     for (text, expected) in [
         (

@@ -250,6 +250,7 @@ impl<'a> Scene<'a> {
             || self.is_yet_to_come(candidate)
             || self.is_spoken_to(candidate)
             || self.is_object(candidate)
+            || self.acts_on_speaker(candidate)
         {
             return f32::NEG_INFINITY;
         }
@@ -345,11 +346,19 @@ impl<'a> Scene<'a> {
                 Some(TokenRange { start: phrase.end - 1, end: phrase.end })
             }
             (None, Written::Name | Written::Nominal) => {
-                let member = || self.member(phrase).map_or(phrase.start, |i| i as u32);
-                Some(self.joint().unwrap_or_else(|| TokenRange { start: member(), ..phrase }))
+                let first = self.clause_verb().map(|verb| verb + 1).or_else(|| self.member(phrase));
+                let start = first.map_or(phrase.start, |i| i as u32);
+                Some(self.joint().unwrap_or(TokenRange { start, ..phrase }))
             }
             (None, _) => None,
         }
+    }
+
+    /// The verb before whom the cue's relative clause is about: `Ani mengutip seorang sopir yang mengatakan`.
+    fn clause_verb(&self) -> Option<usize> {
+        let phrase = self.slot.phrase.range();
+        let is_about = !self.slot.behind && self.reading.is(phrase.end, Class::Relative);
+        self.verb(phrase.clone()).filter(|verb| is_about && verb + 1 < phrase.end)
     }
 
     /// Where the candidate written at `mention` begins: with the noun phrase that it ends, but with him and his role where
@@ -382,6 +391,22 @@ impl<'a> Scene<'a> {
         (reading.is_any(end, GOING_ON) || reading.is_comma(end))
             && self.verb(self.head(name)..name).is_some_and(|verb| reading.acts(verb))
             && !(end..cue).any(|i| reading.is(i, Class::Relative))
+    }
+
+    /// Does the candidate something to somebody else, in whose relative clause the cue stands: `Ani menanggapi pernyataan
+    /// Budi yang menyebut`?
+    fn acts_on_speaker(&self, candidate: &Candidate) -> bool {
+        let (reading, cue) = (self.reading, self.found.cue);
+        let Some((mention, cue)) = candidate.slot_mention.zip(cue).filter(|_| !self.slot.behind) else {
+            return false;
+        };
+        let leads = (mention.end as usize..cue).rev().take_while(|&i| reading.is(i, Class::Filler));
+        let Some(relative) = leads.filter(|&i| reading.is(i, Class::Relative)).last() else { return false };
+        let links = |i: usize| reading.lexicon.name_links.has(reading.document.lower(i));
+        let acts = |&i: &usize| reading.has_object(i) && !links(i);
+        let is_another = |i: usize| reading.is_somebody(i) || reading.name_kind(i).is_some();
+        let verb = (mention.end as usize..relative).find(acts);
+        verb.is_some_and(|verb| (verb + 1..relative).any(is_another))
     }
 
     fn reason(&self, candidate: &Candidate, entity: Option<EntityId>) -> Reason {
