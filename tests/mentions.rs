@@ -259,6 +259,13 @@ fn roles_stand_before_and_behind() {
 }
 
 #[test]
+fn whom_somebody_acts_on_is_another() {
+    check("{p Budi} menolong seorang guru di {l Awan}.", &["Budi"]);
+    check("{p Budi} menolong seorang guru, {p Ratna}.", &["Budi", "Ratna = guru"]);
+    check("{p Budi} merupakan seorang guru.", &["Budi = guru"]);
+}
+
+#[test]
 fn words_of_respect_stand_between_a_role_and_its_name() {
     for respect in ["dr", "dr.", "Prof. Dr. Ir.", "Drs. H.", "Mayjen (Purn)"] {
         for comma in [",", ""] {
