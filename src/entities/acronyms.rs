@@ -81,7 +81,7 @@ impl Match<'_> {
         if taken > 0 && is_passable(full) && self.pieces(rest, taken, i, j + 1) {
             return true;
         }
-        syllables(full).any(|start| {
+        syllables(full, rest.as_bytes().first()).any(|start| {
             let same = shared(rest, start);
             (1..=same).rev().any(|n| {
                 rest.is_char_boundary(n)
@@ -118,10 +118,11 @@ fn is_passable(word: &str) -> bool {
     is_small(word) || matches!(word, "kabupaten" | "kota" | "provinsi" | "ri" | "republik" | "negara")
 }
 
-/// Where a piece of `word` may begin: at its front, behind a prefix, or with its last three letters
-/// (`kum` of `hukum`).
-fn syllables(word: &str) -> impl Iterator<Item = &str> {
-    let behind = PREFIXES.iter().filter_map(move |p| word.strip_prefix(p)).filter(|rest| rest.len() >= 3);
+/// Where a piece of `word` that begins with this letter may begin: at its front, behind a prefix, or with its last
+/// three letters (`kum` of `hukum`).
+fn syllables<'w>(word: &'w str, first: Option<&u8>) -> impl Iterator<Item = &'w str> {
+    let may_be = PREFIXES.iter().filter(move |p| word.as_bytes().get(p.len()) == first);
+    let behind = may_be.filter_map(move |p| word.strip_prefix(p)).filter(|rest| rest.len() >= 3);
     let last = (word.len() == 5).then(|| word.get(2..)).flatten();
     let irregular = IRREGULAR.iter().filter(move |(full, _)| *full == word).map(|(_, piece)| *piece);
     std::iter::once(word).chain(behind).chain(last).chain(irregular)
