@@ -146,6 +146,11 @@ fn whom_the_candidate_acts_on_speaks_in_his_own_clause() {
     }
     check_speakers(&format!("Ratna Wulan menemukan seorang pasien {said}"), &["-"]);
     check_written(&format!("Ratna Wulan mengutip seorang sopir truk {said}"), "seorang sopir truk");
+    // Either may go on.
+    let text = "Ratna Wulan menanggapi pernyataan Budi Santoso yang menyebut bahwa izin belum keluar. \
+         \"Surat itu sudah kami kirim,\" ujarnya.";
+    let quotes = Engine::new().analyze(text, Options::default()).quotes;
+    assert!(quotes[1].speaker.as_ref().is_some_and(|s| s.confidence <= 0.6), "{quotes:?}");
     // What she makes or is speaks for her.
     for act in ["menulis pesan", "merupakan dokter"] {
         check_speakers(&format!("Ratna Wulan {act} {said}"), &["Ratna Wulan"]);

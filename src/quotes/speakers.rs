@@ -289,7 +289,7 @@ impl<'a> Scene<'a> {
         (floor..start).rev().take_while(is_part).last().unwrap_or(start)
     }
 
-    /// The speaker as the reader sees him, and as later quotes do: who it may be, and how surely. A phrase that stands
+    /// The speaker as the reader sees him, and as later quotes do: who it may be, and how surely he goes on. A phrase that stands
     /// for him makes that less sure, but doubt whether it stands for anybody is none here, where somebody speaks: so
     /// by that alone never less than [`DOUBT`].
     #[must_use]
@@ -299,7 +299,10 @@ impl<'a> Scene<'a> {
         let told = chance * self.trust(&candidate);
         let sure = told.min((chance * candidate.resolved).max(DOUBT));
         let shown = entity.filter(|_| sure >= least(self.reason(&candidate, entity)));
-        (self.shown(&candidate, shown, sure), entity, sure)
+        // Who acts on the speaker may as well go on: `Ani menanggapi pernyataan Budi yang …. "…," ujarnya`.
+        let is_acted_on = self.candidates.iter().any(|candidate| self.acts_on_speaker(candidate));
+        let later = if is_acted_on { sure.min(SECOND) } else { sure };
+        (self.shown(&candidate, shown, sure), entity, later)
     }
 
     /// The speaker as the reader sees him, if it is `entity` or, so surely, nobody with a name.
