@@ -154,7 +154,7 @@ fn is_acted_on(view: &View, choice: &Choice, run: TokenRange) -> bool {
     let links = |i: usize| view.lexicon.name_links.has(view.document.lower(i)) && !is_new(i);
     !behind.is_empty()
         && is_new(behind.end - 1)
-        && behind.clone().any(|i| view.document.lower(i).starts_with("me") && is_predicate(view, i))
+        && behind.clone().any(|i| view.acts(i))
         && !behind.clone().any(links)
 }
 
@@ -366,12 +366,17 @@ impl Default for RoleFinder {
 }
 
 impl View<'_> {
+    /// Is token `i` a verb for what somebody does: `memimpin`?
+    fn acts(&self, i: usize) -> bool {
+        self.document.lower(i).starts_with("me") && is_predicate(self, i)
+    }
+
     /// The first verb in `run` that says what somebody of that role did, or what was done to him; where that is joined to
     /// it (`pemain dan memimpin timnya`), the word that joins it.
     fn clause_verb(&self, run: TokenRange, side: Side) -> Option<usize> {
         let word = |i: usize| self.document.lower(i);
         let is_link = |i: usize| matches!(word(i), "yang" | "untuk" | "dan" | "atau" | "guna" | "mulai");
-        let does = |i: usize| word(i).starts_with("me") && word(i) != "merangkap" && is_predicate(self, i);
+        let does = |i: usize| self.acts(i) && word(i) != "merangkap";
         let is_verb =
             |i: usize| self.reports(i) || self.is_undergone(run, i) || side == Side::Before && does(i);
         let joins = |i: usize| word(i) == "dan" && self.at(i, 1).is_some_and(does);

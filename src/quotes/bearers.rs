@@ -1,7 +1,7 @@
 //! Whose a role is, once it is known who speaks.
 //!
 //! Decides that in `Manajer Budi, Ani, mengatakan` it is Ani who manages Budi: the roles were found before the quotes,
-//! where that could be a list. In 12,285 raw articles it is so in 38 of 38.
+//! where that could be a list. In 12,285 raw articles it is so in 36 of 36.
 
 use rustc_hash::FxHashMap;
 
@@ -48,10 +48,10 @@ fn named(quotes: &[Quote], entities: &[Entity]) -> FxHashMap<u32, EntityId> {
 
 /// `role` with the name right behind it, if one of the `mentions` is there.
 fn with_name(document: &Document, role: Span, mentions: &[Mention]) -> Option<Span> {
-    let start = role.end + u32::from(document.text[role.end as usize..].starts_with(' '));
-    let at = mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
+    let is_near = document.text[role.end as usize..].starts_with(' ');
+    let at = mentions.binary_search_by_key(&(role.end + 1), |mention| mention.span.start).ok()?;
     let name = &mentions[at];
-    (start > role.end && name.form == Form::Name).then(|| role.cover(name.span))
+    (is_near && name.form == Form::Name).then(|| role.cover(name.span))
 }
 
 /// Where a name would begin behind `phrase`, with or without a comma between.

@@ -289,9 +289,9 @@ impl<'a> Scene<'a> {
         (floor..start).rev().take_while(is_part).last().unwrap_or(start)
     }
 
-    /// The speaker as the reader sees him, and as later quotes do: who it may be, and how surely he goes on. A phrase that stands
-    /// for him makes that less sure, but doubt whether it stands for anybody is none here, where somebody speaks: so
-    /// by that alone never less than [`DOUBT`].
+    /// The speaker as the reader sees him, and as later quotes do: who it may be, and how surely he goes on. A phrase
+    /// that stands for him makes that less sure, but doubt whether it stands for anybody is none here, where somebody
+    /// speaks: so by that alone never less than [`DOUBT`].
     #[must_use]
     pub fn speaker(&self, scorer: &Scorer) -> (Option<Speaker>, Option<EntityId>, f32) {
         let (candidate, chance) = self.choose(scorer);
@@ -349,9 +349,9 @@ impl<'a> Scene<'a> {
                 Some(TokenRange { start: phrase.end - 1, end: phrase.end })
             }
             (None, Written::Name | Written::Nominal) => {
-                let first = self.clause_verb().map(|verb| verb + 1).or_else(|| self.member(phrase));
-                let start = first.map_or(phrase.start, |i| i as u32);
-                Some(self.joint().unwrap_or(TokenRange { start, ..phrase }))
+                let first = || self.clause_verb().map(|verb| verb + 1).or_else(|| self.member(phrase));
+                let start = || first().map_or(phrase.start, |i| i as u32);
+                Some(self.joint().unwrap_or_else(|| TokenRange { start: start(), ..phrase }))
             }
             (None, _) => None,
         }
@@ -361,7 +361,8 @@ impl<'a> Scene<'a> {
     fn clause_verb(&self) -> Option<usize> {
         let phrase = self.slot.phrase.range();
         let is_about = !self.slot.behind && self.reading.is(phrase.end, Class::Relative);
-        self.verb(phrase.clone()).filter(|verb| is_about && verb + 1 < phrase.end)
+        let verb = if is_about { self.verb(phrase.clone()) } else { None };
+        verb.filter(|verb| verb + 1 < phrase.end)
     }
 
     /// Where the candidate written at `mention` begins: with the noun phrase that it ends, but with him and his role where
@@ -384,12 +385,15 @@ impl<'a> Scene<'a> {
         first.filter(|&i| !reading.is(i, Class::Relative))
     }
 
+    /// The mention of the candidate before the cue that it is written by, and that cue.
+    fn before_cue(&self, candidate: &Candidate) -> Option<(TokenRange, usize)> {
+        candidate.slot_mention.zip(self.found.cue).filter(|_| !self.slot.behind)
+    }
+
     /// Is the candidate only the object of what the speaker does: `Ani menolak tawaran Budi, menyebut`?
     fn is_object(&self, candidate: &Candidate) -> bool {
-        let (reading, cue) = (self.reading, self.found.cue);
-        let Some((mention, cue)) = candidate.slot_mention.zip(cue).filter(|_| !self.slot.behind) else {
-            return false;
-        };
+        let reading = self.reading;
+        let Some((mention, cue)) = self.before_cue(candidate) else { return false };
         let (name, end) = (mention.start as usize, mention.end as usize);
         (reading.is_any(end, GOING_ON) || reading.is_comma(end))
             && self.verb(self.head(name)..name).is_some_and(|verb| reading.acts(verb))
@@ -399,10 +403,8 @@ impl<'a> Scene<'a> {
     /// Does the candidate something to somebody else, in whose relative clause the cue stands: `Ani menanggapi pernyataan
     /// Budi yang menyebut`?
     fn acts_on_speaker(&self, candidate: &Candidate) -> bool {
-        let (reading, cue) = (self.reading, self.found.cue);
-        let Some((mention, cue)) = candidate.slot_mention.zip(cue).filter(|_| !self.slot.behind) else {
-            return false;
-        };
+        let reading = self.reading;
+        let Some((mention, cue)) = self.before_cue(candidate) else { return false };
         let leads = (mention.end as usize..cue).rev().take_while(|&i| reading.is(i, Class::Filler));
         let Some(relative) = leads.filter(|&i| reading.is(i, Class::Relative)).last() else { return false };
         let links = |i: usize| reading.lexicon.name_links.has(reading.document.lower(i));

@@ -6,9 +6,7 @@
 use std::collections::BTreeSet;
 
 use walrus::ir::{self, Const, Load, LoadSimd, Value, Visitor};
-use walrus::{FunctionId, LocalFunction, Module};
-
-use crate::traps::base;
+use walrus::{ConstExpr, Data, DataKind, FunctionId, LocalFunction, Module};
 
 /// Parts of the names of the functions whose tables nobody else looks at.
 const OWNERS: [&str; 2] = ["::unicode::printable::is_printable", "::grapheme_extend::lookup_slow"];
@@ -57,6 +55,14 @@ impl Tables {
             let stop = others.range(start..end).next().unwrap_or(&end);
             data[(start - base) as usize..(stop - base) as usize].fill(0);
         }
+    }
+}
+
+/// The address at which `data` will lie.
+pub fn base(data: &Data) -> Option<u32> {
+    match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } => Some(base as u32),
+        _ => None,
     }
 }
 

@@ -6,10 +6,10 @@
 
 use std::collections::HashSet;
 
-use walrus::ir::{self, Instr, InstrLocId, InstrSeq, InstrSeqId, Value};
-use walrus::{ConstExpr, Data, DataKind, FunctionId, LocalFunction, Module, passes};
+use walrus::ir::{self, Instr, InstrLocId, InstrSeq, InstrSeqId};
+use walrus::{FunctionId, LocalFunction, Module, passes};
 
-use crate::tables::Tables;
+use crate::tables::{Tables, base};
 
 /// Who panics: functions of these crates that do not return. What throws on purpose is another's.
 const CRATES: [&str; 3] = ["core", "alloc", "hashbrown"];
@@ -157,14 +157,6 @@ fn forget_said(module: &mut Module) {
         if let Some(base) = base(data) {
             blank(&mut data.value, base);
         }
-    }
-}
-
-/// The address at which `data` will lie.
-pub fn base(data: &Data) -> Option<u32> {
-    match data.kind {
-        DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } => Some(base as u32),
-        _ => None,
     }
 }
 
