@@ -297,6 +297,9 @@ fn who_was_introduced_goes_on() {
         ("Gubernur Jawa Timur Budi Santoso pun mengapresiasi rencana Togar.", "Budi Santoso"),
         ("Hal senada disampaikan Gubernur Jawa Timur, Budi Santoso.", "Budi Santoso"),
         ("Keluhan serupa juga diungkapkan oleh Budi Santoso, warga Sukamaju.", "Budi Santoso"),
+        ("Kapolres Sukamaju AKBP Budi Santoso memimpin langsung penjagaan itu.", "Budi Santoso"),
+        ("Budi Santoso membenarkan kabar itu.", "Budi Santoso"),
+        ("Pengacara Togar, Budi Santoso, mendatangi kantor polisi.", "Budi Santoso"),
         // His role is that of an object.
         ("Togar sudah bertemu dengan Gubernur Jawa Timur Budi Santoso.", "Togar Simanjuntak"),
     ] {

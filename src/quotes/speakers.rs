@@ -482,7 +482,7 @@ fn is_pointed_past(reading: &Reading, slot: TokenRange, mention: TokenRange) -> 
 pub(super) fn is_followed(reading: &Reading, slot: TokenRange, mention: TokenRange) -> bool {
     let (start, comma) = (mention.start as usize, mention.end as usize);
     let is_noun = |i: usize| {
-        !reading.document.is_capitalised(i)
+        (!reading.document.is_capitalised(i) || i == slot.start as usize)
             && (reading.is_somebody(i) || reading.is(i, Class::People) || reading.is(i, Class::Spokesman))
     };
     let has_noun = is_person(reading, start) && before(slot, mention).next_back().is_some_and(is_noun);

@@ -7,7 +7,7 @@ use super::QuoteKind;
 use super::cast::Ref;
 use super::cues::Form;
 use super::slots::Written;
-use super::speakers::{Candidate, MOST_ROLES, Scene};
+use super::speakers::{Candidate, MOST_ROLES, Scene, is_anothers, is_followed};
 use crate::document::TokenRange;
 use crate::entities::Form as MentionForm;
 use crate::lexicon::Class;
@@ -64,7 +64,12 @@ impl Scene<'_> {
             return None;
         }
         let before = self.sentence_before()?;
-        let someone = self.cast.within(before).find(|r| self.cast.kind(r.entity) == Kind::Person)?;
+        let is_own = |r: &&Ref| {
+            self.cast.kind(r.entity) == Kind::Person
+                && !is_anothers(self.reading, before, r.tokens)
+                && !is_followed(self.reading, before, r.tokens)
+        };
+        let someone = self.cast.within(before).find(is_own)?;
         let first = self.reading.entities[someone.entity.index()].mentions.first()?;
         let is_new = first.span == self.reading.document.span(someone.tokens);
         let is_named = self.cast.within(self.found.content).any(|r| r.entity == someone.entity);
@@ -118,21 +123,45 @@ impl Scene<'_> {
         paragraph.contains(&(before.end as usize)) || paragraph.start == before.start as usize
     }
 
-    /// Does the sentence begin with the role of `someone`, with no more before it than ends in a comma, and a verb
-    /// stand behind his name?
+    /// Does the sentence begin with `someone` or his role, with no more before it than ends in a comma, and a verb stand
+    /// behind his name?
     fn is_subject(&self, sentence: TokenRange, someone: &Ref) -> bool {
         let reading = self.reading;
-        let document = reading.document;
-        let is_comma = |i: u32| reading.is_comma(i as usize);
-        let (start, end) = (someone.tokens.start, someone.tokens.end as usize);
+        let end = someone.tokens.end as usize;
+        let mut near = (end..(sentence.end as usize).min(end + NEAR_VERB))
+            .take_while(|&i| reading.name_kind(i).is_none())
+            .filter(|&i| reading.is_verbal(i) || reading.is(i, Class::Relative));
+        let Some(verb) = near.next() else { return false };
+        let is_clause = reading.is(verb, Class::Relative);
+        self.has_opening_role(sentence, someone) && (!is_clause || near.next().is_some())
+            || self.is_first(sentence, someone) && !is_clause
+    }
+
+    /// Does the sentence, or what is behind its comma, begin with the name of `someone`?
+    fn is_first(&self, sentence: TokenRange, someone: &Ref) -> bool {
+        let name = someone.tokens.start as usize;
+        let start = sentence.start as usize;
+        name > start && self.reading.is_comma(name - 1) || (start..name).all(|i| self.is_respectful(i))
+    }
+
+    /// Does the sentence, or what its comma ends, begin with the role of `someone`, and no more stand before his name?
+    fn has_opening_role(&self, sentence: TokenRange, someone: &Ref) -> bool {
+        let reading = self.reading;
+        let is_between = |i: &u32| reading.is_comma(*i as usize) || self.is_respectful(*i as usize);
+        let name = someone.tokens.start;
+        let near = (sentence.start..name).rev().take_while(is_between).last().unwrap_or(name);
         let begins = |role: &Span| {
-            let role = document.tokens_in(*role);
-            let first =
-                role.start == sentence.start || role.start > sentence.start && is_comma(role.start - 1);
-            first && (role.end == start || role.end + 1 == start && is_comma(role.end))
+            let role = reading.document.tokens_in(*role);
+            let is_first = role.start == sentence.start
+                || role.start > sentence.start && reading.is_comma(role.start as usize - 1);
+            is_first && (near..=name).contains(&role.end)
         };
-        let near = end..(sentence.end as usize).min(end + NEAR_VERB);
-        let acts = || near.take_while(|&i| reading.name_kind(i).is_none()).any(|i| reading.is_verbal(i));
-        reading.entities[someone.entity.index()].roles.iter().take(MOST_ROLES).any(begins) && acts()
+        reading.entities[someone.entity.index()].roles.iter().take(MOST_ROLES).any(begins)
+    }
+
+    /// Is token `i` a word of respect, or its stop: `AKBP`, `H.`?
+    fn is_respectful(&self, i: usize) -> bool {
+        let word = self.reading.document.lower(i);
+        word == "." || self.reading.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word))
     }
 }
