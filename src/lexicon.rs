@@ -360,6 +360,10 @@ pub struct Lexicon {
     pub segment_openers: Phrases<SegmentOpener>,
     /// Words that open a sentence, seldom a headline: `menurut`.
     pub sentence_openers: Words,
+    /// Nouns that a letter behind them counts or names: `grup`.
+    pub lettered: Words,
+    /// Months and feasts that can be mistaken for somebody: `ramadhan`.
+    pub feasts: Words,
     /// Words that stay in small letters in a headline: `dan`.
     pub small_words: Words,
     /// Places of several words that stand in datelines: `kuala lumpur`.
@@ -459,6 +463,8 @@ impl Lexicon {
             abbreviations: words(list!("abbreviations.tsv")),
             segment_openers: Phrases::read(list!("segments.tsv"), SegmentOpener::read),
             sentence_openers: words(list!("openers.tsv")),
+            feasts: words(list!("feasts.tsv")),
+            lettered: words(list!("lettered.tsv")),
             small_words: words(list!("small_words.tsv")),
             dateline_places: Phrases::read(list!("datelines.tsv"), |_| ()),
             alias_cues: words(list!("alias_cues.tsv")),

@@ -159,11 +159,16 @@ impl Scanner<'_> {
         letters + self.reduplication(letters, rest)
     }
 
-    /// Does the stop of the initial before `rest` also end its sentence (`berinisial B. Menurut …`)?
+    /// Does the stop of the initial before `rest` also end its sentence (`pria yang disapa B. Menurut …`, `juara Grup
+    /// B. Mereka …`)?
     fn ends_sentence(&self, rest: &str, at: usize) -> bool {
         let next = rest.trim_start_matches(' ');
         let word = &self.lower[at + rest.len() - next.len()..][..letters(next)];
-        next.starts_with('\n') || next.is_empty() || self.lexicon.sentence_openers.has(word)
+        let before = self.tokens.last().map_or("", |token| token.span.text(self.lower));
+        next.starts_with('\n')
+            || next.is_empty()
+            || self.lexicon.sentence_openers.has(word)
+            || self.lexicon.lettered.has(before)
     }
 
     /// Length of the small letters that a capital follows without a blank: `di` of `diJakarta`. One
@@ -395,7 +400,8 @@ mod tests {
             "detikBali, Warta.com, warta.co.id. Harga.Comel",
             "detikBali|,|Warta.com|,|warta.co.id|.|Harga|.|Comel",
         );
-        check("berinisial B. Menurut dia, M. Anwar pergi.", "berinisial|B|.|Menurut|dia|,|M.|Anwar|pergi|.");
+        check("disapa B. Menurut dia, M. Anwar pergi.", "disapa|B|.|Menurut|dia|,|M.|Anwar|pergi|.");
+        check("juara Grup B. Anwar pergi.", "juara|Grup|B|.|Anwar|pergi|.");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
 //! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
 //!   Belanda`), and right before a person it is a place (`Perdana Menteri Belanda Ratna Wulan`);
-//! - a point of the compass alone is no place (`negara Barat`), nor is a degree behind somebody's name
+//! - a point of the compass alone is no place (`negara Barat`), a month nobody (`selama Ramadhan`), nor is a degree behind somebody's name
 //!   (`Ratna Wulan, S.H., M.Kes`) somebody;
 //! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
 //!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
@@ -66,7 +66,10 @@ fn cut(
     let mut mended = Vec::with_capacity(names.len());
     let [organisations, people] =
         [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
-    for name in names.into_iter().filter(|name| !is_direction(document, name, lexicon)) {
+    let is_none = |name: &TaggedName| {
+        is_direction(document, name, lexicon) || is_feast(document, name, lexicon, speaking)
+    };
+    for name in names.into_iter().filter(|name| !is_none(name)) {
         if mended.last().is_some_and(|last| is_degree(document, last, &name, lexicon)) {
             continue;
         }
@@ -281,6 +284,14 @@ fn says_more(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
 /// Is this name a point of the compass and no more?
 fn is_direction(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bool {
     lexicon.directions.has(document.lower_span(document.span(name.tokens)))
+}
+
+/// Is this name the month that it may be, as far as nobody of that name speaks: `selama Ramadhan`?
+fn is_feast(document: &Document, name: &TaggedName, lexicon: &Lexicon, speaking: &Speaking) -> bool {
+    let is_somebody = name.tokens.range().any(|i| speaking.anywhere[i]);
+    name.kind == Kind::Person
+        && lexicon.feasts.has(document.lower_span(document.span(name.tokens)))
+        && !is_somebody
 }
 
 /// The countries that the tagger missed between a title and a person's name.
@@ -531,6 +542,13 @@ mod tests {
             &[(2, 4, person), (6, 7, place)],
             &[("Belanda", place), ("Ratna Wulan", person)],
         );
+    }
+
+    #[test]
+    fn a_month_is_nobody_but_where_he_speaks() {
+        let person = Kind::Person;
+        check_tagged("Stok aman selama Ramadhan.", &[(3, 4, person)], &[]);
+        check_tagged("Selama ini aman, kata Ramadhan.", &[(5, 6, person)], &[("Ramadhan", person)]);
     }
 
     #[test]
