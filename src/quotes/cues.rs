@@ -37,12 +37,16 @@ pub struct Cue {
 }
 
 /// The cue at each token of `document`, if it can be one: no word of a longer name can (`Puji Setiawan`, `Nurul Yakin`), but
-/// one that is a name alone may only be taken for one.
+/// one that is a name alone may only be taken for one. Nor does `sebut saja Bunga` report.
 #[must_use]
 pub fn find(document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<Option<Cue>> {
     let mut cues = document.of_words(|i| at(document, i, lexicon));
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         cues[name.tokens.range()].fill(None);
+    }
+    for i in 1..cues.len() {
+        let is_after = cues[i - 1].is_some_and(|cue| cue.form == Form::After);
+        cues[i - 1].take_if(|_| is_after && document.lower(i) == "saja");
     }
     cues
 }
