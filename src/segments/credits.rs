@@ -122,7 +122,8 @@ fn is_credit(credit: &str) -> bool {
     if credit.is_empty() || credit.len() > LONGEST_CREDIT || credit.contains(['(', ')']) {
         return false;
     }
-    let initials = credit.split('/').all(is_initials);
+    let initials =
+        credit.split('/').all(is_initials) || credit.contains('/') && credit.split('/').all(is_sign);
     let medium = credit.split(['/', ',', ' ']).any(is_medium);
     credit.chars().all(|c| c == '*') || initials || medium || is_full_name(credit)
 }
@@ -132,6 +133,11 @@ fn is_initials(word: &str) -> bool {
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let short = word.len() <= 4 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     short && (!letters.is_empty() && (word.len() > letters.len() || !is_acronym(letters)) || word.is_empty())
+}
+
+/// `IKI`: one of several in capitals.
+fn is_sign(word: &str) -> bool {
+    is_acronym(word) && word.len() <= 4
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -219,8 +219,19 @@ fn words(head: &str) -> impl Iterator<Item = &str> {
 
 /// Does a medium stand in it: an address (`KOMPAS.com`), or a name in capitals (`ANTARA`)?
 fn has_medium(head: &str) -> bool {
-    const NAMES: [&str; 10] =
-        ["ANTARA", "CNN", "CNBC", "BBC", "VOA", "TRIBUNNEWS", "POSMETRO", "TEMPO", "REPUBLIKA", "TIMES"];
+    const NAMES: [&str; 11] = [
+        "ANTARA",
+        "CNN",
+        "CNBC",
+        "BBC",
+        "KOMPAS",
+        "VOA",
+        "TRIBUNNEWS",
+        "POSMETRO",
+        "TEMPO",
+        "REPUBLIKA",
+        "TIMES",
+    ];
     words(head).any(|w| is_medium(w) || NAMES.contains(&w) || w == "Antara")
 }
 

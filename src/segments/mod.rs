@@ -3,7 +3,7 @@
 //! Decides which stretches the later stages never see. Leaves the story itself alone: a heading
 //! inside the story is body.
 //!
-//! A line is read once from left to right. A dateline can only open the first line of the story, maybe
+//! A line is read once from left to right. A dateline can only open the first line of the story below its headline, maybe
 //! behind its teaser ([`dateline`]); an opening phrase such as `Baca juga` stands at a line's start or behind a
 //! sentence ([`openers`]); a credit in brackets closes a line ([`credits`]). Kilobytes without prose
 //! have no lines ([`crowds`]).
@@ -21,6 +21,10 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::Lexicon;
 use crate::order;
 use crate::span::Span;
+use crate::tokenize::is_quote;
+
+/// Bytes of the longest headline.
+const LONGEST_HEADLINE: usize = 160;
 
 /// Why a stretch is not the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,10 +100,20 @@ impl Finder<'_> {
         let at = self.whole_line(start, end).unwrap_or(start);
         let at = self.teaser(at, end).unwrap_or(at);
         self.opened_from(at, start, end);
-        self.in_story |= self.found.last().is_none_or(|s| (s.span.end as usize) < end);
+        let is_story = self.found.last().is_none_or(|s| (s.span.end as usize) < end);
+        self.in_story |= is_story && !self.is_headline(start, end);
         // The line's closing credit was found before what stands in front of it.
         order::by_place(&mut self.found[first..], |s| (s.span.start, s.span.end));
         self.merge(first);
+    }
+
+    /// Is it a headline, behind which the story's first line is still to come: a short line at the top that no stop ends?
+    fn is_headline(&self, start: usize, end: usize) -> bool {
+        let line = &self.text[start..end];
+        line.len() <= LONGEST_HEADLINE
+            && !line.ends_with(['.', '!', '…', ':', ';', ',', ')'])
+            && !line.ends_with(is_quote)
+            && start <= LONGEST_HEADLINE
     }
 
     /// Takes off a teaser; where the dateline behind it begins.
@@ -171,11 +185,11 @@ fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// Does `word` look like a medium's address or name: `KOMPAS.com`, `VIVA.co.id`?
+/// Does `word` look like a medium's address or name: `KOMPAS.com`, `VIVA.co.id`, `detikInet`?
 fn is_medium(word: &str) -> bool {
     const ENDS: [&str; 7] = [".com", ".id", ".co", ".net", ".tv", ".org", ".news"];
     if !word.contains('.') {
-        return false;
+        return word.strip_prefix("detik").is_some_and(|channel| channel.starts_with(char::is_uppercase));
     }
     let lower = word.to_ascii_lowercase();
     ENDS.iter().any(|e| lower.strip_suffix(e).is_some_and(|name| name.chars().any(char::is_alphanumeric)))
@@ -230,6 +244,9 @@ mod tests {
         check("[d:WARTA.COM ]Harga naik.");
         check("[o:Harga akan turun, insyaallah,] [d:Banda Aceh (ANTARA) - ]Harga naik.");
         check("[b:Laporan Wartawan Warta.com Budi Santoso]\n[d:WARTA.COM, JAKARTA - ]Harga naik.");
+        check("[d:Jakarta, detikKabar - ]Harga naik.");
+        check("Beras Naik di Pasar\n\n[d:JAKARTA, KOMPAS — ]Harga naik.");
+        check("Beras Naik di Pasar\nSenin, 3 Februari 2025\n[d:Jakarta - ]Harga naik.");
     }
 
     #[test]
@@ -266,6 +283,8 @@ mod tests {
     fn credits_and_leftovers() {
         check("Harga naik. [b:(abc/def)]");
         check("\"Harga naik,\" katanya. [b:(*)]");
+        check("Harga naik. [b:(ABC/DEF)]");
+        check("Harga naik. (ABC)");
         check("Harga naik.\n[b:(Budi Santoso)]");
         check("Ketua Perhimpunan Pedagang Pasar (PPP)\nHarga naik.");
         check("Harga naik.\n[o:ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT]\nWarga mengeluh.");
