@@ -360,6 +360,8 @@ pub struct Lexicon {
     pub segment_openers: Phrases<SegmentOpener>,
     /// Words that open a sentence, seldom a headline: `menurut`.
     pub sentence_openers: Words,
+    /// Nouns for somebody who works for whoever is named behind them: `manajer`.
+    pub hired: Words,
     /// Nouns that a letter behind them counts or names: `grup`.
     pub lettered: Words,
     /// Months and feasts that can be mistaken for somebody: `ramadhan`.
@@ -464,6 +466,7 @@ impl Lexicon {
             segment_openers: Phrases::read(list!("segments.tsv"), SegmentOpener::read),
             sentence_openers: words(list!("openers.tsv")),
             feasts: words(list!("feasts.tsv")),
+            hired: words(list!("hired.tsv")),
             lettered: words(list!("lettered.tsv")),
             small_words: words(list!("small_words.tsv")),
             dateline_places: Phrases::read(list!("datelines.tsv"), |_| ()),

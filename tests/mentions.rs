@@ -478,6 +478,14 @@ fn a_relative_or_spokesman_is_who_stands_behind_the_comma() {
         &["Ratna Wiryawan", "Bayu Hartono = kuasa hukum Ratna Wiryawan"],
     );
     check(
+        "Kabar itu dibantah manajer {p Ratna Wiryawan}, Bang {p Bayu Hartono}.",
+        &["Ratna Wiryawan", "Bayu Hartono = manajer Ratna Wiryawan"],
+    );
+    check(
+        "Hadir manajer {p Ratna Wiryawan}, {p Bayu Hartono}, dan {p Siti Aminah}.",
+        &["Ratna Wiryawan = manajer", "Bayu Hartono", "Siti Aminah"],
+    );
+    check(
         "Juru Bicara {o Partai Awan} {p Ratna Wiryawan}, {p Bayu Hartono} hadir.",
         &["Partai Awan", "Ratna Wiryawan = Juru Bicara Partai Awan", "Bayu Hartono"],
     );

@@ -244,8 +244,8 @@ fn next_listed(view: &View, choice: &Choice, run: TokenRange, is_titled: bool) -
     (view.names[person].kind == Kind::Person).then_some(person)
 }
 
-/// The role of the person behind the comma, where `run` right before name `of` says whose relative or spokesman he is:
-/// `kuasa hukum Ani, Budi, mengatakan`.
+/// The role of the person behind the comma, where `run` right before name `of` says whose relative, spokesman or manager
+/// he is: `kuasa hukum Ani, Budi, mengatakan`.
 fn relation(view: &View, run: TokenRange, of: usize) -> Option<(TokenRange, usize)> {
     let name = view.names[of].tokens;
     let person = |n: usize| view.names.get(n).filter(|other| other.kind == Kind::Person);
@@ -253,8 +253,10 @@ fn relation(view: &View, run: TokenRange, of: usize) -> Option<(TokenRange, usiz
     let says = |class| view.is_word(run.start as usize, class);
     // `Juru Bicara KPK Ani` is Ani.
     let is_of_place = run.range().any(|i| view.name_of[i] != 0);
-    let hangs = says(Class::Kin) || says(Class::Spokesman) && !is_of_place;
-    let is_beside = run.end == name.start && other.start == name.end + 1;
+    let is_hired = run.len() <= 2 && view.lexicon.hired.has(view.document.lower(run.start as usize));
+    let hangs = says(Class::Kin) || (is_hired || says(Class::Spokesman)) && !is_of_place;
+    let is_between = |i: u32| view.is_respectful(i as usize) || view.document.word(i as usize) == ".";
+    let is_beside = run.end == name.start && (name.end + 1..other.start).all(is_between);
     let is_comma = is_beside && view.document.word(name.end as usize) == ",";
     // `anak Ani, Budi, dan Citra`: children, or parents.
     let is_list = person(of + 2).is_some_and(|next| next.tokens.start <= other.end + 2);
