@@ -490,3 +490,17 @@ fn a_relative_or_spokesman_is_who_stands_behind_the_comma() {
         &["Partai Awan", "Ratna Wiryawan = Juru Bicara Partai Awan", "Bayu Hartono"],
     );
 }
+
+#[test]
+fn a_nickname_is_the_name_only_of_what_has_no_other() {
+    for (text, name) in [
+        ("Kiper Manchester United cedera. Kapten Setan Merah itu pulang.", "Manchester United"),
+        ("Hujan turun di Surabaya. Warga Kota Pahlawan senang.", "Surabaya"),
+        ("Kapten Setan Merah itu pulang.", "Setan Merah"),
+        ("Kata WHO, demam turun. Pejabat World Health Organization senang.", "World Health Organization"),
+    ] {
+        let analysis = sorot::Engine::new().analyze(text, sorot::Options::default());
+        let names: Vec<_> = analysis.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(names, [name], "{text}");
+    }
+}

@@ -23,6 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mentions};
 use crate::order;
 use crate::span::Span;
+use crate::tokenize;
 
 /// So sure a phrase must be of whom it stands for to give him the nickname that it says: of thirty such in raw text two
 /// were wrong.
@@ -178,14 +179,34 @@ impl Entity {
         order::by_place(&mut self.mentions, Mention::place);
     }
 
-    /// Takes the fullest of the aliases for the name: by words and letters, those of respect last.
+    /// Takes the fullest of the aliases for the name: by words and letters, those of respect last, nicknames (`Setan Merah`)
+    /// only if nothing else is there.
     fn choose_name(&mut self, lexicon: &Lexicon) {
         let fullness = |i: &usize| {
             let name = &self.aliases[*i];
             let bare = if self.kind == Kind::Person { persons::bare_name(name, lexicon) } else { name };
-            (bare.split_whitespace().count(), bare.len(), name.len())
+            (!self.is_nickname(name, lexicon), bare.split_whitespace().count(), bare.len(), name.len())
         };
         let fullest = (0..self.aliases.len()).rev().max_by_key(fullness);
         self.name = fullest.map(|i| self.aliases.remove(i)).unwrap_or_default();
     }
+
+    /// Do the lists call what goes by this and other names something else altogether?
+    fn is_nickname(&self, name: &str, lexicon: &Lexicon) -> bool {
+        let list = match self.kind {
+            Kind::Organisation => &lexicon.organisation_aliases,
+            Kind::Place => &lexicon.place_aliases,
+            Kind::Person => return false,
+        };
+        let known = || list.of(&tokenize::lower(name));
+        self.aliases.len() > 1 && known().is_some_and(|known| !shares_word(known, name))
+    }
+}
+
+/// Has `name` a word of what the lists call it, or the initials of that: `United` and `MU`, but not `Setan Merah` for
+/// Manchester United?
+fn shares_word(known: &str, name: &str) -> bool {
+    let is_initials = |word: &str| word.chars().eq(known.split(' ').filter_map(|part| part.chars().next()));
+    let name = tokenize::lower(name);
+    name.split_whitespace().any(|word| known.split(' ').any(|part| part == word) || is_initials(word))
 }
