@@ -154,6 +154,14 @@ pub fn write(n: f64) -> String {
     out
 }
 
+/// `n` in at least so many digits, of which there are four at most: `07`.
+#[must_use]
+pub fn padded(n: u32, least: usize) -> String {
+    let digits = write(n.into());
+    let zeros = &"0000"[..least.saturating_sub(digits.len()).min(4)];
+    [zeros, &digits].concat()
+}
+
 /// Writes `n` so behind `out`, with these marks between thousands and before decimals.
 pub(crate) fn push(out: &mut String, n: f64, group: &str, decimal: &str) {
     if n < 0.0 {

@@ -5,6 +5,7 @@
 
 use crate::date::Date;
 use crate::lexicon::figures::{Relative, Step};
+use crate::numerals::padded;
 
 /// Which way from the day of publication an incomplete date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,7 +76,7 @@ pub(super) fn iso(when: &When, anchor: &Anchor) -> String {
 fn resolve(when: &When, anchor: &Anchor) -> Option<String> {
     match when {
         When::Day(day) => complete(*day, anchor).map(format),
-        When::Years(from, to) => Some(format!("{}/{}", year(*from), year(*to))),
+        When::Years(from, to) => Some(between(&year(*from), &year(*to))),
         When::Part { nth, months, year } => part(*nth, *months, year.or_else(|| this_year(anchor))?),
         When::Relative(relative) => step(*relative, anchor),
         When::Ago(count, designator) => ago(*count, designator, anchor),
@@ -86,15 +87,26 @@ fn resolve(when: &When, anchor: &Anchor) -> Option<String> {
 
 /// Astronomical years: four digits, a sign before year 0.
 fn year(y: i32) -> String {
-    if y < 0 { format!("-{:04}", -y) } else { format!("{y:04}") }
+    let digits = padded(y.unsigned_abs(), 4);
+    if y < 0 { ["-", &digits].concat() } else { digits }
+}
+
+/// A month or day in two digits.
+fn two(n: impl Into<i32>) -> String {
+    padded(n.into().unsigned_abs(), 2)
+}
+
+/// From one to the other.
+fn between(from: &str, to: &str) -> String {
+    [from, to].join("/")
 }
 
 /// A date as ISO 8601, to the parts that it has.
 fn format(day: Day) -> String {
     let year = year(day.year.unwrap_or(0).into());
     match (day.month, day.day) {
-        (Some(m), Some(d)) => format!("{year}-{m:02}-{d:02}"),
-        (Some(m), None) => format!("{year}-{m:02}"),
+        (Some(m), Some(d)) => [year, two(m), two(d)].join("-"),
+        (Some(m), None) => [year, two(m)].join("-"),
         _ => year,
     }
 }
@@ -204,7 +216,8 @@ fn monday(today: Date) -> Option<Date> {
 fn part(nth: i8, months: i8, y: i16) -> Option<String> {
     let last = nth.checked_mul(months).filter(|m| (1..=12).contains(m))?;
     let year = year(y.into());
-    Some(format!("{year}-{:02}/{year}-{last:02}", last - months + 1))
+    let month = |nth: i8| [year.as_str(), &two(nth)].join("-");
+    Some(between(&month(last - months + 1), &month(last)))
 }
 
 fn ago(count: i32, designator: &str, anchor: &Anchor) -> Option<String> {
@@ -234,7 +247,7 @@ fn step(relative: Relative, anchor: &Anchor) -> Option<String> {
 }
 
 fn span(from: i32, years: i32) -> Option<String> {
-    Some(format!("{}/{}", year(from), year(from + years - 1)))
+    Some(between(&year(from), &year(from + years - 1)))
 }
 
 fn from_today(relative: Relative, today: Date) -> Option<String> {
@@ -243,7 +256,7 @@ fn from_today(relative: Relative, today: Date) -> Option<String> {
         Step::Day => today.plus_days(by).map(|d| format(of(d))),
         Step::Week => {
             let (y, week) = today.plus_days(by.checked_mul(7)?)?.week();
-            Some(format!("{}-W{week:02}", year(y)))
+            Some([&year(y), "-W", &two(week)].concat())
         }
         Step::Month => today.first_of_month(by).map(month),
         Step::Quarter => {
@@ -252,11 +265,11 @@ fn from_today(relative: Relative, today: Date) -> Option<String> {
         }
         Step::Weekend => {
             let saturday = monday(today)?.plus_days(by.checked_mul(7)?.checked_add(5)?)?;
-            Some(format!("{}/{}", format(of(saturday)), format(of(saturday.plus_days(1)?))))
+            Some(between(&format(of(saturday)), &format(of(saturday.plus_days(1)?))))
         }
         Step::Season => {
             let from = i32::from(today.year()) - i32::from(today.month() < 6) + by;
-            Some(format!("{}/{}", year(from), year(from + 1)))
+            Some(between(&year(from), &year(from + 1)))
         }
         _ => None,
     }
@@ -288,7 +301,7 @@ fn range(from: &When, to: &When, anchor: &Anchor) -> Option<String> {
     let high = high.rsplit('/').next().unwrap_or(&high);
     // `Senin-Jumat` is each week's.
     let is_backwards = high < low && !low.starts_with('-');
-    (!is_backwards).then(|| format!("{low}/{high}"))
+    (!is_backwards).then(|| between(low, high))
 }
 
 fn lend(a: &mut Day, b: &mut Day, anchor: &Anchor) {

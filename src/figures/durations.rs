@@ -108,9 +108,9 @@ fn parts(r: &Reader, end: usize, first: Period, amount: &Amount) -> Parts {
 /// `empat setengah tahun` is `P4Y6M`.
 fn with_half(whole: f64, period: Period) -> String {
     match period.designator {
-        "Y" if whole > 0.0 && period.times == 1.0 => format!("P{}Y6M", write(whole)),
-        "TH" if whole > 0.0 => format!("PT{}H30M", write(whole)),
-        "TM" if whole > 0.0 => format!("PT{}M30S", write(whole)),
+        "Y" if whole > 0.0 && period.times == 1.0 => ["P", &write(whole), "Y6M"].concat(),
+        "TH" if whole > 0.0 => ["PT", &write(whole), "H30M"].concat(),
+        "TM" if whole > 0.0 => ["PT", &write(whole), "M30S"].concat(),
         _ => iso(whole + 0.5, period),
     }
 }
@@ -131,8 +131,8 @@ fn iso(count: f64, period: Period) -> String {
     match (total == 0.5, unit) {
         (true, "Y") => "P6M".to_owned(),
         (true, "D") => "PT12H".to_owned(),
-        (_, "H") if total < 1.0 => format!("PT{}M", write(round(total * 60.0))),
-        _ => format!("P{clock}{}{unit}", write(total)),
+        (_, "H") if total < 1.0 => ["PT", &write(round(total * 60.0)), "M"].concat(),
+        _ => ["P", clock, &write(total), unit].concat(),
     }
 }
 

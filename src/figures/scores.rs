@@ -6,6 +6,7 @@
 use super::reader::Reader;
 use super::{FigureKind, Found, Value, counts};
 use crate::document::Document;
+use crate::numerals::write;
 
 /// No goals on both sides, in one word.
 const NIL_ALL: &str = "kosong-kosong";
@@ -28,7 +29,12 @@ pub(super) fn find(r: &Reader, i: usize, listed: bool) -> Option<Found> {
     if !small || part_of_more || !(listed || is_result(r, i, at + 1)) {
         return None;
     }
-    Some(Found::new(FigureKind::Score, i, at + 1, Value::Text(format!("{home}-{away}"))))
+    Some(Found::new(
+        FigureKind::Score,
+        i,
+        at + 1,
+        Value::Text([home, away].map(|goals| write(goals.into())).join("-")),
+    ))
 }
 
 /// Is token `i` [`NIL_ALL`]?

@@ -6,6 +6,7 @@
 use super::reader::Reader;
 use super::{FigureKind, Found, Value};
 use crate::lexicon::figures::CalendarWord;
+use crate::numerals::padded;
 
 /// The time that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
@@ -43,8 +44,10 @@ struct Clock {
 
 impl Clock {
     fn iso(&self, zone: &str) -> String {
-        let seconds = self.second.map_or_else(String::new, |s| format!(":{s:02}"));
-        format!("{:02}:{:02}{seconds}{zone}", self.hour, self.minute)
+        let parts = [Some(self.hour), Some(self.minute), self.second];
+        let mut iso = parts.into_iter().flatten().map(|part| padded(part, 2)).collect::<Vec<_>>().join(":");
+        iso.push_str(zone);
+        iso
     }
 }
 

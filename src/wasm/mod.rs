@@ -73,7 +73,7 @@ impl Engine {
 /// The text itself. A lone surrogate becomes U+FFFD, one UTF-16 unit for another, so every offset
 /// still holds.
 fn string(text: &JsValue) -> Result<String, Error> {
-    text.as_string().ok_or_else(|| Error::new(&format!("analyze(text): want a string, got {}", kind(text))))
+    text.as_string().ok_or_else(|| Error::new(&["analyze(text): want a string, got ", &kind(text)].concat()))
 }
 
 /// What JavaScript calls the type of `value`.
