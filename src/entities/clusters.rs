@@ -217,8 +217,8 @@ impl<'a> Linker<'a> {
         };
         let by_name = by_name.filter(|&likeness| match likeness {
             Likeness::Acronym => !self.withheld[f],
-            // `Bung Karno` is no `Dian Sukarno` where `Soekarno` is named too.
-            Likeness::Loose => !self.has_twin(f),
+            // `Bung Karno` is no `Dian Sukarno` where `Soekarno` is named too, nor is `Kemendag` the `Kemendagri`.
+            Likeness::Loose => !self.has_twin(f) && !self.is_known_apart(f, other),
             _ => true,
         });
         by_name.max(self.is_known(f, other).then_some(Likeness::Known))
@@ -230,6 +230,11 @@ impl<'a> Linker<'a> {
         self.known[f].is_some()
             && self.forms[f].kind == Kind::Person
             && (0..self.forms.len().min(MOST_FORMS)).any(is_twin)
+    }
+
+    /// Does the list of aliases give two names for the two?
+    fn is_known_apart(&self, f: usize, other: usize) -> bool {
+        self.known[f].is_some() && self.known[other].is_some() && self.known[f] != self.known[other]
     }
 
     fn is_known(&self, f: usize, other: usize) -> bool {
