@@ -506,10 +506,11 @@ fn a_nickname_is_the_name_only_of_what_has_no_other() {
 }
 
 #[test]
-fn names_that_differ_in_a_letter_are_two_where_the_lists_know_both() {
+fn names_that_are_much_alike_are_two_where_the_lists_know_both() {
     check("{p Soekarno} pergi. Lalu {p Soeharto} datang.", &["Soekarno", "Soeharto"]);
     check("{o Persib} menjamu {o Persik}.", &["Persib", "Persik"]);
     check("{o Kemendag} dan {o Kemendagri} hadir.", &["Kemendag", "Kemendagri"]);
+    check("{o TNI} dan {o TNI AD} hadir.", &["TNI", "TNI AD"]);
     // A slip of the pen.
     check(
         "{p Wiryawan Hartono} pergi. Kata {p Wiryawann Hartono}, hujan turun.",

@@ -219,7 +219,9 @@ impl<'a> Linker<'a> {
             Likeness::Acronym => !self.withheld[f],
             // `Bung Karno` is no `Dian Sukarno` where `Soekarno` is named too, nor is `Kemendag` the `Kemendagri`.
             Likeness::Loose => !self.has_twin(f) && !self.is_known_apart(f, other),
-            _ => true,
+            // The team that an article is about is called both `Timnas Indonesia U-23` and `Timnas Indonesia`; the `TNI AD` is
+            // not all of the `TNI`.
+            _ => !self.is_known_apart(f, other) || organisations::is_national_team(&long.words),
         });
         by_name.max(self.is_known(f, other).then_some(Likeness::Known))
     }

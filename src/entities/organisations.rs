@@ -107,7 +107,8 @@ fn is_inner(a: &[String], long: &Form) -> bool {
             && a[..a.len() - 1].iter().all(|w| long.words.contains(w))
 }
 
-fn is_national_team(words: &[String]) -> bool {
+/// `Timnas U-17`.
+pub(super) fn is_national_team(words: &[String]) -> bool {
     words[0] == "timnas"
 }
 
