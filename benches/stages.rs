@@ -33,7 +33,7 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("entities", |b| b.iter(|| linker.link(&document, &found, &lexicon)));
     group.bench_function("quotes", |b| b.iter(|| quoter.find(&document, &found, &linked, &lexicon)));
-    group.bench_function("figures", |b| b.iter(|| figures::find(&document, &found, &lexicon, None)));
+    group.bench_function("figures", |b| b.iter(|| figures::find(&document, &lexicon, None)));
     group.bench_function("wire", |b| b.iter(|| WireAnalysis::new(ARTICLE, &analysis)));
     group.bench_function("whole", |b| b.iter(|| engine.analyze(black_box(ARTICLE), Options::default())));
     group.bench_function("engine", |b| b.iter(Engine::new));

@@ -11,21 +11,9 @@ use crate::segments::{self, Segment};
 use crate::span::Span;
 use crate::{sentences, tokenize};
 
-/// Index of a token in [`Document::tokens`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TokenId(pub u32);
-
 /// Index of a sentence in [`Document::sentences`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SentenceId(pub u32);
-
-impl TokenId {
-    /// As an index into [`Document::tokens`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 impl SentenceId {
     /// As an index into [`Document::sentences`].
@@ -250,6 +238,12 @@ impl<'t> Document<'t> {
     pub fn of_words<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
         let words: Vec<T> = self.words.iter().map(|word| look(word.first as usize)).collect();
         self.word_ids.iter().map(|&word| words[word as usize]).collect()
+    }
+
+    /// For each different word what `look` says of it, by its number.
+    #[must_use]
+    pub fn of_word<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
+        self.words.iter().map(|word| look(word.first as usize)).collect()
     }
 
     /// The text of token `index` with ASCII letters lower-cased.

@@ -55,7 +55,7 @@ impl Engine {
         let quotes = self.quoter.find(&document, &mentions, &entities, &self.lexicon);
         settle(&quotes, &mut entities);
         bearers::settle(&document, &quotes, &mut entities, &self.lexicon);
-        let figures = figures::find(&document, &mentions, &self.lexicon, options.date);
+        let figures = figures::find(&document, &self.lexicon, options.date);
         Analysis { segments: document.segments, entities, quotes, figures }
     }
 }

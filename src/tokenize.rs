@@ -127,7 +127,7 @@ impl Scanner<'_> {
         match bytes[0] {
             b'@' | b'#' if !self.glued_to_word() => handle(bytes),
             b if b.is_ascii_alphanumeric() && !self.glued_to_word() => {
-                url(bytes).or_else(|| if self.has_mail { mail_or_site(bytes) } else { None })
+                url(bytes).or_else(|| if self.has_mail { mail(bytes) } else { None })
             }
             _ => None,
         }
@@ -197,8 +197,15 @@ impl Scanner<'_> {
 /// small one: most are so, and need no other look.
 fn plain_word(bytes: &[u8]) -> Option<usize> {
     let small = bytes[1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    let is_plain = small > 0 && bytes[0].is_ascii_alphabetic() && bytes.get(1 + small) == Some(&b' ');
-    is_plain.then_some(1 + small)
+    let ends = match bytes.get(1 + small) {
+        Some(b' ' | b',' | b')' | b'\n' | b';' | b'"' | b'?' | b'!') => true,
+        Some(b'.') => {
+            matches!(bytes.get(2 + small), Some(b' ' | b'\n'))
+                && !bytes[..1 + small].eq_ignore_ascii_case(b"www")
+        }
+        _ => false,
+    };
+    (ends && small > 0 && bytes[0].is_ascii_alphabetic()).then_some(1 + small)
 }
 
 /// Is `one`-`two` one word? `tail` is the text from `two` on, as written.
@@ -300,9 +307,8 @@ fn url(head: &[u8]) -> Option<usize> {
     is_url.then(|| address_end(head))
 }
 
-/// Length of `nama@contoh.id`, or of a site's bare name with a path (`contoh.id/berita`). A bare
-/// `Kompas.com` is no address: it may be the name of a medium.
-fn mail_or_site(bytes: &[u8]) -> Option<usize> {
+/// Length of `nama@contoh.id`. A bare `Kompas.com` is no address: it may be the name of a medium.
+fn mail(bytes: &[u8]) -> Option<usize> {
     let plain = bytes
         .iter()
         .take(LONGEST_MAILBOX + 1)

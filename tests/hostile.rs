@@ -19,6 +19,15 @@ const MOST: f64 = 2.0;
 /// part of a name, and is a letter or two, there are four times the tokens of the article, and all of them are
 /// looked at as one in four is there.
 const MOST_IN_PROSE: f64 = 6.0;
+/// A new name stands for each `@` of these: each is compared with some that are like it, never with all.
+const OF_NEW_NAMES: [&str; 4] = [
+    "kata @ @, ",
+    "@ @ pergi ke @. ",
+    "triliyun adik@",
+    "Universitas Presiden @ hadir, lalu presiden itu pulang. ",
+];
+/// Time per byte of four times as many of them.
+const MOST_GROWTH: f64 = 2.0;
 /// A small word stands behind so many bytes.
 const CROWD: usize = 50;
 /// Times that a text is measured before it counts as slow: what else the machine does only adds.
@@ -34,6 +43,38 @@ fn no_text_takes_long() {
     let slow: Vec<String> =
         alone.chain(in_prose).filter_map(|(unit, most)| complaint(&engine, &unit, most)).collect();
     assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+#[test]
+fn ever_new_names_take_time_in_proportion() {
+    let engine = Engine::new();
+    for unit in OF_NEW_NAMES {
+        let texts = [SIZE / 4, SIZE].map(|size| of_new_names(unit, size));
+        let growth = |_| {
+            let [few, many] = [0, 1].map(|i| seconds(&engine, &texts[i]) / texts[i].len() as f64);
+            many / few
+        };
+        let least = (0..TRIES).map(growth).find(|&growth| growth <= MOST_GROWTH);
+        assert!(least.is_some(), "{unit:?} takes more than {MOST_GROWTH} times as long a byte");
+    }
+}
+
+/// `unit` again and again with a new name for each `@`: four letters in an order that scatters them.
+fn of_new_names(unit: &str, size: usize) -> String {
+    const LETTERS: u32 = 26;
+    let letter = |n: u32, power: u32| (b'a' + (n / LETTERS.pow(power) % LETTERS) as u8) as char;
+    let mut names = (0u32..).map(|n| n * 7919 % LETTERS.pow(4));
+    let mut text = String::new();
+    while text.len() < size {
+        let mut parts = unit.split('@');
+        text.extend(parts.next());
+        for (part, name) in parts.zip(&mut names) {
+            text.push(letter(name, 3).to_ascii_uppercase());
+            text.extend((0..3).rev().map(|power| letter(name, power)));
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 /// What is wrong with `unit`, which may take `most` times as long as news: both are measured again and

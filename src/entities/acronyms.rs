@@ -6,6 +6,8 @@
 
 use std::cell::Cell;
 
+use super::spelling;
+
 /// Small words that an acronym may pass over.
 const SMALL: &[&str] = &[
     "and", "atas", "bagi", "dalam", "dan", "dari", "de", "di", "for", "ke", "of", "on", "pada", "the",
@@ -40,7 +42,9 @@ pub fn abbreviates_start(short: &[String], long: &[String]) -> bool {
 
 fn is_match(short: &[String], long: &[String], open: bool) -> bool {
     let fits = short.len() <= long.len() && long.len() <= LONGEST;
-    fits && Match { short, long, open, steps: Cell::new(MOST_STEPS) }.words(0, 0)
+    let letters = |words: &[String]| words.iter().fold(0, |all, word| all | spelling::letters(word));
+    let has_letters = || letters(short) & !letters(long) == 0;
+    fits && has_letters() && Match { short, long, open, steps: Cell::new(MOST_STEPS) }.words(0, 0)
 }
 
 /// Is this a word that an acronym may pass over?

@@ -130,7 +130,11 @@ impl<'a> Linker<'a> {
         let clusters = vec![Vec::new(); forms.len()];
         let known = forms.iter().map(|form| known(form, lexicon)).collect();
         let seen_by = vec![0; forms.len()];
-        Self { forms, lexicon, index: Index::default(), told, known, clusters, seen_by, withheld, count: 0 }
+        let mut index = Index::default();
+        index.keys.reserve(6 * forms.len());
+        index.chains.reserve(6 * forms.len());
+        index.entries.reserve(8 * forms.len());
+        Self { forms, lexicon, index, told, known, clusters, seen_by, withheld, count: 0 }
     }
 
     /// Gives form `f` its cluster or clusters. Of two short names of one person, `Budi yang akrab disapa Pecco`, the one

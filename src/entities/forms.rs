@@ -64,6 +64,7 @@ pub fn collect(document: &Document, names: &[Name], lexicon: &Lexicon) -> (Vec<F
     let mut spelled: [FxHashMap<&str, u32>; 3] = Default::default();
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     seen.reserve(names.len());
+    spelled.iter_mut().for_each(|map| map.reserve(names.len() / 2));
     let mut form_of = |name: &Name| {
         let form = spelled[name.kind as usize].entry(name.span.text(document.text));
         *form.or_insert_with(|| {

@@ -153,6 +153,7 @@ fn adopt(entities: &mut [Entity], of: usize, nickname: usize) {
 fn named(document: &Document, mentions: &Mentions, clusters: &[usize], lexicon: &Lexicon) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
     let mut spelled: FxHashSet<(usize, &str)> = FxHashSet::default();
+    spelled.reserve(mentions.names.len());
     for (name, &cluster) in mentions.names.iter().zip(clusters) {
         if cluster == entities.len() {
             entities.push(Entity::new(name.kind));

@@ -245,8 +245,8 @@ pub struct Scene<'a> {
     pub(super) entity_of: &'a [usize],
     kinds: Vec<Kind>,
     pub(super) known: Vec<Known>,
-    /// Each word of a role or name with an entity whose it is, ascending.
-    by_word: Vec<(u32, u32)>,
+    /// For each kind each word of a role or name with an entity whose it is, ascending.
+    by_word: [Vec<(u32, u32)>; 3],
     /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
     /// others that begin with one word.
     pub groups: Vec<Vec<usize>>,
@@ -275,7 +275,7 @@ impl<'a> Scene<'a> {
             entity_of,
             kinds: vec![Kind::Place; count],
             known: (0..count).map(|_| Known::default()).collect(),
-            by_word: Vec::new(),
+            by_word: Default::default(),
             groups: Vec::new(),
             repeated: Vec::new(),
             earlier: Cell::new((0, Kind::Person, 0)),
@@ -363,10 +363,12 @@ impl<'a> Scene<'a> {
             known.role_heads.order();
             known.name_words.order();
             let words = known.role_words.0.iter().chain(&known.name_words.0);
-            self.by_word.extend(words.map(|&word| (word, entity)));
+            self.by_word[self.kinds[entity as usize] as usize].extend(words.map(|&word| (word, entity)));
         }
-        order::by_place(&mut self.by_word, |&pair| pair);
-        self.by_word.dedup();
+        for by_word in &mut self.by_word {
+            order::by_place(by_word, |&pair| pair);
+            by_word.dedup();
+        }
     }
 
     /// See [`Scene::groups`].
@@ -413,16 +415,18 @@ impl<'a> Scene<'a> {
     pub(super) fn matching(&self, nominal: usize) -> impl Iterator<Item = usize> + '_ {
         let head = self.head(nominal);
         let kind = self.nominals[nominal].kind;
-        let all = Some(self.entities_with(self.view.document.hash(head))).filter(|all| !all.is_empty());
-        let all = all.unwrap_or_else(|| self.entities_with(hash(stem(self.view.document.lower(head)))));
-        all.iter().map(|&(_, entity)| entity as usize).filter(move |&e| self.kinds[e] == kind)
+        let word = self.view.document.hash(head);
+        let is_any = (0..3).any(|kind| !self.entities_with(word, kind).is_empty());
+        let word = if is_any { word } else { hash(stem(self.view.document.lower(head))) };
+        self.entities_with(word, kind as usize).iter().map(|&(_, entity)| entity as usize)
     }
 
-    /// Those of whose roles and names this is a word.
-    fn entities_with(&self, word: u32) -> &[(u32, u32)] {
-        let first = self.by_word.partition_point(|&(w, _)| w < word);
-        let end = first + self.by_word[first..].partition_point(|&(w, _)| w == word);
-        &self.by_word[first..end]
+    /// Those of a kind of whose roles and names this is a word.
+    fn entities_with(&self, word: u32, kind: usize) -> &[(u32, u32)] {
+        let by_word = &self.by_word[kind];
+        let first = by_word.partition_point(|&(w, _)| w < word);
+        let end = first + by_word[first..].partition_point(|&(w, _)| w == word);
+        &by_word[first..end]
     }
 
     /// How the phrase ends: by which pointer, with a name, or with one of its first words.

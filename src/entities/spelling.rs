@@ -44,7 +44,7 @@ fn allowance(a: &str, b: &str) -> usize {
 }
 
 /// The letters of `word`, a bit each; one bit for all that are not of the alphabet.
-fn letters(word: &str) -> u32 {
+pub(super) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |seen, b| seen | bit(b))
 }
 
@@ -102,25 +102,44 @@ fn sound(letter: char) -> char {
 }
 
 /// Are `a` and `b` within `limit` edits: a letter more, less, other, or two swapped?
-/// (Optimal string alignment, one row at a time.)
 fn is_within(a: &str, b: &str, limit: usize) -> bool {
-    if limit == 0 {
+    if limit == 0 || a == b {
         return a == b;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let (a, b) = without_same(&a, &b);
+    a.len().abs_diff(b.len()) <= limit && are_within(a, b, limit)
+}
+
+/// Both without what both begin and end with.
+fn without_same<'w>(a: &'w [char], b: &'w [char]) -> (&'w [char], &'w [char]) {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    (&a[..a.len() - tail], &b[..b.len() - tail])
+}
+
+/// Optimal string alignment, one row at a time, as long as the row holds hope.
+fn are_within(a: &[char], b: &[char], limit: usize) -> bool {
+    let n = b.len() + 1;
+    let mut rows = vec![0; 3 * n];
+    let (mut before, rest) = rows.split_at_mut(n);
+    let (mut above, mut row) = rest.split_at_mut(n);
+    above.iter_mut().enumerate().for_each(|(j, cell)| *cell = j);
     for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
+        row[0] = i;
+        for j in 1..n {
             let other = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = other.min(above[j] + 1).min(row[j - 1] + 1);
+            row[j] = other.min(above[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(before[j - 2] + 1);
+                row[j] = row[j].min(before[j - 2] + 1);
             }
-            row.push(best);
         }
-        before = std::mem::replace(&mut above, row);
+        // A swap looks two rows up.
+        if row.iter().all(|&cell| cell > limit + 1) {
+            return false;
+        }
+        (before, above, row) = (above, row, before);
     }
     above[b.len()] <= limit
 }

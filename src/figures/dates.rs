@@ -582,10 +582,7 @@ fn relative(r: &Reader, i: usize) -> Moment {
         if let Some(found) = spelled_out(r, end).filter(|_| relative.by == 0) {
             return Some(found);
         }
-        if let Some(weekday) =
-            weekday_at(r, end + 1).filter(|_| r.lower(end) == "(" && r.lower(end + 2) == ")")
-        {
-            let _ = weekday;
+        if weekday_at(r, end + 1).is_some() && r.lower(end) == "(" && r.lower(end + 2) == ")" {
             return Some((When::Relative(relative), end + 3));
         }
     }

@@ -9,7 +9,6 @@ use crate::date::Date;
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::figures::{Relative, Step};
 use crate::lexicon::{FigureLists, Lexicon, List};
-use crate::mentions::Mentions;
 use crate::numerals::{self, Habit, NumberWord};
 use crate::span::Span;
 
@@ -144,13 +143,7 @@ pub struct Figure {
 /// The figures of `document`, by start, non-overlapping. `published` is the day that `kemarin`
 /// counts from.
 #[must_use]
-pub fn find(
-    document: &Document,
-    mentions: &Mentions,
-    lexicon: &Lexicon,
-    published: Option<Date>,
-) -> Vec<Figure> {
-    let _ = mentions;
+pub fn find(document: &Document, lexicon: &Lexicon, published: Option<Date>) -> Vec<Figure> {
     let habit = Habit::of(numbers(document));
     let opens = document.of_words(|i| may_open(document, lexicon, i));
     let page = Page::new(document, &lexicon.figures, habit);

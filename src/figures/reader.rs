@@ -29,6 +29,9 @@ struct Numeral {
     word: Option<NumberWord>,
 }
 
+/// Tokens of the longest number: `setengah setengah …` ends nowhere else.
+const LONGEST_NUMBER: usize = 32;
+
 /// Numbers that are remembered: those around the one at hand.
 const REMEMBERED: usize = 8;
 
@@ -298,7 +301,7 @@ impl<'d> Reader<'d> {
         let mut reading = Reading::default();
         let mut end = i;
         let mut at = i;
-        while self.has(at) {
+        while self.has(at) && at < i + LONGEST_NUMBER {
             let Some(taken) = self.piece(&mut reading, at, i, money) else { break };
             at += 1;
             if taken {

@@ -137,7 +137,7 @@ fn without_opener(document: &Document, mut name: TaggedName, lexicon: &Lexicon) 
 struct Speaking {
     /// For each token: does it stand there?
     here: Vec<bool>,
-    /// For each token: does one of its word?
+    /// For each word: does one of its tokens?
     anywhere: Vec<bool>,
 }
 
@@ -146,13 +146,14 @@ impl Speaking {
         let may_be = |i: usize| lexicon.may_be_in(List::Cues, document.hash(i));
         let is_after = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
         let is_saying = |i: usize| may_be(i) && is_after(i);
-        let (saying, capital) =
-            (document.of_words(is_saying), document.of_words(|i| document.is_capitalised(i)));
-        let here: Vec<bool> = (0..saying.len()).map(|i| i > 0 && saying[i - 1] && capital[i]).collect();
+        let saying = document.of_word(is_saying);
         let ids = document.word_ids();
-        let mut words = vec![false; document.words()];
-        (0..here.len()).filter(|&i| here[i]).for_each(|i| words[ids[i] as usize] = true);
-        let anywhere = ids.iter().map(|&id| words[id as usize]).collect();
+        let (mut here, mut anywhere) = (vec![false; ids.len()], vec![false; document.words()]);
+        for i in 1..ids.len() {
+            if saying[ids[i - 1] as usize] && document.is_capitalised(i) {
+                (here[i], anywhere[ids[i] as usize]) = (true, true);
+            }
+        }
         Self { here, anywhere }
     }
 }
@@ -167,8 +168,15 @@ fn called(
 ) -> Vec<TaggedName> {
     let [firsts, surnames] = people(document, names);
     let word = |i: usize| document.word_ids()[i] as usize;
-    let named = |i: usize| firsts[word(i)].or(surnames[word(i)]).filter(|_| document.is_capitalised(i));
-    let parts: Vec<usize> = (0..document.tokens.len()).filter(|&i| named(i).is_some()).collect();
+    let named = |i: usize| {
+        let name = || firsts[word(i)].or(surnames[word(i)]);
+        if document.is_capitalised(i) { name() } else { None }
+    };
+    let may_be = |&i: &usize| named(i).is_some() && is_free(document, names, i);
+    let parts: Vec<usize> = (0..document.tokens.len()).filter(may_be).collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
     let small = small_words(document, &parts);
     let stands_alone = |i: usize| {
         let lower = document.lower(i);
@@ -176,7 +184,7 @@ fn called(
         behind && !small.contains(lower) && lexicon.class(lower) == 0
     };
     let speaks = |i: usize| firsts[word(i)].is_some() && speaking.here[i];
-    let missed = parts.into_iter().filter(|&i| is_free(document, names, i) && (speaks(i) || stands_alone(i)));
+    let missed = parts.into_iter().filter(|&i| speaks(i) || stands_alone(i));
     missed.filter_map(|i| Some(part(&names[named(i)?], i..i + 1, Kind::Person))).collect()
 }
 
@@ -219,17 +227,17 @@ fn holder(
     let run = name.tokens.range();
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
     let office = lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, t)| *t == Title::Office);
-    let first = (run.start + 1..run.end).find(|&i| speaking.anywhere[i])?;
+    let first = (run.start + 1..run.end).find(|&i| speaking.anywhere[document.word_ids()[i] as usize])?;
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
-/// For each token whether its word is somewhere a name of `kind` by itself.
+/// For each word whether it is somewhere a name of `kind` by itself.
 fn alone(document: &Document, names: &[TaggedName], kind: Kind) -> Vec<bool> {
     let ids = document.word_ids();
     let mut words = vec![false; document.words()];
     let names = names.iter().filter(|n| n.kind == kind && n.tokens.len() == 1);
     names.for_each(|n| words[ids[n.tokens.start as usize] as usize] = true);
-    ids.iter().map(|&id| words[id as usize]).collect()
+    words
 }
 
 /// An organisation that is named elsewhere by its first word alone, and the holder of an office in it:
@@ -247,7 +255,7 @@ fn behind_known(
         document.is_capitalised(i) && small && !says_more(document, i, lexicon)
     };
     let known = run.len() > 1
-        && alone[run.start]
+        && alone[document.word_ids()[run.start] as usize]
         && lexicon.titles.get(document.lower(before)).is_some_and(|t| *t == Title::Office)
         && (run.start + 1..run.end).all(is_name);
     known.then(|| {
@@ -267,7 +275,8 @@ fn seat(
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Person && run.len() > 2)?;
     let is_seat =
         |from| lexicon.seats.has(document.lower_span(document.span(TokenRange::new(from, run.start))));
-    let parted = people[run.start + 1] && !people[run.start];
+    let is_alone = |i: usize| people[document.word_ids()[i] as usize];
+    let parted = is_alone(run.start + 1) && !is_alone(run.start);
     (parted && (is_seat(before) || before > 0 && is_seat(before - 1))).then(|| {
         [part(name, run.start..run.start + 1, Kind::Place), part(name, run.start + 1..run.end, Kind::Person)]
     })
@@ -288,7 +297,7 @@ fn is_direction(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bo
 
 /// Is this name the month that it may be, as far as nobody of that name speaks: `selama Ramadhan`?
 fn is_feast(document: &Document, name: &TaggedName, lexicon: &Lexicon, speaking: &Speaking) -> bool {
-    let is_somebody = name.tokens.range().any(|i| speaking.anywhere[i]);
+    let is_somebody = name.tokens.range().any(|i| speaking.anywhere[document.word_ids()[i] as usize]);
     name.kind == Kind::Person
         && lexicon.feasts.has(document.lower_span(document.span(name.tokens)))
         && !is_somebody
@@ -335,6 +344,9 @@ fn agree_with_long(document: &Document, names: &mut [TaggedName], spelled: &Spel
 
 /// The acronyms of these that the tagger missed: in brackets behind the name, and wherever they stand again.
 fn acronyms(document: &Document, names: &[TaggedName], spelled: &Spelled) -> Vec<TaggedName> {
+    if spelled.iter().all(Option::is_none) {
+        return Vec::new();
+    }
     let of = |i: usize| spelled[document.word_ids()[i] as usize].as_ref().filter(|_| is_outside(names, i));
     (0..document.tokens.len()).filter_map(|i| of(i).map(|long| part(long, i..i + 1, long.kind))).collect()
 }
@@ -371,7 +383,8 @@ fn is_outside(names: &[TaggedName], i: usize) -> bool {
 fn agree(document: &Document, names: &mut [TaggedName]) {
     let text = |name: &TaggedName| document.span(name.tokens).text(document.text);
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut votes: Vec<[f32; 3]> = Vec::new();
+    numbers.reserve(names.len());
+    let mut votes: Vec<[f32; 3]> = Vec::with_capacity(names.len());
     for name in &*names {
         let number = *numbers.entry(text(name)).or_insert(votes.len() as u32) as usize;
         votes.resize(votes.len().max(number + 1), [0.0; 3]);

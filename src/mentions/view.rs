@@ -64,7 +64,8 @@ impl Looks {
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
         let mut looks = document.of_words(|i| Look::new(document, lexicon, i));
         for (i, look) in looks.iter_mut().enumerate() {
-            let runs_on = document.tokens.get(i + 1).is_some_and(|next| next.glued);
+            let runs_on =
+                document.tokens.get(i + 1).is_some_and(|next| next.glued && !is_plain_mark(document, i + 1));
             if look.opens || runs_on && document.tokens[i].kind == TokenKind::Word {
                 let rest = Span::new(document.tokens[i].span.start as usize, document.text.len());
                 look.title = title(document.lower_span(rest), lexicon).unwrap_or(look.title);
@@ -183,6 +184,12 @@ fn announces(document: &Document, lexicon: &Lexicon, i: usize) -> bool {
     let may_be = lexicon.may_be_in(List::Cues, document.hash(i));
     let cue = if may_be { lexicon.cues.get(document.word(i)) } else { None };
     cue.is_some_and(|(form, _)| matches!(*form, "after" | "source"))
+}
+
+/// Is token `i` a mark that no title goes on with?
+fn is_plain_mark(document: &Document, i: usize) -> bool {
+    matches!(document.tokens[i].kind, TokenKind::Mark | TokenKind::Quote)
+        && document.word(i).starts_with(|c: char| c.is_ascii() || crate::lexicon::is_typographic(c))
 }
 
 /// The sort of the title that lower-case `text` begins with.

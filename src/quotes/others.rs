@@ -118,8 +118,9 @@ impl Scene<'_> {
         let is_his = |r: &&Ref| self.role_over(r.entity, phrase.start as usize).is_some_and(begins);
         let is_person = |r: &&Ref| r.form == Form::Name && self.cast.kind(r.entity) == Kind::Person;
         let sentence = self.reading.document.sentence(self.found.cue.filter(|_| !phrase.is_empty())?);
-        let near = self.cast.within(sentence).filter(|r| !content.contains(&(r.tokens.start as usize)));
-        let entity = near.filter(is_person).take(MOST_NAMES).find(is_his)?.entity;
+        let near = self.cast.within(sentence).take(MOST_NAMES);
+        let beside = near.filter(|r| !content.contains(&(r.tokens.start as usize)));
+        let entity = beside.filter(is_person).find(is_his)?.entity;
         let known = self.candidates.iter().find(|c| c.entity == Some(entity));
         Some(known.copied().unwrap_or(Candidate::new(Some(entity))))
     }
@@ -181,8 +182,8 @@ impl Scene<'_> {
         let heads = roles.map(|role| document.lower_span(*role).split(' ').next().unwrap_or_default());
         let mut parties = heads.filter(|head| self.reading.lexicon.parties.has(head));
         let content = self.found.content.range().take(LONGEST_TOLD);
-        let speaks_of_himself = content.clone().any(|i| self.reading.is(i, Class::Oneself));
-        !speaks_of_himself && parties.any(|head| content.clone().any(|i| document.lower(i) == head))
+        parties.any(|head| content.clone().any(|i| document.lower(i) == head))
+            && !content.clone().any(|i| self.reading.is(i, Class::Oneself))
     }
 
     /// Is a pronoun written by the cue, and the candidate first named behind it, while a person is named before?

@@ -23,6 +23,9 @@ use crate::order;
 use crate::span::Span;
 use crate::tokenize::is_quote;
 
+/// Datelines of a line: a medium's and a place's.
+const MOST_DATELINES: usize = 2;
+
 /// Bytes of the longest headline.
 const LONGEST_HEADLINE: usize = 160;
 
@@ -53,8 +56,15 @@ pub struct Segment {
 /// The segments of `text`, sorted, non-overlapping. `lower` is `text` with ASCII letters lower-cased.
 #[must_use]
 pub fn find(text: &str, lower: &str, lexicon: &Lexicon) -> Vec<Segment> {
-    let mut finder =
-        Finder { text, lower, lexicon, found: Vec::new(), in_story: false, small: OnceCell::new() };
+    let mut finder = Finder {
+        text,
+        lower,
+        lexicon,
+        found: Vec::new(),
+        in_story: false,
+        end: text.trim_end().len(),
+        small: OnceCell::new(),
+    };
     for (part, is_prose) in crowds::parts(text) {
         if is_prose { finder.lines(part) } else { finder.crowd(part) }
     }
@@ -70,6 +80,8 @@ struct Finder<'t> {
     found: Vec<Segment>,
     /// Has a line of the story been read?
     in_story: bool,
+    /// Where the blanks at the text's end begin.
+    end: usize,
     /// The words that the text writes in small letters somewhere; made when first asked for.
     small: OnceCell<FxHashSet<&'t str>>,
 }
@@ -125,16 +137,18 @@ impl Finder<'_> {
 
     /// Datelines and what phrases open in `at..end` of the line that begins at `start`, from left to right.
     fn opened_from(&mut self, mut at: usize, start: usize, end: usize) {
-        let mut opens = true;
+        let (mut opens, mut datelines) = (true, 0);
         while at < end {
             let next = self.opener(at, start, end);
             if opens
+                && datelines < MOST_DATELINES
                 && next.is_none_or(|n| n.0 > at)
                 && let Some(stop) = self.dateline(at, end)
             {
                 self.push(at, stop, SegmentRole::Dateline);
                 self.in_story = true;
                 at = stop;
+                datelines += 1;
                 continue;
             }
             let Some((from, to, role)) = next else { break };

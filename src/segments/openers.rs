@@ -105,7 +105,7 @@ impl Finder<'_> {
 
     /// Do only a few more lines come?
     fn is_near_end(&self, end: usize) -> bool {
-        self.text[end..].trim().len() < 300
+        self.text[end..self.end.max(end)].trim_start().len() < 300
     }
 
     /// Does a sentence or a segment end right before `from`?
@@ -285,8 +285,18 @@ fn can_stand_behind(text: &str, at: usize) -> bool {
 /// May this byte begin a character that a phrase can begin with?
 #[inline]
 fn may_open(byte: u8) -> bool {
-    byte.is_ascii_uppercase() || byte == b'[' || !byte.is_ascii()
+    MAY_OPEN[byte as usize]
 }
+
+/// The same of each byte.
+const MAY_OPEN: [bool; 256] = {
+    let (mut all, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        all[byte] = byte >= b'A' as usize && byte <= b'[' as usize || byte >= 128;
+        byte += 1;
+    }
+    all
+};
 
 /// Does byte `at`, which may, begin such a character?
 fn can_open(text: &str, at: usize) -> bool {
