@@ -127,6 +127,13 @@ fn check_speakers(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn quotes_without_a_blank_between_are_two() {
+    let text = "Warga menunggu. \"d⟦Kami siap berangkat.⟧\"\"d⟦Kami pergi besok,⟧\" kata Budi.";
+    check(text);
+    check_speakers(&strip(text), &["Budi", "Budi"]);
+}
+
+#[test]
 fn what_the_speaker_acts_on_does_not_speak() {
     let acts = ["menolak tawaran Ratna Wulan, menyebut", "menemui Ratna Wulan lalu mengaku"];
     for act in acts {

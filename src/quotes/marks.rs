@@ -388,9 +388,17 @@ fn trace(back: &[[(usize, Act); STATES]]) -> Vec<Act> {
 }
 
 /// Does token `i` go on the mark `last`: two single marks in place of a double one, or the same mark
-/// typed twice?
+/// typed twice? Two double ones with no blank on either side end a quote and begin the next: `berangkat.""Kami`.
 fn is_one_mark(reading: &Reading, last: Mark, i: usize, family: Family) -> bool {
-    last.tokens.end as usize == i && reading.document.tokens[i].glued && last.family == Some(family)
+    let (document, tokens) = (reading.document, &reading.document.tokens);
+    let is_amid = || {
+        i > 0
+            && tokens[i - 1].glued
+            && tokens.get(i + 1).is_some_and(|next| next.glued)
+            && document.word(i - 1) == document.word(i)
+    };
+    let is_next = last.tokens.end as usize == i && tokens[i].glued && last.family == Some(family);
+    is_next && !(family == Family::Double && is_amid())
 }
 
 fn family(reading: &Reading, i: usize, has_broken: bool) -> Option<Family> {

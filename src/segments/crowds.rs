@@ -8,10 +8,12 @@ use std::ops::Range;
 /// Bytes that are judged together. Prose has some 400 small words in as many; the poorest such stretch of
 /// 888 in 12,285 articles has 80.
 const STRETCH: usize = 4096;
+/// The last byte of a blank that no line breaks at, U+00A0.
+const LAST_OF_HARD_BLANK: u8 = 0xa0;
 /// Bytes that may go by without a small word, on average.
 const MOST_BYTES: usize = 64;
 
-/// The parts of `text` in order, each whole and with whether it is prose. A text shorter than a stretch
+/// The parts of `text` in order, each whole and with whether it is prose. A text shorter than half a stretch
 /// always is.
 pub(super) fn parts(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
@@ -42,7 +44,9 @@ fn stretch_end(text: &str, start: usize) -> usize {
 
 #[inline(never)]
 fn is_prose(stretch: &str) -> bool {
-    let begins = |two: &&[u8]| matches!(two[0], b' ' | b'\n') & two[1].is_ascii_lowercase();
+    let begins = |two: &&[u8]| {
+        matches!(two[0], b' ' | b'\n' | b'\t' | LAST_OF_HARD_BLANK) & two[1].is_ascii_lowercase()
+    };
     stretch.as_bytes().windows(2).filter(begins).count() * MOST_BYTES >= stretch.len()
 }
 
@@ -70,6 +74,7 @@ mod tests {
         check("", &[]);
         check("A", &[1]);
         check(&NEWS.repeat(1000), &[1000]);
+        assert!(parts(&NEWS.repeat(100).replace(' ', "\u{a0}")).iter().all(|part| part.1));
         check(&("Adi, Budi, Citra, Dewi. ".repeat(100) + &NEWS.repeat(100)), &[148]);
         check(&(NEWS.repeat(100) + &"Adi, Budi, Citra, Dewi. ".repeat(60)), &[129]);
     }
