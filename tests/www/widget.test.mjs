@@ -174,6 +174,30 @@ for (const name of BROWSERS) {
       assert.ok(Math.abs(top - lines[1].bottom - 8) <= 2, `card at ${top}, line ends at ${lines[1].bottom}`);
     });
 
+    /** Where card and mention stand once the `nth` mark has been clicked. */
+    async function clicked(nth) {
+      await (await page.$$("[data-sorot-mark]")).at(nth)?.click();
+      await opened();
+      return page.evaluate(() => ["sorot-card", "[aria-expanded=true]"].map((one) => (({ left, right, top, bottom }) => ({ left, right, top, bottom }))(document.querySelector(one).getBoundingClientRect())));
+    }
+
+    check("stands above a mention that is low in the window, and within the window's edge", "/plain", async () => {
+      await page.addStyleTag({ content: "article{position:fixed;inset:auto 0 0 auto;width:14em}" });
+      const [box, line] = await clicked(-1);
+      assert.ok(Math.abs(line.top - box.bottom - 8) <= 1, `gap of ${line.top - box.bottom}`);
+      assert.equal(box.right, await page.evaluate(() => document.documentElement.clientWidth - 16));
+    });
+
+    check("begins where its mention does", "/plain", async () => {
+      const [box, line] = await clicked(2);
+      assert.ok(Math.abs(box.left - line.left) <= 1);
+    });
+
+    check("begins where its mention does, at the right", "/rtl", async () => {
+      const [box, line] = await clicked(2);
+      assert.ok(Math.abs(box.right - line.right) <= 1);
+    });
+
     check("shows nothing on focus, opens by Enter with focus inside, closes by Escape with focus back", "/plain", async () => {
       const first = (await page.$$("[data-sorot-mark][role=button]"))[1];
       await first.focus();

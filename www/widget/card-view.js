@@ -104,10 +104,10 @@ export class CardView {
     (again ?? this.host).focus({ preventScroll: true });
   }
 
-  async #place() {
+  #place() {
     if (!this.#showing) return;
     if (this.#isSheet) return uncover(this.#showing.range, this.host);
-    this.host.dataset.side = await place(this.#showing.range, this.host, this.#showing.pointer);
+    this.host.dataset.side = place(this.#showing.range, this.host, this.#showing.pointer);
   }
 
   /** @param {AbortSignal} signal */

@@ -1,7 +1,5 @@
 // Where a card stands beside its mention. Knows rectangles only.
 
-import { computePosition, flip, inline, shift } from "@floating-ui/core";
-
 export const GAP = 8;
 export const MARGIN = 16;
 const SHEET = "(max-width: 768px)";
@@ -12,44 +10,37 @@ export function wantsSheet() {
 }
 
 /**
- * The page as floating-ui asks for it. A card is in the top layer, so that only the window clips it:
- * the library's own platform, which looks for more, is three times as heavy.
- * @type {import("@floating-ui/core").Platform}
- */
-const PLATFORM = {
-  getElementRects: ({ reference, floating }) => ({ reference: reference.getBoundingClientRect(), floating: { x: 0, y: 0, ...size(floating) } }),
-  getClippingRect: () => ({ x: 0, y: 0, width: document.documentElement.clientWidth, height: innerHeight }),
-  getDimensions: size,
-  getClientRects: (reference) => [...reference.getClientRects()],
-  isRTL: (element) => getComputedStyle(element).direction === "rtl",
-};
-
-/** The gap between mention and card. @type {import("@floating-ui/core").Middleware} */
-const APART = { name: "apart", fn: ({ y, placement }) => ({ y: y + (placement.startsWith("top") ? -GAP : GAP) }) };
-
-/** @param {HTMLElement} card */
-function size({ offsetWidth: width, offsetHeight: height }) {
-  return { width, height };
-}
-
-/**
- * Puts `card` beside `range`: at the line under the pointer where the range is broken over two.
- * Tells the side that it came to stand at: "top" or "bottom".
+ * Puts `card` beside `range`, within the window: below, or above where there is more room; at the line under the
+ * pointer where the range is broken over two. Tells the side that it came to stand at: "top" or "bottom".
  * @param {Range} range
  * @param {HTMLElement} card
  * @param {{ x: number, y: number }} [pointer]
- * @returns {Promise<string>}
  */
-export async function place(range, card, pointer) {
-  const { x, y, placement } = await computePosition(range, card, {
-    platform: PLATFORM,
-    strategy: "fixed",
-    placement: "bottom-start",
-    middleware: [inline(pointer), APART, flip({ padding: MARGIN, fallbackPlacements: ["top-start"] }), shift({ padding: MARGIN })],
-  });
-  card.style.setProperty("--_x", `${Math.round(x)}px`);
-  card.style.setProperty("--_y", `${Math.round(y)}px`);
-  return placement.startsWith("top") ? "top" : "bottom";
+export function place(range, card, pointer) {
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const { left, right, top, bottom } = lineOf(range, pointer);
+  const below = bottom + GAP;
+  const above = top - GAP - height;
+  const side = below + height + MARGIN <= innerHeight || innerHeight - bottom >= top ? "bottom" : "top";
+  const x = card.dir === "rtl" ? right - width : left;
+  const most = document.documentElement.clientWidth - MARGIN - width;
+  card.style.setProperty("--_x", `${Math.round(Math.max(MARGIN, Math.min(x, most)))}px`);
+  card.style.setProperty("--_y", `${Math.round(side === "bottom" ? below : above)}px`);
+  return side;
+}
+
+/**
+ * The line of `range` that the pointer is at, else its last: what stands side by side there, as one rectangle.
+ * @param {Range} range
+ * @param {{ y: number }} [pointer]
+ */
+function lineOf(range, { y } = { y: NaN }) {
+  const all = [...range.getClientRects()];
+  const at = all.find(({ top, bottom }) => top <= y && y <= bottom) ?? all.at(-1) ?? range.getBoundingClientRect();
+  const middle = (at.top + at.bottom) / 2;
+  const line = all.filter(({ top, bottom }) => top <= middle && middle <= bottom);
+  const ends = (/** @type {"left" | "right" | "top" | "bottom"} */ end) => [at, ...line].map((one) => one[end]);
+  return { left: Math.min(...ends("left")), right: Math.max(...ends("right")), top: Math.min(...ends("top")), bottom: Math.max(...ends("bottom")) };
 }
 
 /** Whether nothing of `range` is in the window. @param {Range} range */
