@@ -1,8 +1,10 @@
 // The engine's client: one worker for all, a fallback where none can start, a new one after a trap.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
-import { BROWSERS, openPage, openSite } from "./harness.mjs";
+import { BROWSERS, openPage, openSite, REPOSITORY, STRICT } from "./harness.mjs";
 
 /** A worker whose engine traps at "trap"; what it answers tells which instance it is. */
 const TRAPPING = `
@@ -17,6 +19,8 @@ addEventListener("message", ({ data: { id, text } }) => {
 const PAGES = {
   "/blank": '<!doctype html><link rel="icon" href="data:,"><title>x</title>',
   "/no-worker": { body: '<!doctype html><link rel="icon" href="data:,"><title>x</title>', headers: { "content-security-policy": "worker-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline' 'unsafe-eval'" } },
+  "/strict": { body: '<!doctype html><link rel="icon" href="data:,"><title>x</title><script type="module" src="/strict.js"></script>', headers: { "content-security-policy": STRICT } },
+  "/strict.js": { body: 'import { engineAt } from "/dist/engine.js"; window.engineAt = engineAt;', type: "text/javascript" },
   "/trapping.js": { body: TRAPPING, type: "text/javascript" },
 };
 
@@ -30,6 +34,33 @@ for (const name of BROWSERS) {
       await page.close();
       return result;
     }
+
+    /** Asks twice in a page under the strict policy, the second time with what could not be had at first. */
+    async function twice(addresses, late) {
+      const { page } = await openPage(site.browser, `${site.server.origin}/strict`, { ready: false });
+      await page.waitForFunction(() => window.engineAt);
+      const ask = (addresses) => engineAt(addresses).analyze("Harga naik 5 persen.").then(({ figures }) => figures.length, (error) => `${error.name}: ${error.message}`);
+      const first = await page.evaluate(ask, addresses);
+      Object.assign(site.server.pages, late);
+      const second = await page.evaluate(ask, addresses);
+      for (const path of Object.keys(late)) delete site.server.pages[path];
+      await page.close();
+      return [first, second];
+    }
+
+    test("what could not be fetched once is fetched for the next text, and said to be the reason", { timeout: 20000 }, async () => {
+      const late = { "/late.wasm": { body: readFileSync(join(REPOSITORY, "dist", "sorot.wasm")), type: "application/wasm" } };
+      const [first, second] = await twice({ wasmUrl: "/late.wasm" }, late);
+      assert.doesNotMatch(first, /Content Security|CSP|unsafe-eval/i);
+      assert.equal(second, 1);
+    });
+
+    test("a worker that did not start is tried again for the next text, and said to be the reason", { timeout: 20000 }, async () => {
+      const late = { "/late.js": { body: readFileSync(join(REPOSITORY, "dist", "sorot-worker.js"), "utf8"), type: "text/javascript" } };
+      const [first, second] = await twice({ workerUrl: "/late.js" }, late);
+      assert.match(first, /late\.js does not start/);
+      assert.equal(second, 1);
+    });
 
     test("starts anew after a trap, and only the text that trapped fails", { timeout: 20000 }, async () => {
       const got = await inPage("/blank", async () => {

@@ -2,8 +2,8 @@
 // restarts; knows no page.
 //
 // A worker by default, because wasm runs there even where the page's policy forbids it; the main
-// thread where no worker can start. One engine serves any number of articles. After a trap the module
-// is lost: the worker is ended and the next request starts a new one.
+// thread where no worker can start. One engine serves any number of articles. After a trap, or where the
+// module could not be loaded, the worker is ended and the next request starts a new one.
 
 import { WASM_URL, WORKER_URL } from "./paths.js";
 
@@ -47,8 +47,10 @@ export class EngineClient {
   #wasmUrl;
   /** @type {Worker | null} */
   #worker = null;
-  #workerWorks = false;
-  #onMainThread = typeof Worker === "undefined";
+  /** The worker has answered, be it only that it cannot load. */
+  #started = false;
+  /** Why no worker starts: then the main thread does the work. @type {Error | null} */
+  #noWorker = null;
   /** @type {Promise<Engine> | null} */
   #engine = null;
   #restarts = 0;
@@ -98,7 +100,7 @@ export class EngineClient {
   #send(id) {
     const pending = this.#pending.get(id);
     if (!pending) return;
-    if (!this.#onMainThread) this.#worker ??= this.#startWorker();
+    if (!this.#noWorker) this.#worker ??= this.#startWorker();
     if (!this.#worker) return void this.#answer(id, pending);
     this.#worker.postMessage({ id, wasm: this.#wasmUrl, text: pending.text, options: pending.options });
   }
@@ -110,20 +112,18 @@ export class EngineClient {
       worker.onmessage = ({ data }) => this.#receive(data);
       worker.onerror = (event) => {
         event.preventDefault();
-        this.#restart();
+        this.#restart(new EngineError({ name: "WorkerError", message: event.message || `${this.#workerUrl} does not start` }));
       };
       return worker;
-    } catch {
-      this.#onMainThread = true;
+    } catch (error) {
+      this.#noWorker = /** @type {Error} */ (error);
       return null;
     }
   }
 
   /** @param {Reply} reply */
   #receive({ id, analysis = null, took = 0, error }) {
-    const cannotLoad = error?.stage === "load";
-    if (cannotLoad && !this.#workerWorks) return this.#restart();
-    this.#workerWorks ||= !error;
+    this.#started = true;
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     if (error) pending?.reject(new EngineError(error));
@@ -134,12 +134,12 @@ export class EngineClient {
     if (error?.lost) this.#restart();
   }
 
-  /** Ends the worker and asks again what it had not answered; on the main thread if it never worked. */
-  #restart() {
+  /** Ends the worker and asks again what it had not answered; on the main thread if it never started. @param {Error | null} [why] */
+  #restart(why = null) {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#onMainThread = !this.#workerWorks;
-    this.#workerWorks = false;
+    this.#noWorker = this.#started ? null : why;
+    this.#started = false;
     for (const id of this.#pending.keys()) this.#send(id);
   }
 
@@ -163,11 +163,20 @@ export class EngineClient {
     this.#pending.delete(id);
   }
 
-  /** A module that trapped keeps its broken memory: another address makes another module. */
+  /**
+   * A module that trapped keeps its broken memory: another address makes another module. Where there is none here
+   * either, what kept the worker from its start is the reason, and the next request tries one again.
+   */
   async #open() {
     const again = this.#restarts++ ? `?again=${this.#restarts}` : "";
-    const { open } = await import(/* @vite-ignore */ this.#workerUrl + again);
-    return open(this.#wasmUrl);
+    try {
+      const { open } = await import(/* @vite-ignore */ this.#workerUrl + again);
+      return await open(this.#wasmUrl);
+    } catch (error) {
+      const first = this.#noWorker ?? error;
+      this.#noWorker = null;
+      throw first;
+    }
   }
 }
 
