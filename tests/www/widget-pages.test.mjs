@@ -34,9 +34,15 @@ function breakEngine() {
 const WRONG = `<!doctype html><html lang="id"><title>Dua tag</title><link rel="icon" href="data:,"><body><script type="module" src="/dist/sorot.js" data-root="article["></script>
 <script type="module" src="/dist/sorot.js" data-root="article"></script><article><p>Gubernur Jawa Tengah Raden Surya Wibisana mengatakan jembatan itu dibuka.</p></article>`;
 
+/** A page with two tags, each with options for its own article. */
+const TWO = `<!doctype html><html lang="id"><title>Dua artikel</title><link rel="icon" href="data:,"><body>
+<script type="module" src="/dist/sorot.js" data-root="#satu" data-topic="/satu/{slug}" data-date="2026-03-12"></script>
+<script type="module" src="/dist/sorot.js" data-root="#dua" data-topic="/dua/{slug}" data-date="2025-03-12"></script>
+${["satu", "dua"].map((id) => `<article id="${id}"><p>Gubernur Jawa Tengah Raden Surya Wibisana mengatakan jembatan itu dibuka kemarin.</p></article>`).join("")}`;
+
 for (const name of BROWSERS) {
   describe(`example pages in ${name}`, { concurrency: false }, () => {
-    const site = openSite(name, { "/wrong": WRONG });
+    const site = openSite(name, { "/wrong": WRONG, "/two": TWO });
 
     async function open(example) {
       const opened = await openPage(site.browser, `${site.server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
@@ -77,6 +83,15 @@ for (const name of BROWSERS) {
       await wait(400);
       assert.equal(complaints.length, 1, complaints.join());
       assert.match(complaints[0], /data-root="article\["/);
+      await page.close();
+    });
+
+    test("of two tags each sets the options of its own article", { timeout: 30000 }, async () => {
+      const { page, complaints } = await openPage(site.browser, `${site.server.origin}/two`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
+      await page.waitForSelector("#dua [data-sorot-mark]");
+      assert.deepEqual(await page.$$eval("article", (all) => all.map((one) => one.querySelector("[data-sorot-mark]").getAttribute("href").split("/")[1])), ["satu", "dua"]);
+      assert.deepEqual(await page.evaluate(() => [...window.handles].map(({ analysis }) => analysis.figures[0].value).sort()), ["2025-03-11", "2026-03-11"]);
+      assert.deepEqual(complaints, []);
       await page.close();
     });
 

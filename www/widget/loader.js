@@ -8,10 +8,10 @@ import { engineAt } from "./engine.js";
 const NEAR = "600px";
 const SETTLE = 250;
 
-/** Ours: by its address, or where that led elsewhere the last that names a root. */
+/** Ours: by their address, or where that led elsewhere the last that names a root. */
 const scripts = [...document.querySelectorAll("script")];
 const named = scripts.filter(({ src }) => src === import.meta.url);
-const script = named[0] ?? scripts.findLast(({ dataset }) => dataset.root);
+const tags = named.length ? named : scripts.filter(({ dataset }) => dataset.root).slice(-1);
 
 /** What was said to be no selector. @type {Set<string>} */
 const wrong = new Set();
@@ -34,8 +34,8 @@ function look() {
     handle?.destroy();
     articles.delete(article);
   }
-  const roots = [...named, script].map((tag) => tag?.dataset.root);
-  const wanted = ["sorot-article", ...roots].filter(isSelector).join();
+  const roots = tags.map(({ dataset }) => dataset.root).filter(isSelector);
+  const wanted = ["sorot-article", ...roots].join();
   for (const article of document.querySelectorAll(wanted)) {
     if (articles.has(article) || article.parentElement?.closest(wanted)) continue;
     articles.set(article, null);
@@ -54,21 +54,27 @@ function isSelector(root) {
   }
 }
 
+/** The first tag that names `article`. @param {Element} article */
+function tagOf(article) {
+  return tags.find(({ dataset: { root } }) => isSelector(root) && article.matches(/** @type {string} */ (root))) ?? tags[0];
+}
+
 /** @param {Element} article */
 async function start(article) {
   try {
-    engineAt(addresses(article)).warm();
+    const tag = tagOf(article);
+    engineAt(addresses(article, tag)).warm();
     const widget = await import("./widget.js");
     if (!articles.has(article) || article.localName === "sorot-article") return;
-    articles.set(article, widget.annotateBy(article, /** @type {HTMLElement} */ (script)));
+    articles.set(article, widget.annotateBy(article, /** @type {HTMLElement} */ (tag)));
   } catch (error) {
     article.dispatchEvent(new CustomEvent("sorot:error", { detail: { error }, bubbles: true }));
   }
 }
 
-/** The engine starts while the widget is still on its way. @param {Element} article */
-function addresses(article) {
-  const read = (/** @type {string} */ name) => (article.localName === "sorot-article" ? article.getAttribute(name) : script?.getAttribute(`data-${name}`)) ?? undefined;
+/** The engine starts while the widget is still on its way. @param {Element} article @param {HTMLElement | undefined} tag */
+function addresses(article, tag) {
+  const read = (/** @type {string} */ name) => (article.localName === "sorot-article" ? article.getAttribute(name) : tag?.getAttribute(`data-${name}`)) ?? undefined;
   return { workerUrl: read("worker-url"), wasmUrl: read("wasm-url") };
 }
 
