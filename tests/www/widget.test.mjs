@@ -133,6 +133,44 @@ for (const name of BROWSERS) {
       assert.match((await card()) ?? "", /Kota Lembayung/, "within 500 ms of a close it opens after 150 ms");
     });
 
+    check("closes 300 ms after the pointer has left, even if it moves on over the text", "/plain", async () => {
+      await hover(2);
+      await opened();
+      const left = await page.evaluate(() => document.querySelector("#p2").getBoundingClientRect().left);
+      const top = await page.evaluate(() => document.querySelector("#p1").getBoundingClientRect().top);
+      const until = Date.now() + 900;
+      for (let step = 0; Date.now() < until && (await card()) !== null; step++) {
+        await page.mouse.move(left + (step % 2), top + 3);
+        await wait(20);
+      }
+      assert.equal(await card(), null);
+    });
+
+    check("stays closed after Escape until the pointer has left the name", "/plain", async () => {
+      await hover(2);
+      await opened();
+      const { x, y, height } = await (await page.$$("[data-sorot-mark]"))[2].boundingBox();
+      await page.keyboard.press("Escape");
+      await closed();
+      for (let step = 0; step < 40; step++) {
+        await page.mouse.move(x + 4 + (step % 3), y + height / 2);
+        await wait(20);
+      }
+      assert.equal(await card(), null);
+      await away();
+      await hover(2);
+      await opened();
+    });
+
+    check("a card that was opened by keyboard does not follow the pointer", "/plain", async () => {
+      await keyboardOpen(1);
+      await page.mouse.move(300, 20);
+      await hover(0);
+      await page.mouse.move(300, 20);
+      await wait(500);
+      assert.match(await card(), /Sinta Mahadewi/);
+    });
+
     check("stays while the pointer crosses the gap and rests on the card", "/plain", async () => {
       await hover(2);
       await opened();

@@ -59,7 +59,7 @@ export class Article {
   #watcher = new MutationObserver(() => this.#changed());
   #intent = new HoverIntent(
     (/** @type {Mark} */ mark, x, y) => this.#openMark(mark, "pointer", { x, y }),
-    () => this.#view.isOpen && this.#close("pointer"),
+    () => this.#place?.trigger === "pointer" && this.#close("pointer"),
   );
   /** @type {Place | null} */
   #place = null;
@@ -360,11 +360,11 @@ export class Article {
   #listen(signal) {
     const root = /** @type {HTMLElement} */ (this.#root);
     root.addEventListener("pointermove", (event) => this.#over(event), { signal, passive: true });
-    root.addEventListener("pointerleave", () => this.#out(), { signal, passive: true });
+    root.addEventListener("pointerleave", () => this.#intent.out(), { signal, passive: true });
     root.addEventListener("click", (event) => this.#click(event), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#view.host.addEventListener("pointerenter", () => this.#intent.inside(), { signal, passive: true });
-    this.#view.host.addEventListener("pointerleave", () => this.#out(), { signal, passive: true });
+    this.#view.host.addEventListener("pointerleave", () => this.#intent.out(), { signal, passive: true });
     document.addEventListener("pointerdown", ({ pointerType }) => (this.#lastTrigger = pointerType === "touch" ? "touch" : "pointer"), { signal, capture: true, passive: true });
     document.addEventListener("keydown", () => (this.#lastTrigger = "keyboard"), { signal, capture: true, passive: true });
     onSwitch(() => this.#switched(), signal);
@@ -375,12 +375,6 @@ export class Article {
     if (event.pointerType === "touch" || event.buttons) return;
     const mark = this.#painter.markAt(event);
     if (mark) this.#intent.over(mark, event.clientX, event.clientY);
-    else this.#out();
-  }
-
-  /** A card that was opened by keyboard or touch does not follow the pointer. */
-  #out() {
-    if (this.#place && this.#place.trigger !== "pointer") this.#intent.cancel();
     else this.#intent.out();
   }
 

@@ -37,7 +37,7 @@ export class HoverIntent {
    * @param {number} y
    */
   over(target, x, y) {
-    clearTimeout(this.#closing);
+    this.inside();
     if (target === this.#target) return;
     clearTimeout(this.#opening);
     this.#target = target;
@@ -48,14 +48,17 @@ export class HoverIntent {
   /** The pointer is over the card. */
   inside() {
     clearTimeout(this.#closing);
+    this.#closing = undefined;
   }
 
-  /** The pointer is over neither. */
+  /** The pointer is over neither, and may go on moving there. */
   out() {
     clearTimeout(this.#opening);
-    clearTimeout(this.#closing);
     this.#target = null;
-    this.#closing = setTimeout(this.#close, CLOSE_AFTER);
+    this.#closing ??= setTimeout(() => {
+      this.inside();
+      this.#close();
+    }, CLOSE_AFTER);
   }
 
   /** A card has closed, by whatever cause. */
@@ -64,10 +67,9 @@ export class HoverIntent {
     this.#closedAt = performance.now();
   }
 
-  /** Nothing is meant any more. */
+  /** Nothing is meant any more, until the pointer has left what it is over. */
   cancel() {
     clearTimeout(this.#opening);
-    clearTimeout(this.#closing);
-    this.#target = null;
+    this.inside();
   }
 }
