@@ -72,7 +72,7 @@ for (const name of BROWSERS) {
     const closed = () => page.waitForFunction(() => !document.querySelector("sorot-card:popover-open"), { timeout: 3000 });
     /** The `nth` mark stands in the window, above the sheet. */
     const uncovered = (nth) => page.waitForFunction(isAbove, { timeout: 3000 }, nth);
-    const hover = async (nth) => (await page.$$("[data-sorot-mark]"))[nth].hover();
+    const hover = async (nth) => (await page.$$("[data-sorot-mark]")).at(nth).hover();
     const away = () => page.mouse.move(5, 5);
 
     async function keyboardOpen(nth, key = "Enter") {
@@ -501,6 +501,18 @@ for (const name of BROWSERS) {
       await page.$$eval("[data-sorot-mark]", (all) => all.at(-1).focus({ preventScroll: true }));
       await uncovered(-1);
       assert.equal(await page.$eval("sorot-card", (one) => one.matches(":popover-open")), true);
+    }, { width: 390, height: 700 });
+
+    check("a sheet under the mouse scrolls nothing and stays until it is dismissed", "/low", async () => {
+      await hover(0);
+      await opened();
+      assert.equal(await page.evaluate(isAbove, 0), false, "the sheet is in the way");
+      await away();
+      await wait(700);
+      assert.equal(await page.evaluate(() => scrollY), 0);
+      assert.notEqual(await card(), null);
+      await page.mouse.click(5, 5);
+      await closed();
     }, { width: 390, height: 700 });
 
     check("loses nothing at 320 px", "/plain", async () => {

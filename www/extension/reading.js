@@ -51,7 +51,7 @@ export class Reading {
   #settling;
   #intent = new HoverIntent(
     (/** @type {Mark} */ mark, x, y) => this.#openMark(mark, true, { x, y }),
-    () => this.#place?.byPointer && this.#closeCard(false),
+    () => this.#place?.byPointer && !this.#view?.isSheet && this.#closeCard(false),
   );
   /** While a card is shown. @type {CardView | null} */
   #view = null;

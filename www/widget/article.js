@@ -59,7 +59,7 @@ export class Article {
   #watcher = new MutationObserver(() => this.#changed());
   #intent = new HoverIntent(
     (/** @type {Mark} */ mark, x, y) => this.#openMark(mark, "pointer", { x, y }),
-    () => this.#place?.trigger === "pointer" && this.#close("pointer"),
+    () => this.#place?.trigger === "pointer" && !this.#view.isSheet && this.#close("pointer"),
   );
   /** @type {Place | null} */
   #place = null;

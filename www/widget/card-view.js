@@ -48,7 +48,7 @@ export class CardView {
     return this.#showing !== null;
   }
 
-  get #isSheet() {
+  get isSheet() {
     return this.host.hasAttribute("data-sheet");
   }
 
@@ -104,9 +104,10 @@ export class CardView {
     (again ?? this.host).focus({ preventScroll: true });
   }
 
+  /** A page never scrolls for a pointer that only rests on a name. */
   #place() {
     if (!this.#showing) return;
-    if (this.#isSheet) return uncover(this.#showing.range, this.host);
+    if (this.isSheet) return void (this.#showing.focus && uncover(this.#showing.range, this.host));
     this.host.dataset.side = place(this.#showing.range, this.host, this.#showing.pointer);
   }
 
@@ -132,7 +133,7 @@ export class CardView {
 
   /** What has the focus is not left under a sheet. @param {EventTarget | null} focused */
   #clear(focused) {
-    if (this.isOpen && this.#isSheet && focused instanceof Element && focused !== this.host) uncover(focused, this.host);
+    if (this.isOpen && this.isSheet && focused instanceof Element && focused !== this.host) uncover(focused, this.host);
   }
 
   /** @param {PointerEvent} event */
@@ -154,12 +155,12 @@ export class CardView {
 
   #resize() {
     this.host.toggleAttribute("data-sheet", wantsSheet());
-    if (this.#isSheet) this.#place();
+    if (this.isSheet) this.#place();
     this.#follow();
   }
 
   #follow() {
-    if (!this.isOpen || this.#isSheet) return;
+    if (!this.isOpen || this.isSheet) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#keepUp());
   }
