@@ -121,6 +121,26 @@ for (const name of BROWSERS) {
       assert.equal(await card(), null);
     });
 
+    for (const path of ["/plain", "/highlight"]) {
+      check(`does not open for a name that was scrolled away meanwhile, ${path}`, path, async () => {
+        await page.addStyleTag({ content: "body{padding-bottom:2000px}" });
+        const { x, y } = await page.evaluate(() => {
+          const first = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) => (node.data.includes("Sinta Mahadewi") ? 1 : 3)).nextNode();
+          const range = document.createRange();
+          const at = first.data.indexOf("Sinta");
+          range.setStart(first, at);
+          range.setEnd(first, at + 5);
+          const { left, top, width, height } = range.getBoundingClientRect();
+          return { x: left + width / 2, y: top + height / 2 };
+        });
+        await page.mouse.move(x, y);
+        await wait(200);
+        await page.evaluate(() => scrollBy(0, 300));
+        await wait(700);
+        assert.equal(await card(), null);
+      });
+    }
+
     check("closes 300 ms after the pointer has left both, and opens the next one sooner", "/plain", async () => {
       await hover(2);
       await opened();

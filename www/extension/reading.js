@@ -50,7 +50,7 @@ export class Reading {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #intent = new HoverIntent(
-    (/** @type {Mark} */ mark, x, y) => this.#openMark(mark, true, { x, y }),
+    (/** @type {Mark} */ mark, x, y) => this.#isAt(mark, x, y) && this.#openMark(mark, true, { x, y }),
     () => this.#place?.byPointer && !this.#view?.isSheet && this.#closeCard(false),
   );
   /** While a card is shown. @type {CardView | null} */
@@ -316,6 +316,11 @@ export class Reading {
     const mark = this.#painter.markAt(event);
     if (mark) this.#intent.over(mark, event.clientX, event.clientY);
     else this.#intent.out();
+  }
+
+  /** Whether the pointer is still over `mark`: the page may have scrolled under it. @param {Mark} mark @param {number} x @param {number} y */
+  #isAt(mark, x, y) {
+    return this.#painter.markAt({ target: document.elementFromPoint(x, y), clientX: x, clientY: y }) === mark;
   }
 
   /** A tap or click on a name opens its card at once; what the page does with it stays the page's. @param {MouseEvent} event */

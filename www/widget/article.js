@@ -58,7 +58,7 @@ export class Article {
   #end = new AbortController();
   #watcher = new MutationObserver(() => this.#changed());
   #intent = new HoverIntent(
-    (/** @type {Mark} */ mark, x, y) => this.#openMark(mark, "pointer", { x, y }),
+    (/** @type {Mark} */ mark, x, y) => this.#isAt(mark, x, y) && this.#openMark(mark, "pointer", { x, y }),
     () => this.#place?.trigger === "pointer" && !this.#view.isSheet && this.#close("pointer"),
   );
   /** @type {Place | null} */
@@ -194,7 +194,7 @@ export class Article {
   #paint() {
     if (!this.analysis || this.#end.signal.aborted) return;
     this.#watcher.disconnect();
-    const focused = this.#painter.markAt({ target: document.activeElement });
+    const focused = this.#painter.markAt({ target: this.#scope.activeElement });
     this.#painter.undo();
     dropOrphans(this.#root);
     const map = mapText(this.#root);
@@ -216,6 +216,12 @@ export class Article {
   get #isSelected() {
     const selection = getSelection();
     return !!selection && !selection.isCollapsed && selection.containsNode(this.#root, true);
+  }
+
+  /** What the article lives in: it knows what has the focus, and what the pointer is over. */
+  get #scope() {
+    const scope = this.#root.getRootNode();
+    return "elementFromPoint" in scope ? /** @type {Document | ShadowRoot} */ (scope) : document;
   }
 
   /** Something in the article changed: read again once it has settled, and once no card nor selection is in use. */
@@ -376,6 +382,12 @@ export class Article {
     const mark = this.#painter.markAt(event);
     if (mark) this.#intent.over(mark, event.clientX, event.clientY);
     else this.#intent.out();
+  }
+
+  /** Whether the pointer is still over `mark`: the page may have scrolled under it. @param {Mark} mark @param {number} x @param {number} y */
+  #isAt(mark, x, y) {
+    const target = this.#scope.elementFromPoint(x, y);
+    return this.#painter.markAt({ target, clientX: x, clientY: y }) === mark;
   }
 
   /** A tap opens the card and follows nothing; a click follows the host's topic link. @param {MouseEvent} event */

@@ -1,5 +1,5 @@
 // When a pointer means it: opens after a pause over a mention, closes after a pause off mention and
-// card. Knows time; knows neither where things are nor what they hold.
+// card. Knows time and the pointer's place; knows neither where things are nor what they hold.
 //
 // Numbers: widget.md. Opening waits 500 ms, or 150 ms when a card closed less than 500 ms ago; closing
 // waits 300 ms.
@@ -16,6 +16,8 @@ export class HoverIntent {
   #closedAt = -Infinity;
   /** @type {T | null} */
   #target = null;
+  /** Where the pointer was last. @type {[number, number]} */
+  #at = [0, 0];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #opening;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -38,11 +40,12 @@ export class HoverIntent {
    */
   over(target, x, y) {
     this.inside();
+    this.#at = [x, y];
     if (target === this.#target) return;
     clearTimeout(this.#opening);
     this.#target = target;
     const wait = performance.now() - this.#closedAt < REOPEN_WITHIN ? REOPEN_AFTER : OPEN_AFTER;
-    this.#opening = setTimeout(() => this.#open(target, x, y), wait);
+    this.#opening = setTimeout(() => this.#open(target, ...this.#at), wait);
   }
 
   /** The pointer is over the card. */
