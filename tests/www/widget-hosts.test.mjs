@@ -147,6 +147,26 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("in a modal dialog card and list can be reached", async () => {
+      const { page } = await open(`<dialog>${ARTICLE}</dialog>`);
+      await page.evaluate(async () => {
+        handle.destroy();
+        document.querySelector("dialog").showModal();
+        window.handle = annotate(document.querySelector("dialog p"), options);
+        await handle.ready;
+      });
+      await (await page.$("[data-sorot-mark]")).click();
+      await page.waitForSelector("sorot-card:popover-open");
+      const press = (host, part) => page.evaluateHandle((host, part) => document.querySelector(host).shadowRoot.querySelector(part), host, part);
+      await (await press("sorot-card", ".list-all")).asElement().click();
+      assert.ok(await page.$eval("sorot-controls", ({ shadowRoot }) => shadowRoot.querySelector(".panel").matches(":popover-open")));
+      await (await press("sorot-controls", ".close")).asElement().click();
+      assert.ok(await page.$eval("sorot-controls", ({ shadowRoot }) => !shadowRoot.querySelector(".panel").matches(":popover-open")));
+      await page.evaluate(() => handle.destroy());
+      assert.equal(await page.$("sorot-card, sorot-controls"), null);
+      await page.close();
+    });
+
     test("an article that names nobody has no button", async () => {
       const { page } = await open("<p>Hujan turun sejak pagi.</p>");
       assert.deepEqual(await page.$$eval("sorot-controls", (all) => all.map(({ shadowRoot }) => shadowRoot.querySelector(".open").hidden)), [true]);

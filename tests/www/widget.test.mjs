@@ -325,6 +325,15 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("aria-label")), "Sebutan berikutnya");
     });
 
+    check("goes on to a companion and puts the focus on its card", "/plain", async () => {
+      await keyboardOpen(1);
+      await (await inCard(".companion")).asElement().focus();
+      await page.keyboard.press("Enter");
+      await wait(100);
+      assert.doesNotMatch(await card(), /^Orang\s+Sinta/);
+      assert.equal(await page.evaluate(() => document.activeElement.matches("sorot-card") && document.activeElement.shadowRoot.activeElement), null);
+    });
+
     check("jumps to the place of a line and back", "/plain", async () => {
       await page.addStyleTag({ content: "#p1{margin-bottom:1500px}" });
       await page.evaluate(() => document.querySelector("#p2 [data-sorot-mark]").scrollIntoView());

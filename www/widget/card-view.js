@@ -2,7 +2,7 @@
 // at the bottom. Knows where and when; knows nothing of what it holds.
 
 import { piece, sheet } from "./elements.js";
-import { isAway, place, uncover, wantsSheet } from "./placement.js";
+import { attach, isAway, place, uncover, wantsSheet } from "./placement.js";
 import { CARD, COMMON } from "./styles.js";
 
 /**
@@ -40,7 +40,7 @@ export class CardView {
     this.host.setAttribute("aria-modal", "false");
     this.host.popover = "hint";
     if (this.host.popover !== "hint") this.host.popover = "manual";
-    document.body.append(this.host);
+    attach(this.host);
     this.#listen(signal);
   }
 
@@ -52,9 +52,8 @@ export class CardView {
     return this.host.hasAttribute("data-sheet");
   }
 
-  /** @param {Node | null} node */
-  holds(node) {
-    return node === this.host;
+  get #hasFocus() {
+    return /** @type {Document | ShadowRoot} */ (this.host.getRootNode()).activeElement === this.host;
   }
 
   /** @param {Showing} showing */
@@ -63,18 +62,19 @@ export class CardView {
     shown = this;
     this.#showing = showing;
     this.#arrived = false;
+    const renamed = this.host.getAttribute("aria-label") !== showing.label;
     this.host.setAttribute("aria-label", showing.label);
-    this.#fill(showing.parts);
+    this.#fill(showing.parts, renamed);
     this.host.toggleAttribute("data-sheet", wantsSheet());
-    if (!this.host.isConnected) document.body.append(this.host);
+    attach(this.host, showing.range.startContainer);
     if (!this.host.matches(":popover-open")) this.host.showPopover();
     this.#place();
-    if (showing.focus && document.activeElement !== this.host) this.host.focus({ preventScroll: true });
+    if (showing.focus && !this.#hasFocus) this.host.focus({ preventScroll: true });
   }
 
   /** Whether the focus was inside. */
   hide() {
-    const focused = document.activeElement === this.host;
+    const focused = this.#hasFocus;
     this.#showing = null;
     if (shown === this) shown = null;
     cancelAnimationFrame(this.#frame);
@@ -90,18 +90,23 @@ export class CardView {
   /** Adds what came late, in place of what came before. @param {HTMLElement} part @param {CSSStyleSheet} [rules] */
   add(part, rules) {
     if (rules) this.#shadow.adoptedStyleSheets = [...new Set([...this.#shadow.adoptedStyleSheets, rules])];
-    this.#shadow.querySelector(`.${part.className.split(" ").join(".")}`)?.remove();
+    this.#partLike(part)?.remove();
     this.#shadow.querySelector(".body")?.append(part);
     this.#place();
   }
 
-  /** New content; what had the focus has it again. @param {HTMLElement[]} parts */
-  #fill(parts) {
-    const focused = this.#shadow.activeElement?.className;
+  /** New content; what had the focus has it again, the whole card where that is about another. @param {HTMLElement[]} parts @param {boolean} renamed */
+  #fill(parts, renamed) {
+    const focused = this.#shadow.activeElement;
     this.#shadow.replaceChildren(piece("div", "card", ...parts));
     if (!focused) return;
-    const again = /** @type {HTMLElement | null} */ (this.#shadow.querySelector(`.${focused.split(" ").join(".")}`));
+    const again = renamed ? null : this.#partLike(focused);
     (again ?? this.host).focus({ preventScroll: true });
+  }
+
+  /** The first part of the same classes. @param {Element} part @returns {HTMLElement | null} */
+  #partLike({ className }) {
+    return this.#shadow.querySelector(`.${className.split(" ").join(".")}`);
   }
 
   /** A page never scrolls for a pointer that only rests on a name. */

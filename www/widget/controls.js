@@ -4,7 +4,7 @@
 import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
 import { cardModel } from "./card-model.js";
 import { button, element, icon, piece, sheet } from "./elements.js";
-import { wantsSheet } from "./placement.js";
+import { attach, wantsSheet } from "./placement.js";
 import { fill } from "./strings.js";
 import PANEL from "./strings-panel.js";
 import { COMMON, CONTROLS } from "./styles.js";
@@ -72,6 +72,11 @@ export class Controls {
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.#escape(event), { signal });
   }
 
+  /** Where the reader can reach it, unless the page has given it a place. */
+  #attach() {
+    if (!this.host.isConnected || !this.host.hasAttribute("data-inline")) attach(this.host, this.#root);
+  }
+
   /** @param {boolean} visible */
   showButton(visible) {
     this.#wanted = visible;
@@ -119,6 +124,7 @@ export class Controls {
     const strings = { ...PANEL, ...state.scene.strings };
     this.#state = { ...state, scene: { ...state.scene, strings } };
     const total = String(state.analysis?.entities.length ?? 0);
+    this.#attach();
     this.#open.setAttribute("aria-label", fill(strings.open, { total }));
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
@@ -134,7 +140,7 @@ export class Controls {
     if (open === this.isOpen) return;
     if (open) this.#fill();
     if (open) for (const other of floating) if (other !== this) other.toggle(false);
-    if (!this.host.isConnected) document.body.append(this.host);
+    this.#attach();
     this.#panel.togglePopover(open);
     this.#open.setAttribute("aria-expanded", String(open));
     if (open) this.#panel.focus();
@@ -150,6 +156,7 @@ export class Controls {
    */
   offerBack(label, back, focus) {
     this.#return = back;
+    this.#attach();
     this.#back.replaceChildren(icon(BACK), label);
     if (!this.#back.matches(":popover-open")) this.#back.showPopover();
     if (focus) this.#back.focus({ preventScroll: true });

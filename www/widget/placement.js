@@ -1,4 +1,4 @@
-// Where a card stands beside its mention. Knows rectangles only.
+// Where a card stands: in the document, and beside its mention. Knows rectangles only.
 
 export const GAP = 8;
 export const MARGIN = 16;
@@ -7,6 +7,18 @@ const SHEET = "(max-width: 768px)";
 /** Whether a sheet at the bottom suits the window better than a card. */
 export function wantsSheet() {
   return matchMedia(SHEET).matches;
+}
+
+/**
+ * Puts `own`, an element of ours, at the end of the page; of the dialog around `node` where that makes the rest of the
+ * page inert.
+ * @param {HTMLElement} own
+ * @param {Node} [node]
+ */
+export function attach(own, node = document.body) {
+  const element = node instanceof Element ? node : node.parentElement;
+  const holder = element?.closest("dialog:modal") ?? document.body;
+  if (own.parentNode !== holder) holder.append(own);
 }
 
 /**
