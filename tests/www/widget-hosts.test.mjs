@@ -147,6 +147,41 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("of sixty articles each is measured once a frame, and the button is that of the one in the middle", async () => {
+      const { page } = await open(ARTICLE);
+      const [measured, shown] = await page.evaluate(async () => {
+        const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const others = Array.from({ length: 59 }, (_, n) => {
+          const other = document.createElement("article");
+          other.innerHTML = `<p>Sinta Mahadewi ke-${n} di Kota Lembayung.</p>`;
+          other.style.cssText = "display:block;height:300px";
+          document.body.append(other);
+          return annotate(other, options);
+        });
+        await Promise.all(others.map(({ ready }) => ready));
+        await frames();
+        let calls = 0;
+        const { getBoundingClientRect } = Element.prototype;
+        Element.prototype.getBoundingClientRect = function () {
+          calls += Number(this.localName === "article");
+          return getBoundingClientRect.call(this);
+        };
+        scrollTo(0, 9000);
+        for (let event = 0; event < 5; event++) dispatchEvent(new Event("scroll"));
+        await frames();
+        Element.prototype.getBoundingClientRect = getBoundingClientRect;
+        const buttons = [...document.querySelectorAll("sorot-controls")];
+        const at = buttons.findIndex(({ shadowRoot }) => !shadowRoot.querySelector(".open").hidden);
+        const { top, bottom } = document.querySelectorAll("article")[at].getBoundingClientRect();
+        const left = buttons.filter(({ shadowRoot }) => !shadowRoot.querySelector(".open").hidden).length;
+        for (const one of others) one.destroy();
+        return [calls, left === 1 && top < innerHeight / 2 && bottom > innerHeight / 2 - 20];
+      });
+      assert.ok(measured <= 120, `${measured} measured`);
+      assert.ok(shown);
+      await page.close();
+    });
+
     test("in a modal dialog card and list can be reached", async () => {
       const { page } = await open(`<dialog>${ARTICLE}</dialog>`);
       await page.evaluate(async () => {

@@ -21,8 +21,28 @@ export { keepSelectable } from "./selection.js";
  * article whose button this is, where a page may have several.
  */
 
-/** The buttons that float, each of an article of its own; one is shown. @type {Set<Controls>} */
+/** The buttons that float, each of an article of its own; that of the one in the middle of the window is shown. @type {Set<Controls>} */
 const floating = new Set();
+
+/** While any floats, what is listened to for all of them. */
+let watch = new AbortController();
+
+let frame = 0;
+
+/** Of several at most once a frame. */
+function settleSoon() {
+  if (floating.size > 1) frame ||= requestAnimationFrame(settle);
+  else settle();
+}
+
+/** Each is measured once, and only what changes is written. */
+function settle() {
+  frame = 0;
+  const useful = [...floating].filter((one) => one.isUseful);
+  const distances = useful.length > 1 ? useful.map((one) => one.away) : [0];
+  const nearest = useful[distances.indexOf(Math.min(...distances))];
+  for (const one of floating) one.reveal(one === nearest);
+}
 
 const SPOT = "M12 3v2M4.9 6l1.4 1.4M19.1 6l-1.4 1.4M12 9a4.5 4.5 0 0 1 4.5 4.5H7.500A4.5 4.5 0 0 1 12 9zM4 18h16M7 21.500h10";
 const CLOSE = "M6 6l12 12M18 6L6 18";
@@ -63,6 +83,7 @@ export class Controls {
     this.#shadow = this.host.attachShadow({ mode });
     this.#shadow.adoptedStyleSheets = [sheet(COMMON), sheet(CONTROLS)];
     this.#back.popover = "manual";
+    this.#open.hidden = this.#open.inert = true;
     this.#open.setAttribute("aria-controls", "panel");
     this.#open.setAttribute("aria-haspopup", "dialog");
     this.#shadow.append(this.#open, this.#panel, this.#back);
@@ -80,42 +101,44 @@ export class Controls {
   /** @param {boolean} visible */
   showButton(visible) {
     this.#wanted = visible;
-    this.#settleAll();
+    this.#settle();
   }
 
   /** Which is shown changes for the others too. */
-  #settleAll() {
-    for (const each of new Set([this, ...floating])) each.#settle();
+  #settle() {
+    if (floating.has(this)) settleSoon();
+    else this.reveal(this.isUseful);
   }
 
-  #settle() {
-    const rivals = [...floating].filter((other) => other.#isUseful).sort((a, b) => a.#away - b.#away);
-    const hidden = !this.#isUseful || (floating.has(this) && rivals[0] !== this);
-    this.#open.hidden = hidden;
-    this.#open.inert = hidden;
+  /** Shows the button, or hides it. @param {boolean} shown */
+  reveal(shown) {
+    if (this.#open.hidden === shown) this.#open.hidden = this.#open.inert = !shown;
   }
 
   /** With nothing to list, or nothing read, there is no button. */
-  get #isUseful() {
+  get isUseful() {
     const { analysis } = this.#state ?? {};
     return this.#wanted && !!analysis && analysis.entities.length + analysis.quotes.length + analysis.figures.length > 0;
   }
 
   /** How far the article is from the middle of the window, in pixels. */
-  get #away() {
+  get away() {
     const { top = 0, bottom = 0 } = this.#root?.getBoundingClientRect() ?? {};
     const middle = innerHeight / 2;
     return Math.max(top - middle, middle - bottom, 0);
   }
 
-  /** Of several articles that of the one in the middle is shown. @param {AbortSignal} signal */
+  /** @param {AbortSignal} signal */
   #takeTurns(signal) {
     floating.add(this);
-    const settle = () => floating.size > 1 && this.#settle();
-    for (const moved of ["scroll", "resize"]) addEventListener(moved, settle, { signal, passive: true });
+    if (floating.size === 2) {
+      watch = new AbortController();
+      for (const moved of ["scroll", "resize"]) addEventListener(moved, settleSoon, { signal: watch.signal, passive: true });
+    }
     signal.addEventListener("abort", () => {
       floating.delete(this);
-      this.#settleAll();
+      if (floating.size < 2) watch.abort();
+      settleSoon();
     });
   }
 
@@ -128,7 +151,7 @@ export class Controls {
     this.#open.setAttribute("aria-label", fill(strings.open, { total }));
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
-    this.#settleAll();
+    this.#settle();
     if (this.isOpen) this.#fill();
   }
 
