@@ -463,6 +463,39 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.className), "open");
     });
 
+    check("the list keeps what is open, where it is and what has the focus, through the switch and a longer article", "/plain", async () => {
+      const list = (run, ...given) => page.evaluate(run, ...given);
+      await list(() => handle.togglePanel(true));
+      await list(() => {
+        const { shadowRoot } = document.querySelector("sorot-controls");
+        shadowRoot.querySelector(".panel").style.height = "250px";
+        shadowRoot.querySelectorAll("summary").forEach((one) => one.click());
+        shadowRoot.querySelector(".switch").focus();
+      });
+      const switched = (to) => page.waitForFunction((to) => document.querySelector("sorot-controls").shadowRoot.querySelector(".switch").getAttribute("aria-checked") === to, {}, to);
+      await page.keyboard.press(" ");
+      await switched("false");
+      const state = () => list(() => {
+        const { shadowRoot } = document.querySelector("sorot-controls");
+        const { className, textContent } = shadowRoot.activeElement;
+        return { focus: `${className} ${textContent}`, open: shadowRoot.querySelectorAll("details[open] > ul").length > 0, top: shadowRoot.querySelector(".body").scrollTop, on: shadowRoot.querySelector(".switch").getAttribute("aria-checked") };
+      });
+      assert.deepEqual(await state(), { focus: "switch Kartu saat menunjuk nama", open: true, top: 0, on: "false" });
+      await page.keyboard.press(" ");
+      await switched("true");
+      await list(() => {
+        const { shadowRoot } = document.querySelector("sorot-controls");
+        shadowRoot.querySelector(".body").scrollTop = 100;
+        shadowRoot.querySelector(".quote").focus({ preventScroll: true });
+        article.insertAdjacentHTML("beforeend", "<p id=p4>Sinta Mahadewi pulang.</p>");
+      });
+      await page.waitForSelector("#p4 [data-sorot-mark]");
+      await wait(100);
+      const { focus, ...rest } = await state();
+      assert.match(focus, /^line quote “Kami akan/);
+      assert.deepEqual(rest, { open: true, top: 100, on: "true" });
+    });
+
     check("paints highlights without touching the DOM, and opens by hover there too", "/highlight", async () => {
       assert.equal(await page.evaluate(() => article.outerHTML === original), true);
       assert.ok((await page.evaluate(() => CSS.highlights.get("sorot").size)) >= 7);

@@ -68,6 +68,8 @@ export class Controls {
   #state = null;
   /** @type {(() => void) | null} */
   #return = null;
+  /** The entries that the reader has opened. @type {Set<string>} */
+  #unfolded = new Set();
 
   /**
    * @param {ParentNode} parent
@@ -145,6 +147,7 @@ export class Controls {
   /** @param {State} state */
   update(state) {
     const strings = { ...PANEL, ...state.scene.strings };
+    const same = this.#state?.analysis === state.analysis && this.#state.failed === state.failed;
     this.#state = { ...state, scene: { ...state.scene, strings } };
     const total = String(state.analysis?.entities.length ?? 0);
     this.#attach();
@@ -152,7 +155,9 @@ export class Controls {
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
     this.#settle();
-    if (this.isOpen) this.#fill();
+    if (!this.isOpen) return;
+    if (same) this.#panel.querySelector(".switch")?.setAttribute("aria-checked", String(state.on));
+    else this.#refill();
   }
 
   get isOpen() {
@@ -233,9 +238,21 @@ export class Controls {
     this.#panel.replaceChildren(header, this.#switch(), ...this.#tools(), piece("div", "body", ...this.#groups()));
   }
 
+  /** With what is new; scrolled to where it was, and what had the focus has it again. */
+  #refill() {
+    const top = this.#panel.querySelector(".body")?.scrollTop ?? 0;
+    const focused = this.#shadow.activeElement;
+    const sought = focused && this.#panel.contains(focused) && lookOf(focused);
+    this.#fill();
+    this.#panel.querySelector(".body")?.scrollTo({ top, behavior: "instant" });
+    if (!sought) return;
+    const controls = /** @type {HTMLElement[]} */ ([...this.#panel.querySelectorAll("button, a, summary")]);
+    (controls.find((one) => lookOf(one) === sought) ?? this.#panel).focus({ preventScroll: true });
+  }
+
   #switch() {
     const { on, scene } = /** @type {State} */ (this.#state);
-    const made = button("switch", () => this.#turn(!on), scene.strings.cards, piece("span", "track"));
+    const made = button("switch", () => this.#turn(!this.#state?.on), scene.strings.cards, piece("span", "track"));
     made.setAttribute("role", "switch");
     made.setAttribute("aria-checked", String(on));
     return made;
@@ -261,14 +278,30 @@ export class Controls {
   #entity(entity, analysis, scene) {
     const name = piece("span", `name ${entity.kind}`, entity.name);
     const details = element("details", {}, element("summary", {}, name, piece("span", "count", `${entity.mentions.length} ×`)));
+    const unfold = () => details.childElementCount > 1 || details.append(...restOf(entity, analysis, scene));
+    const key = `${entity.kind} ${entity.name}`;
+    details.open = this.#unfolded.has(key);
+    if (details.open) unfold();
     details.addEventListener("toggle", () => {
-      if (details.childElementCount > 1) return;
-      const first = /** @type {import("./text-map.js").Span} */ (entity.mentions[0]);
-      const places = entity.mentions.length === 1 ? [list("mentions", null, [line("mention", scene.text.slice(first.start, first.end), first, scene)])] : [];
-      details.append(...[...places, ...cardBody(cardModel(analysis, scene.text, entity), scene)].filter((part) => part !== null));
+      if (details.open) this.#unfolded.add(key);
+      else this.#unfolded.delete(key);
+      unfold();
     });
     return details;
   }
+}
+
+/** @param {Entity} entity @param {Analysis} analysis @param {Scene} scene */
+function restOf(entity, analysis, scene) {
+  const first = /** @type {import("./text-map.js").Span} */ (entity.mentions[0]);
+  const places = entity.mentions.length === 1 ? [list("mentions", null, [line("mention", scene.text.slice(first.start, first.end), first, scene)])] : [];
+  return [...places, ...cardBody(cardModel(analysis, scene.text, entity), scene)].filter((part) => part !== null);
+}
+
+/** What tells a control of the panel from the others: whose it is, what it is and says. @param {Element} one */
+function lookOf(one) {
+  const name = one.closest("details")?.querySelector(".name")?.textContent;
+  return [name, one.localName, one.className, one.localName === "summary" ? "" : one.textContent].join("|");
 }
 
 /** @param {string} title @param {HTMLElement[]} items */
