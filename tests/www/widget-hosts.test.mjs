@@ -182,6 +182,40 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("a list opened from the host's own button gives the focus back to it", async () => {
+      const { page } = await open(ARTICLE);
+      const focused = await page.evaluate(async () => {
+        handle.destroy();
+        window.handle = annotate(article, { ...options, controls: "none" });
+        await handle.ready;
+        document.querySelector("#after").focus();
+        await handle.togglePanel(true);
+        const inside = document.activeElement.localName;
+        document.activeElement.shadowRoot.querySelector(".close").focus();
+        document.activeElement.shadowRoot.querySelector(".close").click();
+        return [inside, document.activeElement.id];
+      });
+      assert.deepEqual(focused, ["sorot-controls", "after"]);
+      await page.close();
+    });
+
+    test("a mention in a shadow root keeps the focus when something is added", async () => {
+      const { page } = await open("<p></p>");
+      await page.evaluate(async (markup) => {
+        handle.destroy();
+        const root = article.attachShadow({ mode: "open" });
+        root.append(document.createElement("div"));
+        root.firstChild.innerHTML = markup;
+        window.handle = annotate(root.firstChild, options);
+        await handle.ready;
+        root.querySelector("[data-sorot-mark]").focus();
+        root.firstChild.insertAdjacentHTML("beforeend", "<p id='late'>Bank Lembayung membuka cabang.</p>");
+      }, ARTICLE);
+      await page.waitForFunction(() => article.shadowRoot.querySelector("#late [data-sorot-mark]"), { timeout: 3000 });
+      assert.equal(await page.evaluate(() => article.shadowRoot.activeElement?.textContent), "Arga Wicaksana");
+      await page.close();
+    });
+
     test("in a modal dialog card and list can be reached", async () => {
       const { page } = await open(`<dialog>${ARTICLE}</dialog>`);
       await page.evaluate(async () => {

@@ -325,6 +325,28 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("aria-label")), "Sebutan berikutnya");
     });
 
+    check("gives the focus back: from the way back, from the list, and when cards are turned off", "/plain", async () => {
+      await keyboardOpen(1);
+      await (await inCard(".figure")).asElement().focus();
+      await page.keyboard.press("Enter");
+      await closed();
+      assert.equal(await page.evaluate(() => document.activeElement.localName), "sorot-controls");
+      await page.keyboard.press("Escape");
+      assert.equal(await focused(), "Sinta Mahadewi");
+      await page.keyboard.press("Enter");
+      await opened();
+      await (await inCard(".list-all")).asElement().focus();
+      await page.keyboard.press("Enter");
+      await closed();
+      await page.keyboard.press("Escape");
+      assert.equal(await focused(), "Sinta Mahadewi");
+      await page.keyboard.press("Enter");
+      await opened();
+      await (await inCard(".off")).asElement().focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement.className), "open");
+    });
+
     check("goes on to a companion and puts the focus on its card", "/plain", async () => {
       await keyboardOpen(1);
       await (await inCard(".companion")).asElement().focus();

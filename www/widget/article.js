@@ -4,7 +4,7 @@
 import { CardView } from "./card-view.js";
 import { cardBody, cardHeader } from "./card.js";
 import { cardModel, withFloor } from "./card-model.js";
-import { button, piece } from "./elements.js";
+import { button, focusedElement, piece } from "./elements.js";
 import { engineAt } from "./engine.js";
 import { HoverIntent } from "./hover-intent.js";
 import { chooseMarks } from "./marks.js";
@@ -250,7 +250,7 @@ export class Article {
     if (!range) return;
     this.#controls?.makeWay();
     scrollTo(range);
-    const origin = this.#place?.origin ?? /** @type {HTMLElement | null} */ (document.activeElement);
+    const origin = this.#place?.origin ?? focusedElement();
     this.#open({ entity, mention, trigger, mark: null, origin, range });
     if (!this.#place?.mark) this.#painter.activate(null);
   }
@@ -440,10 +440,12 @@ export class Article {
     this.#controls?.toggle(true);
   }
 
-  /** @param {boolean} on */
+  /** The mention that a card's switch would give the focus back to is no more. @param {boolean} on */
   #turn(on) {
+    const fromCard = this.#place && this.#lastTrigger === "keyboard";
     if (this.#place) this.#close("button");
     setCards(on);
+    if (fromCard) this.#controls?.focus();
   }
 
   #switched() {

@@ -3,7 +3,7 @@
 
 import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
 import { cardModel } from "./card-model.js";
-import { button, element, icon, piece, sheet } from "./elements.js";
+import { button, element, focusedElement, icon, piece, sheet } from "./elements.js";
 import { attach, wantsSheet } from "./placement.js";
 import { fill } from "./strings.js";
 import PANEL from "./strings-panel.js";
@@ -68,6 +68,8 @@ export class Controls {
   #state = null;
   /** @type {(() => void) | null} */
   #return = null;
+  /** Has the focus again when panel or way back close. @type {HTMLElement | null} */
+  #opener = null;
   /** The entries that the reader has opened. @type {Set<string>} */
   #unfolded = new Set();
 
@@ -166,14 +168,39 @@ export class Controls {
 
   toggle(open = !this.isOpen) {
     if (open === this.isOpen) return;
-    if (open) this.#fill();
-    if (open) for (const other of floating) if (other !== this) other.toggle(false);
-    this.#attach();
-    this.#panel.togglePopover(open);
+    if (open) this.#openPanel();
+    else this.#leave(this.#panel);
     this.#open.setAttribute("aria-expanded", String(open));
-    if (open) this.#panel.focus();
-    else this.#open.focus({ preventScroll: true });
     this.#rest();
+  }
+
+  #openPanel() {
+    const opener = this.#focused;
+    this.#fill();
+    for (const other of floating) if (other !== this) other.toggle(false);
+    this.#attach();
+    this.#panel.showPopover();
+    this.#panel.focus();
+    this.#opener = opener;
+  }
+
+  /** @type {HTMLElement | null} */
+  get #focused() {
+    return /** @type {HTMLElement | null} */ (this.#shadow.activeElement) ?? focusedElement();
+  }
+
+  /** Hides `box`; if the focus was in it, that goes to where it came from, else to the button. @param {HTMLElement} box */
+  #leave(box) {
+    const focused = box.contains(this.#shadow.activeElement);
+    box.hidePopover();
+    if (!focused) return;
+    this.focus();
+    if (this.#opener?.isConnected) this.#opener.focus({ preventScroll: true });
+  }
+
+  /** Puts the focus on the button. */
+  focus() {
+    this.#open.focus({ preventScroll: true });
   }
 
   /**
@@ -187,13 +214,15 @@ export class Controls {
     this.#attach();
     this.#back.replaceChildren(icon(BACK), label);
     if (!this.#back.matches(":popover-open")) this.#back.showPopover();
-    if (focus) this.#back.focus({ preventScroll: true });
+    if (!focus) return;
+    this.#opener = this.#focused;
+    this.#back.focus({ preventScroll: true });
   }
 
   /** The way back is of no use any more. */
   dropBack() {
     this.#return = null;
-    if (this.#back.matches(":popover-open")) this.#back.hidePopover();
+    if (this.#back.matches(":popover-open")) this.#leave(this.#back);
     this.#rest();
   }
 

@@ -53,6 +53,13 @@ export function icon(path) {
   return svg;
 }
 
+/** What has the focus, however deep in open shadow roots. @returns {HTMLElement | null} */
+export function focusedElement() {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return /** @type {HTMLElement | null} */ (focused);
+}
+
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
