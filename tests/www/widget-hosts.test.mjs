@@ -182,6 +182,20 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("no mark stands in another where an article is annotated twice, or within another", async () => {
+      const { page } = await open(ARTICLE);
+      const nested = await page.evaluate(async () => {
+        const before = [article, article.firstChild].map((root) => annotate(root, options));
+        for (const one of before) await one.ready;
+        await handle.refresh();
+        const nested = document.querySelectorAll("[data-sorot-mark] [data-sorot-mark]").length;
+        for (const one of [handle, ...before]) one.destroy();
+        return [nested, article.outerHTML];
+      });
+      assert.deepEqual(nested, [0, `<article>${ARTICLE}</article>`]);
+      await page.close();
+    });
+
     test("a list opened from the host's own button gives the focus back to it", async () => {
       const { page } = await open(ARTICLE);
       const focused = await page.evaluate(async () => {

@@ -34,6 +34,11 @@ function breakEngine() {
 const WRONG = `<!doctype html><html lang="id"><title>Dua tag</title><link rel="icon" href="data:,"><body><script type="module" src="/dist/sorot.js" data-root="article["></script>
 <script type="module" src="/dist/sorot.js" data-root="article"></script><article><p>Gubernur Jawa Tengah Raden Surya Wibisana mengatakan jembatan itu dibuka.</p></article>`;
 
+/** A page whose article holds an element of ours, to which it is left. */
+const HELD = `<!doctype html><html lang="id"><title>Elemen dalam artikel</title><link rel="icon" href="data:,"><body>
+<script type="module" src="/dist/sorot.js" data-root="article"></script>
+<article><sorot-article><p>Gubernur Jawa Tengah Raden Surya Wibisana mengatakan jembatan itu dibuka.</p></sorot-article></article>`;
+
 /** A page with two tags, each with options for its own article. */
 const TWO = `<!doctype html><html lang="id"><title>Dua artikel</title><link rel="icon" href="data:,"><body>
 <script type="module" src="/dist/sorot.js" data-root="#satu" data-topic="/satu/{slug}" data-date="2026-03-12"></script>
@@ -42,7 +47,7 @@ ${["satu", "dua"].map((id) => `<article id="${id}"><p>Gubernur Jawa Tengah Raden
 
 for (const name of BROWSERS) {
   describe(`example pages in ${name}`, { concurrency: false }, () => {
-    const site = openSite(name, { "/wrong": WRONG, "/two": TWO });
+    const site = openSite(name, { "/wrong": WRONG, "/two": TWO, "/held": HELD });
 
     async function open(example) {
       const opened = await openPage(site.browser, `${site.server.origin}/www/examples/${example}.html`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
@@ -92,6 +97,14 @@ for (const name of BROWSERS) {
       assert.deepEqual(await page.$$eval("article", (all) => all.map((one) => one.querySelector("[data-sorot-mark]").getAttribute("href").split("/")[1])), ["satu", "dua"]);
       assert.deepEqual(await page.evaluate(() => [...window.handles].map(({ analysis }) => analysis.figures[0].value).sort()), ["2025-03-11", "2026-03-11"]);
       assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test("an article that holds sorot-article is read once", { timeout: 30000 }, async () => {
+      const { page } = await openPage(site.browser, `${site.server.origin}/held`, { before: (page) => page.evaluateOnNewDocument(watch) });
+      await wait(400);
+      assert.equal(await page.evaluate(() => window.handles.size), 1);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("sorot-card").length), 1);
       await page.close();
     });
 

@@ -35,7 +35,8 @@ function look() {
     articles.delete(article);
   }
   const roots = tags.map(({ dataset }) => dataset.root).filter(isSelector);
-  const wanted = ["sorot-article", ...roots].join();
+  // What holds an element of ours is left to that.
+  const wanted = ["sorot-article", ...roots.map((root) => `:is(${root}):not(:has(sorot-article))`)].join();
   for (const article of document.querySelectorAll(wanted)) {
     if (articles.has(article) || article.parentElement?.closest(wanted)) continue;
     articles.set(article, null);

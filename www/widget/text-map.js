@@ -19,8 +19,8 @@ const SKIPPED = [
   "[contenteditable]:not([contenteditable=false]),[data-sorot-ignore]",
 ].join();
 
-/** Read, because the sentence needs it, but never marked: what is in it answers to the host. */
-const CLOSED = "a,code,kbd,samp,summary,label,[role=button],[role=link]";
+/** Read, because the sentence needs it, but never marked: what is in it answers to the host, or is a mark already. */
+const CLOSED = "a,code,kbd,samp,summary,label,[role=button],[role=link],[data-sorot-mark]";
 
 const INLINE = /^(inline|contents|ruby)/;
 const BLOCK_TAG = /^(address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hgroup|hr|li|main|nav|ol|p|pre|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/i;
@@ -150,9 +150,8 @@ class Builder {
     if (element.localName === "br") return this.#break(this.#breaks + 1);
     const style = layout(element);
     if (style.display === "none" || element.matches(SKIPPED)) return this.#break(style.block ? 2 : 0);
-    const ownMark = element.hasAttribute("data-sorot-mark");
     if (style.block) this.#break(2);
-    this.children(element, open && (ownMark || !element.matches(CLOSED)), style.lines ?? lines, !style.parts);
+    this.children(element, open && !element.matches(CLOSED), style.lines ?? lines, !style.parts);
     if (style.block) this.#break(2);
   }
 
