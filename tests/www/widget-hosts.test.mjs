@@ -196,6 +196,16 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("a mention in what is folded up is shown", async () => {
+      const { page } = await open(`${ARTICLE}<details><summary>Lanjut</summary><details><summary>Lagi</summary><p>Bank Lembayung membuka cabang.</p></details></details>`);
+      const shown = await page.evaluate(() => {
+        handle.open(handle.analysis.entities.find(({ name }) => name === "Bank Lembayung").id);
+        return [...article.querySelectorAll("details")].map((one) => one.open);
+      });
+      assert.deepEqual(shown, [true, true]);
+      await page.close();
+    });
+
     test("a list opened from the host's own button gives the focus back to it", async () => {
       const { page } = await open(ARTICLE);
       const focused = await page.evaluate(async () => {

@@ -62,15 +62,24 @@ export function isAway(range) {
 }
 
 /**
- * Scrolls the page, and whatever scrolls within it, to `range`.
+ * Scrolls the page, and whatever scrolls within it, to `range`; opens what is folded up around it.
  * @param {Range} range
  */
 export function scrollTo(range) {
   const holder = range.startContainer.nodeType === 1 ? /** @type {Element} */ (range.startContainer) : range.startContainer.parentElement;
+  unfold(holder);
   if (!isAway(range) && inMiddle(range)) return;
   holder?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   const { top, height } = range.getBoundingClientRect();
   scrollBy({ top: top + height / 2 - innerHeight / 3, behavior: motion() });
+}
+
+/** Opens each `<details>` around `element`. @param {Element | null} element */
+function unfold(element) {
+  const folded = element?.closest("details:not([open])");
+  if (!folded) return;
+  folded.setAttribute("open", "");
+  unfold(folded);
 }
 
 /**
