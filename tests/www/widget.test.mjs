@@ -473,6 +473,16 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => localStorage.length), 0);
     });
 
+    check("is turned off, and on again, where storage is full", "/plain", async () => {
+      const counts = await page.evaluate(() => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+        return [false, true].map((on) => ((handle.enabled = on), [handle.enabled, document.querySelectorAll("[data-sorot-mark]").length > 0]));
+      });
+      assert.deepEqual(counts, [[false, false], [true, true]]);
+    });
+
     check("lists everybody and everything, by keyboard alone", "/highlight", async () => {
       await page.evaluate(() => document.querySelector("sorot-controls").shadowRoot.querySelector(".open").focus());
       await page.keyboard.press("Enter");

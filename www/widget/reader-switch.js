@@ -8,22 +8,24 @@ const followers = new Set();
 /** Whether the reader wants cards. */
 export function wantsCards() {
   try {
-    return localStorage.getItem(KEY) !== "off";
+    return !offWithoutStorage && localStorage.getItem(KEY) !== "off";
   } catch {
     return !offWithoutStorage;
   }
 }
 
+/** Turned off where nothing can be stored, or nothing more. */
 let offWithoutStorage = false;
 
 /** @param {boolean} on */
 export function setCards(on) {
-  offWithoutStorage = !on;
+  offWithoutStorage = false;
   try {
     if (on) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, "off");
   } catch {
-    // A reader who forbids storage still has the switch until the page is left.
+    // A reader who forbids storage, or whose storage is full, still has the switch until the page is left.
+    offWithoutStorage = !on;
   }
   for (const follow of followers) follow();
 }
