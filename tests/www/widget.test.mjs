@@ -548,6 +548,14 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => document.querySelector("sorot-card").shadowRoot.querySelector(".next").getAttribute("aria-label")), "Onwards");
     });
 
+    check("says which words are Indonesian where it speaks English", "/english", async () => {
+      await keyboardOpen(0);
+      const lang = (selector) => page.evaluate((s) => document.querySelector("sorot-card").shadowRoot.querySelector(s).closest("[lang]")?.lang ?? document.querySelector("sorot-card").lang, selector);
+      assert.deepEqual(await Promise.all([".kind", ".reason", ".name", ".role", ".words", ".written", ".companion"].map(lang)), ["en", "en", "id", "id", "id", "id", "id"]);
+      await page.evaluate(() => handle.togglePanel(true));
+      assert.deepEqual(await page.$eval("sorot-controls", (one) => [one.lang, one.shadowRoot.querySelector("summary .name").lang]), ["en", "id"]);
+    });
+
     check("wears the host's theme", "/theme", async () => {
       await keyboardOpen(0);
       const style = await page.evaluate(() => {

@@ -208,6 +208,7 @@ export class Reading {
   #makeView() {
     const end = new AbortController();
     const view = new CardView((reason) => this.#closeCard(reason !== "outside"), end.signal, "closed");
+    view.host.lang = languageFor(this.#settings);
     view.host.addEventListener("pointerenter", () => this.#intent.inside(), { passive: true });
     view.host.addEventListener("pointerleave", () => this.#intent.out(), { passive: true });
     this.#endView = () => end.abort();

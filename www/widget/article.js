@@ -12,7 +12,7 @@ import { complete, topicOf } from "./options.js";
 import { dropOrphans, painterFor, showPlace } from "./painters.js";
 import { scrollTo } from "./placement.js";
 import { onSwitch, setCards, wantsCards } from "./reader-switch.js";
-import { fill, stringsFor } from "./strings.js";
+import { fill, spoken, stringsFor } from "./strings.js";
 import { mapText } from "./text-map.js";
 import { adoptMarks, keepWearing, wear } from "./theme.js";
 
@@ -85,6 +85,7 @@ export class Article {
     this.#options = complete(root, options);
     this.#unadopt = adoptMarks(root);
     this.#view = new CardView((reason) => this.#close(reason), signal);
+    this.#view.host.lang = spoken(this.#options.lang);
     this.#painter = painterFor(root, (mark) => ({ href: this.#topic(this.#entity(mark.entity)), controls: this.#view.host.id }), this.#options.painter);
     keepWearing(root, this.#view.host, this.#options.theme, signal);
     this.#listen(signal);

@@ -1,7 +1,7 @@
 // An entity's card as elements. Knows what is said, not where it is shown: `createElement` and
 // `textContent` only; whatever is pressed is told to the caller.
 
-import { button, element, icon, piece } from "./elements.js";
+import { button, element, icon, piece, quoted } from "./elements.js";
 import { figureText } from "./figure-text.js";
 import { flat, quoteText } from "./quote-text.js";
 import { fill } from "./strings.js";
@@ -37,14 +37,7 @@ export function cardHeader({ entity }, { strings }, close) {
   const shut = button("close", close, icon(CLOSE));
   shut.setAttribute("aria-label", strings.close);
   const kind = piece("p", `kind ${entity.kind}`, strings[entity.kind]);
-  return piece("header", "header", piece("div", "title", kind, nameOf(entity)), shut);
-}
-
-/** @param {Entity} entity */
-function nameOf({ name }) {
-  const heading = piece("h2", "name", name);
-  heading.dir = "auto";
-  return heading;
+  return piece("header", "header", piece("div", "title", kind, quoted(piece("h2", "name", entity.name))), shut);
 }
 
 /**
@@ -106,12 +99,14 @@ export function list(part, title, lines) {
 /**
  * A line that jumps to its place.
  * @param {string} part
- * @param {string | HTMLElement[]} content
+ * @param {string | HTMLElement[]} content Words of the article, or pieces of which some are.
  * @param {Span} place
  * @param {Scene} scene
  */
 export function line(part, content, place, { jump }) {
-  const made = button(`line ${part}`, () => jump(place), ...(typeof content === "string" ? [content] : content));
+  const press = () => jump(place);
+  if (typeof content === "string") return quoted(button(`line ${part}`, press, content));
+  const made = button(`line ${part}`, press, ...content);
   made.dir = "auto";
   return made;
 }
@@ -130,7 +125,7 @@ export function quoteLine(quote, scene, named) {
   const why = speaker?.reason ? strings[speaker.reason] : "";
   const source = [who, why].filter(Boolean).join(" · ");
   const words = cue ? [piece("span", "cue", cue), said] : [said];
-  return line("quote", [piece("span", "words", ...words), ...(source ? [piece("span", "reason", source)] : [])], quote, scene);
+  return line("quote", [quoted(piece("span", "words", ...words)), ...(source ? [piece("span", "reason", source)] : [])], quote, scene);
 }
 
 /** Who said it: by name alone where the `cue` says in which way. @param {string} name @param {string} cue @param {Strings} strings */
@@ -143,12 +138,12 @@ export function figureLine(figure, scene) {
   const written = flat(scene.text.slice(figure.start, figure.end));
   const value = figureText(figure, scene.strings, scene.lang);
   const plain = [value !== written && value, figure.about && flat(figure.about)].filter(Boolean).join(" · ");
-  return line("figure", [piece("span", "written", written), ...(plain ? [piece("span", "value", plain)] : [])], figure, scene);
+  return line("figure", [quoted(piece("span", "written", written)), ...(plain ? [piece("span", "value", plain)] : [])], figure, scene);
 }
 
 /** @param {Companion} companion @param {Scene} scene */
 function companionLine({ entity, mention }, { visit }) {
-  return button(`companion ${entity.kind}`, () => visit(entity, mention), entity.name);
+  return quoted(button(`companion ${entity.kind}`, () => visit(entity, mention), entity.name));
 }
 
 /** @param {Entity} entity @param {Scene} scene */

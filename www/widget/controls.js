@@ -3,9 +3,9 @@
 
 import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
 import { cardModel } from "./card-model.js";
-import { button, element, focusedElement, icon, piece, sheet } from "./elements.js";
+import { button, element, focusedElement, icon, piece, quoted, sheet } from "./elements.js";
 import { attach, wantsSheet } from "./placement.js";
-import { fill } from "./strings.js";
+import { fill, spoken } from "./strings.js";
 import PANEL from "./strings-panel.js";
 import { COMMON, CONTROLS } from "./styles.js";
 
@@ -153,6 +153,7 @@ export class Controls {
     this.#state = { ...state, scene: { ...state.scene, strings } };
     const total = String(state.analysis?.entities.length ?? 0);
     this.#attach();
+    this.host.lang = spoken(state.scene.lang);
     this.#open.setAttribute("aria-label", fill(strings.open, { total }));
     this.#open.setAttribute("aria-expanded", String(this.isOpen));
     this.#open.replaceChildren(icon(SPOT), piece("span", "total", total));
@@ -305,7 +306,7 @@ export class Controls {
 
   /** Name first; the rest of its card once it is opened. @param {Entity} entity @param {Analysis} analysis @param {Scene} scene */
   #entity(entity, analysis, scene) {
-    const name = piece("span", `name ${entity.kind}`, entity.name);
+    const name = quoted(piece("span", `name ${entity.kind}`, entity.name));
     const details = element("details", {}, element("summary", {}, name, piece("span", "count", `${entity.mentions.length} ×`)));
     const unfold = () => details.childElementCount > 1 || details.append(...restOf(entity, analysis, scene));
     const key = `${entity.kind} ${entity.name}`;

@@ -2,7 +2,7 @@
 // that it is, "lebih dari Rp15.000". Words that say no more than an order of magnitude, "ratusan orang", are about
 // as exact as "about" makes a number.
 
-import { fill } from "./strings.js";
+import { fill, spoken } from "./strings.js";
 
 /**
  * Empty where the text could not tell.
@@ -11,7 +11,7 @@ import { fill } from "./strings.js";
  * @param {string} lang
  */
 export function figureText({ display, modifier }, strings, lang) {
-  const value = display[/^en\b/i.test(lang) ? "en" : "id"];
+  const value = display[spoken(lang)];
   const isVague = modifier === "about" && !/\d/.test(value);
   return value && modifier && !isVague ? fill(strings[modifier], { value }) : value;
 }

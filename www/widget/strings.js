@@ -35,14 +35,19 @@ const id = {
 
 /** @typedef {typeof id & typeof import("./strings-panel.js").default} Strings */
 
+/** The language that the interface speaks where `lang` is wanted: English for "en…", else Indonesian. @param {string} lang */
+export function spoken(lang) {
+  return /^en\b/i.test(lang) ? "en" : "id";
+}
+
 /**
  * The words for `lang`, with the host's own in their places. English is fetched when it is wanted.
- * @param {string} lang A language tag; English for "en…", else Indonesian.
+ * @param {string} lang A language tag.
  * @param {Partial<Strings>} [own]
  * @returns {Promise<Strings>}
  */
 export async function stringsFor(lang, own) {
-  const words = /^en\b/i.test(lang) ? (await import("./strings-en.js")).default : id;
+  const words = spoken(lang) === "en" ? (await import("./strings-en.js")).default : id;
   return /** @type {Strings} */ ({ ...words, ...own });
 }
 
