@@ -617,6 +617,27 @@ for (const name of BROWSERS) {
       await closed();
     }, { width: 390, height: 700 });
 
+    for (const [width, height] of [[1100, 800], [390, 700], [640, 300], [320, 256]]) {
+      check(`a very long name leaves room for the rest of its card at ${width} x ${height}`, "/plain", async () => {
+        await page.evaluate(() => {
+          handle.analysis.entities[0].name = "Badan Penanggulangan Bencana dan Perlindungan Masyarakat ".repeat(12);
+          handle.open(0);
+        });
+        await wait(50);
+        const { body, within } = await page.evaluate(async () => {
+          const { shadowRoot } = document.querySelector("sorot-card");
+          await Promise.all(shadowRoot.getAnimations().map((one) => one.finished));
+          const [card, header, footer, close] = [".card", ".header", ".footer", ".close"].map((part) => shadowRoot.querySelector(part).getBoundingClientRect());
+          shadowRoot.querySelector(".header").scrollTop = 1000;
+          const scrolled = shadowRoot.querySelector(".close").getBoundingClientRect();
+          const within = [close.bottom <= header.bottom, scrolled.top >= header.top - 0.5, header.bottom < footer.top, footer.bottom <= card.bottom];
+          return { body: shadowRoot.querySelector(".body").clientHeight, within };
+        });
+        assert.ok(body >= 40, `${body} px left`);
+        assert.deepEqual(within, [true, true, true, true]);
+      }, { width, height });
+    }
+
     check("loses nothing at 320 px", "/plain", async () => {
       await keyboardOpen(0);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);

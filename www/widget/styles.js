@@ -116,7 +116,10 @@ export const COMMON = css`
   }
   .header {
     display: flex;
+    flex: none;
     gap: 8px;
+    max-height: min(128px, 25dvh);
+    overflow: auto;
     padding-block: 12px 6px;
     padding-inline: 16px 8px;
   }
@@ -156,6 +159,10 @@ export const COMMON = css`
     height: 32px;
     border-radius: 50%;
     color: var(--_muted);
+  }
+  .close {
+    position: sticky;
+    top: 0;
   }
   .close svg,
   .turn svg {
