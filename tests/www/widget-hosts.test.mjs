@@ -100,6 +100,23 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("what is copied has whole addresses, and nothing that is not shown", async () => {
+      const { page } = await open("<p>Arga <script>1</script><style>p{}</style><span hidden>tak <b>tampak</b></span><a href='/x'>bertemu</a> <img src='y.png'> Sinta <i>di <b>Kota</b> Lembayung</i>.</p><p>Besok.</p>");
+      const html = await page.evaluate(() => {
+        const range = document.createRange();
+        range.setStart(article.querySelector("[data-sorot-mark]").firstChild, 1);
+        range.setEnd(article.querySelector("p:last-child").firstChild, 2);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+        article.firstChild.dispatchEvent(event);
+        return event.clipboardData.getData("text/html");
+      });
+      const { origin } = site.server;
+      assert.equal(html, `<p>rga <a href="${origin}/x">bertemu</a> <img src="${origin}/y.png"> Sinta <i>di <b>Kota</b> Lembayung</i>.</p><p>Be</p>`);
+      await page.close();
+    });
+
     test("what is selected stays so when something is added", async () => {
       const { page } = await open(ARTICLE);
       await page.evaluate(() => {

@@ -2,6 +2,9 @@
 
 const MARK = "[data-sorot-mark]";
 
+/** Attributes that lead nowhere from another page unless they are made whole. */
+const ADDRESSES = ["href", "src"];
+
 /**
  * @param {Element} root
  * @param {AbortSignal} signal
@@ -29,12 +32,28 @@ function startsInside({ target, pointerType }) {
 function copy(event) {
   const selection = getSelection();
   if (event.defaultPrevented || !event.clipboardData || !selection?.rangeCount || selection.isCollapsed) return;
-  const copied = document.createElement("div");
-  copied.append(selection.getRangeAt(0).cloneContents());
+  const copied = shownOf(selection.getRangeAt(0));
   const marks = copied.querySelectorAll(MARK);
   if (!marks.length) return;
   for (const mark of marks) mark.replaceWith(...mark.childNodes);
+  for (const name of ADDRESSES) for (const one of copied.querySelectorAll(`[${name}]`)) one.setAttribute(name, absolute(one.getAttribute(name)));
   event.clipboardData.setData("text/html", copied.innerHTML);
   event.clipboardData.setData("text/plain", String(selection));
   event.preventDefault();
+}
+
+/** A copy of what is rendered of `range`: no script, no style, nothing hidden. @param {Range} range */
+function shownOf(range) {
+  const { commonAncestorContainer: around } = range;
+  const originals = around instanceof Element ? [...around.querySelectorAll("*")].filter((one) => range.intersectsNode(one)) : [];
+  const copied = document.createElement("div");
+  copied.append(range.cloneContents());
+  const copies = [...copied.querySelectorAll("*")];
+  originals.forEach((one, i) => getComputedStyle(one).display === "none" && copies[i]?.remove());
+  return copied;
+}
+
+/** @param {string | null} address */
+function absolute(address) {
+  return URL.canParse(address ?? "", document.baseURI) ? new URL(address ?? "", document.baseURI).href : (address ?? "");
 }
