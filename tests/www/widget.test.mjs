@@ -347,6 +347,21 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement.className), "open");
     });
 
+    for (const [how, go] of [["a click elsewhere", () => page.mouse.click(20, 790)], ["scrolling on", () => page.evaluate(() => scrollTo(0, 3000))]]) {
+      check(`the way back and its place go by ${how}`, "/plain", async () => {
+        await page.addStyleTag({ content: "body{padding-bottom:4000px}" });
+        await keyboardOpen(1);
+        await (await inCard(".figure")).asElement().click();
+        await closed();
+        const shown = () => page.evaluate(() => [document.querySelector("sorot-controls").shadowRoot.querySelector(".back").matches(":popover-open"), CSS.highlights.has("sorot-place")]);
+        await wait(400);
+        assert.deepEqual(await shown(), [true, true]);
+        await go();
+        await wait(100);
+        assert.deepEqual(await shown(), [false, false]);
+      });
+    }
+
     check("goes on to a companion and puts the focus on its card", "/plain", async () => {
       await keyboardOpen(1);
       await (await inCard(".companion")).asElement().focus();

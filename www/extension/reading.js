@@ -290,6 +290,7 @@ export class Reading {
     const back = at ? () => this.#return(at) : fromSheet ? () => this.#openPanel() : null;
     const label = at ? `${this.#strings.back}: ${at.entity.name}` : this.#strings.back;
     if (back) (this.#controls ??= this.#makeControls(this.#story)).offerBack(label, back, this.#byKeyboard);
+    this.#controls?.watch(range, () => showPlace(null));
   }
 
   /** @param {Place} at */

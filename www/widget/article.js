@@ -350,6 +350,7 @@ export class Article {
     showPlace(range);
     const back = at ? () => this.#return(at) : fromPanel ? () => this.#controls?.toggle(true) : null;
     if (back) this.#controls?.offerBack(at ? `${this.#strings.back}: ${at.entity.name}` : this.#strings.back, back, focus);
+    this.#controls?.watch(range, () => showPlace(null));
   }
 
   /** @param {Place} at */

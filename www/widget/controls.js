@@ -4,7 +4,7 @@
 import { cardBody, figureLine, line, list, quoteLine } from "./card.js";
 import { cardModel } from "./card-model.js";
 import { button, element, focusedElement, icon, piece, quoted, sheet } from "./elements.js";
-import { attach, wantsSheet } from "./placement.js";
+import { attach, isAway, wantsSheet } from "./placement.js";
 import { fill, spoken } from "./strings.js";
 import PANEL from "./strings-panel.js";
 import { COMMON, CONTROLS } from "./styles.js";
@@ -70,6 +70,8 @@ export class Controls {
   #return = null;
   /** Has the focus again when panel or way back close. @type {HTMLElement | null} */
   #opener = null;
+  /** Ends the wait for the reader to go on from a place. */
+  #stay = new AbortController();
   /** The entries that the reader has opened. @type {Set<string>} */
   #unfolded = new Set();
 
@@ -220,8 +222,35 @@ export class Controls {
     this.#back.focus({ preventScroll: true });
   }
 
+  /**
+   * Once the reader has gone on from `range`, by a tap elsewhere or by scrolling it away, there is no way back from it;
+   * `left` is called.
+   * @param {Range} range
+   * @param {() => void} left
+   */
+  watch(range, left) {
+    this.#stay.abort();
+    this.#stay = new AbortController();
+    const { signal } = this.#stay;
+    const leave = () => (this.dropBack(), left());
+    let arrived = !isAway(range);
+    const scrolled = () => {
+      const away = isAway(range);
+      if (arrived && away) leave();
+      arrived ||= !away;
+    };
+    document.addEventListener("pointerup", (event) => this.#isElsewhere(event) && leave(), { signal, passive: true });
+    document.addEventListener("scroll", scrolled, { signal, capture: true, passive: true });
+  }
+
+  /** Whether the reader has pressed what is not ours, and selected nothing by that. @param {Event} event */
+  #isElsewhere(event) {
+    return !event.composedPath().includes(this.host) && getSelection()?.isCollapsed !== false;
+  }
+
   /** The way back is of no use any more. */
   dropBack() {
+    this.#stay.abort();
     this.#return = null;
     if (this.#back.matches(":popover-open")) this.#leave(this.#back);
     this.#rest();
@@ -232,6 +261,7 @@ export class Controls {
   }
 
   remove() {
+    this.#stay.abort();
     this.host.remove();
   }
 
