@@ -24,8 +24,8 @@ export { keepSelectable } from "./selection.js";
 /** The buttons that float, each of an article of its own; that of the one in the middle of the window is shown. @type {Set<Controls>} */
 const floating = new Set();
 
-/** While any floats, what is listened to for all of them. */
-let watch = new AbortController();
+/** Ends what is listened to for all of them, while there are several. */
+let listening = new AbortController();
 
 let frame = 0;
 
@@ -138,12 +138,12 @@ export class Controls {
   #takeTurns(signal) {
     floating.add(this);
     if (floating.size === 2) {
-      watch = new AbortController();
-      for (const moved of ["scroll", "resize"]) addEventListener(moved, settleSoon, { signal: watch.signal, passive: true });
+      listening = new AbortController();
+      for (const moved of ["scroll", "resize"]) addEventListener(moved, settleSoon, { signal: listening.signal, passive: true });
     }
     signal.addEventListener("abort", () => {
       floating.delete(this);
-      if (floating.size < 2) watch.abort();
+      if (floating.size < 2) listening.abort();
       settleSoon();
     });
   }
