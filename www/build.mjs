@@ -41,7 +41,7 @@ async function smallRules(source) {
 }
 
 /** @type {import("esbuild").BuildOptions} */
-const shared = { bundle: true, minify: true, format: "esm", target: ["chrome115", "firefox121", "safari17"], plugins: [plugin], logLevel: "warning", legalComments: "none", banner: { js: "// Sorot, MIT OR Apache-2.0" } };
+const shared = { bundle: true, minify: true, format: "esm", target: ["chrome115", "firefox121", "safari17"], plugins: [plugin], logLevel: "warning", legalComments: "none", banner: { js: "// Sorot, MIT OR Apache-2.0; Floating UI, MIT" } };
 
 /** @param {string} source @param {string} name @param {string[]} [external] */
 async function bundle(source, name, external = []) {

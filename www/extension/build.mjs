@@ -72,6 +72,7 @@ async function make(browser) {
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifestFor(browser, version), null, 2)}\n`);
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(join(www, "..", name), join(folder, name));
   cpSync(join(www, "node_modules", "@mozilla", "readability", "LICENSE.md"), join(folder, "LICENSE-readability.md"));
+  cpSync(join(www, "node_modules", "@floating-ui", "core", "LICENSE"), join(folder, "LICENSE-floating-ui"));
   const archive = zipSync(entriesOf(folder), { level: 9, mtime: TIME });
   writeFileSync(join(out, `sorot-${browser}-${version}.zip`), archive);
   console.log(`dist/extension/sorot-${browser}-${version}.zip  ${(archive.length / 1000).toFixed(1)} kB`);

@@ -110,10 +110,10 @@ export class CardView {
   }
 
   /** A page never scrolls for a pointer that only rests on a name. */
-  #place() {
+  async #place() {
     if (!this.#showing) return;
     if (this.isSheet) return void (this.#showing.focus && uncover(this.#showing.range, this.host));
-    this.host.dataset.side = place(this.#showing.range, this.host, this.#showing.pointer);
+    this.host.dataset.side = await place(this.#showing.range, this.host, this.#showing.pointer);
   }
 
   /** @param {AbortSignal} signal */

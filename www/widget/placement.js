@@ -1,5 +1,7 @@
 // Where a card stands: in the document, and beside its mention. Knows rectangles only.
 
+import { computePosition, inline } from "@floating-ui/core";
+
 export const GAP = 8;
 export const MARGIN = 16;
 const SHEET = "(max-width: 768px)";
@@ -22,37 +24,34 @@ export function attach(own, node = document.body) {
 }
 
 /**
- * Puts `card` beside `range`, within the window: below, or above where there is more room; at the line under the
+ * The page as far as floating-ui asks for it here. A card is in the top layer, so that only the window clips it: the
+ * library's own platform, which looks for more, is three times as heavy, its flip and shift are half of all it has.
+ */
+const PLATFORM = /** @type {import("@floating-ui/core").Platform} */ (/** @type {Partial<import("@floating-ui/core").Platform>} */ ({
+  getElementRects: ({ reference, floating }) => ({ reference: reference.getBoundingClientRect(), floating: { x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight } }),
+  getClientRects: (reference) => [...reference.getClientRects()],
+  isRTL: (element) => getComputedStyle(element).direction === "rtl",
+}));
+
+/**
+ * Puts `card` beside `range`, within the window: below, or above where less is cut off there; at the line under the
  * pointer where the range is broken over two. Tells the side that it came to stand at: "top" or "bottom".
  * @param {Range} range
  * @param {HTMLElement} card
  * @param {{ x: number, y: number }} [pointer]
+ * @returns {Promise<string>}
  */
-export function place(range, card, pointer) {
-  const { offsetWidth: width, offsetHeight: height } = card;
-  const { left, right, top, bottom } = lineOf(range, pointer);
-  const below = bottom + GAP;
-  const above = top - GAP - height;
-  const side = below + height + MARGIN <= innerHeight || innerHeight - bottom >= top ? "bottom" : "top";
-  const x = card.dir === "rtl" ? right - width : left;
-  const most = document.documentElement.clientWidth - MARGIN - width;
+export async function place(range, card, pointer) {
+  const at = (/** @type {import("@floating-ui/core").Placement} */ placement) => computePosition(range, card, { platform: PLATFORM, placement, middleware: [inline(pointer)] });
+  const below = await at("bottom-start");
+  const cut = below.y + GAP + card.offsetHeight + MARGIN - innerHeight;
+  const above = cut > 0 && (await at("top-start"));
+  const isAbove = above && MARGIN + GAP - above.y < cut;
+  const { x, y } = isAbove ? above : below;
+  const most = document.documentElement.clientWidth - MARGIN - card.offsetWidth;
   card.style.setProperty("--_x", `${Math.round(Math.max(MARGIN, Math.min(x, most)))}px`);
-  card.style.setProperty("--_y", `${Math.round(side === "bottom" ? below : above)}px`);
-  return side;
-}
-
-/**
- * The line of `range` that the pointer is at, else its last: what stands side by side there, as one rectangle.
- * @param {Range} range
- * @param {{ y: number }} [pointer]
- */
-function lineOf(range, { y } = { y: NaN }) {
-  const all = [...range.getClientRects()];
-  const at = all.find(({ top, bottom }) => top <= y && y <= bottom) ?? all.at(-1) ?? range.getBoundingClientRect();
-  const middle = (at.top + at.bottom) / 2;
-  const line = all.filter(({ top, bottom }) => top <= middle && middle <= bottom);
-  const ends = (/** @type {"left" | "right" | "top" | "bottom"} */ end) => [at, ...line].map((one) => one[end]);
-  return { left: Math.min(...ends("left")), right: Math.max(...ends("right")), top: Math.min(...ends("top")), bottom: Math.max(...ends("bottom")) };
+  card.style.setProperty("--_y", `${Math.round(y + (isAbove ? -GAP : GAP))}px`);
+  return isAbove ? "top" : "bottom";
 }
 
 /** Whether nothing of `range` is in the window. @param {Range} range */
