@@ -14,7 +14,7 @@ import { figureText } from "../../www/widget/figure-text.js";
 import { quoteText } from "../../www/widget/quote-text.js";
 import { stringsFor } from "../../www/widget/strings.js";
 import { byProminence } from "../../www/extension/prominence.js";
-import { hostOf } from "../../www/extension/sites.js";
+import { covers, hostOf, patternOf } from "../../www/extension/sites.js";
 import { ownTexts } from "./extension/measure.mjs";
 import { load, REPOSITORY } from "./harness.mjs";
 
@@ -78,8 +78,14 @@ for (const [language, texts] of Object.entries(LANGUAGES)) {
 }
 
 test("a typed site becomes its host, or nothing", () => {
-  const typed = { "https://www.kabar.example/a?b": "www.kabar.example", "kabar.example": "kabar.example", "KABAR.example/news": "kabar.example", "dua kata": null, "": null, "file:///etc": null, "*": null };
+  const typed = { "https://www.kabar.example/a?b": "kabar.example", "news.kabar.example": "news.kabar.example", "www.example": "www.example", "127.0.0.1": "127.0.0.1", "kabar.example": "kabar.example", "KABAR.example/news": "kabar.example", "dua kata": null, "": null, "file:///etc": null, "*": null };
   for (const [address, host] of Object.entries(typed)) assert.equal(hostOf(address), host, address);
+});
+
+test("a site is its host and what lies below it", () => {
+  assert.deepEqual(["kabar.example", "localhost", "127.0.0.1"].map(patternOf), ["*://*.kabar.example/*", "*://localhost/*", "*://127.0.0.1/*"]);
+  const hosts = { "kabar.example": true, "www.kabar.example": true, "bola.kabar.example": true, "bukankabar.example": false, "example": false };
+  for (const [host, covered] of Object.entries(hosts)) assert.equal(covers(["kabar.example"], host), covered, host);
 });
 
 test("who is named most comes first, and quotes stand by speaker", () => {

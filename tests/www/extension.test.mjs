@@ -267,6 +267,23 @@ describe("on a site that the reader wants always marked", { skip: !BROWSERS.incl
   });
 });
 
+describe("on a site whose domain the reader has typed", { skip: !BROWSERS.includes("chrome") && "there is no Chromium" }, () => {
+  let chrome;
+  before(async () => (chrome = await openChrome({ from: permittedFolder("*://*.kabar.example/*"), args: ["--host-resolver-rules=MAP *.kabar.example 127.0.0.1"] })));
+  after(() => chrome.close());
+
+  test("what lies below it is marked without a press too", async () => {
+    const options = await chrome.browser.newPage();
+    await options.goto(chrome.address("options.html"));
+    await options.type("#site", "kabar.example");
+    await options.click("#add-site button");
+    await options.waitForSelector("#site-list button", SHOWN);
+    const page = await chrome.browser.newPage();
+    await page.goto(`${server.origin.replace("127.0.0.1", "www.kabar.example")}/plain`);
+    await marked(page);
+  });
+});
+
 describe("in Firefox", { skip: !BROWSERS.includes("firefox") && "there is no Firefox" }, () => {
   let firefox;
   before(async () => (firefox = await openFirefox()));

@@ -21,6 +21,7 @@ import { memoryPart } from "./memory-part.js";
 import { showNotice } from "./notice.js";
 import { byProminence } from "./prominence.js";
 import { languageFor, readSettings } from "./settings.js";
+import { covers } from "./sites.js";
 import { panelTools } from "./tools.js";
 import { wordsFor } from "./words.js";
 
@@ -166,7 +167,7 @@ export class Reading {
     const moved = location.href.split("#")[0] !== address;
     if (!moved && found.root.isConnected && this.#painter.whole() && mapText(found.root, found.wanted).text === map.text) return;
     await this.off();
-    const always = this.#settings.sites.includes(location.hostname);
+    const always = covers(this.#settings.sites, location.hostname);
     if (!moved || always) await this.always();
   }
 

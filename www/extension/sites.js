@@ -5,20 +5,28 @@ import { readSettings, writeSettings } from "./settings.js";
 
 const SCRIPT = "always";
 
-/** The addresses of a site. @param {string} host */
+/** A host without others below it. */
+const LONE = /^(localhost|[\d.]+)$/;
+
+/** The addresses of a site and of those below it. @param {string} host */
 export function patternOf(host) {
-  return `*://${host}/*`;
+  return LONE.test(host) ? `*://${host}/*` : `*://*.${host}/*`;
+}
+
+/** Whether `host` is one of `sites`, or below one. @param {string[]} sites @param {string} host */
+export function covers(sites, host) {
+  return sites.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
 /**
- * The host that a reader means by an address or a name, or `null`.
+ * The host that a reader means by an address or a name, or `null`. `www.` is a way of writing it, not another.
  * @param {string} typed
  */
 export function hostOf(typed) {
   const address = /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed.trim()}`;
   if (!URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
-  return /^https?:$/.test(protocol) && /^(localhost|[\d.]+|.+\.[a-z\d-]{2,})$/i.test(hostname) ? hostname : null;
+  return /^https?:$/.test(protocol) && /^(localhost|[\d.]+|.+\.[a-z\d-]{2,})$/i.test(hostname) ? hostname.replace(/^www\.(?=.+\.)/, "") : null;
 }
 
 /** To be called from a click: the browser asks the reader. Tells whether the reader agreed. @param {string} host */

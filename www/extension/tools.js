@@ -4,6 +4,7 @@
 import { button, element, piece } from "../widget/elements.js";
 import { exportAs, MEDIA_TYPES } from "../widget/exports.js";
 import { plainList } from "./plain-list.js";
+import { hostOf } from "./sites.js";
 
 /**
  * @typedef {import("../pkg/sorot.js").Analysis} Analysis
@@ -32,7 +33,8 @@ export function panelTools(analysis, map, title, words) {
     made.setAttribute("aria-label", `${words("panelSave")} ${words(word)}`);
     return made;
   });
-  const site = button("off", () => options(location.hostname), words("panelAlways", { site: location.hostname }));
+  const host = hostOf(location.href) ?? location.hostname;
+  const site = button("off", () => options(host), words("panelAlways", { site: host }));
   const settings = button("off", () => options(), words("panelOptions"));
   return [piece("div", "footer", copied, ...saves), piece("div", "footer", site, settings)];
 }
