@@ -174,6 +174,47 @@ describe("in Chromium", { skip: !BROWSERS.includes("chrome") && "there is no Chr
     await page.close();
   });
 
+  test("what is shown later, or added, is read too", async () => {
+    const { page, complaints } = await visit(chrome.browser, "/more");
+    const says = (name) => page.waitForFunction((name) => [...(CSS.highlights.get("sorot") ?? [])].some((range) => String(range) === name), SHOWN, name);
+    await chrome.press(page);
+    await says("Agung Prasetyadi");
+    assert.ok(!(await marks(page)).includes("Rudi Hartawan"), "what is hidden is not read");
+    await page.evaluate(() => document.querySelectorAll("p[hidden]").forEach((one) => (one.hidden = false)));
+    await says("Rudi Hartawan");
+    await page.evaluate(() => {
+      const added = document.createElement("p");
+      added.textContent = "Gubernur Jawa Tengah Bayu Kertanegara akan meninjau Desa Kalibening bersama para menteri pekan depan.";
+      [...document.querySelectorAll("article > p")].at(-1).after(added);
+    });
+    await says("Bayu Kertanegara");
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test("what is added waits until the reader has closed the card; what only changes is not read again", async () => {
+    const { page } = await visit(chrome.browser, "/more");
+    await chrome.press(page);
+    await marked(page);
+    const before = await marks(page);
+    await hover(page, "Agung Prasetyadi");
+    await shown(page, "sorot-card");
+    await page.evaluate(() => document.querySelectorAll("p[hidden]").forEach((one) => (one.hidden = false)));
+    await wait(800);
+    assert.ok(await page.$("sorot-card"), "the card is still there");
+    assert.deepEqual(await marks(page), before);
+    await page.keyboard.press("Escape");
+    await gone(page, "sorot-card");
+    await page.waitForFunction((count) => CSS.highlights.get("sorot")?.size > count, SHOWN, before.length);
+    await page.evaluate(() => {
+      window.ranges = [...CSS.highlights.get("sorot")];
+      document.querySelector("article time").textContent = "5 menit lalu";
+    });
+    await wait(800);
+    assert.ok(await page.evaluate(() => window.ranges.every((range) => CSS.highlights.get("sorot").has(range))));
+    await page.close();
+  });
+
   test(`marks stand within ${SOON} ms of the press`, async (t) => {
     const times = [];
     for (let i = 0; i < 5; i++) {

@@ -37,7 +37,17 @@ import { wordsFor } from "./words.js";
  * @typedef {{ entity: Entity, mention: number, mark: Mark | null, range: Range, origin: HTMLElement | null, byPointer: boolean }} Place
  */
 
+/** Milliseconds. */
 const SETTLE = 300;
+
+/** Letters; fewer new ones are no part of an article, but a clock or a count. */
+const SENTENCE = 40;
+
+/** Between two looks at a page that goes on changing, times what the last one took. */
+const REST = 20;
+
+/** Attributes by which pages show and hide. */
+const SHOWING = ["class", "style", "hidden", "open"];
 
 export class Reading {
   /** @type {Story | null} */
@@ -50,6 +60,12 @@ export class Reading {
   #watcher = new MutationObserver((records) => this.#changed(records));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** Milliseconds that the last look at a changed page took. */
+  #took = 0;
+  /** Letters around the article when it was last looked for. */
+  #visible = 0;
+  /** Whether the page changed while a card or the list was in use. */
+  #waits = false;
   #intent = new HoverIntent(
     (/** @type {Mark} */ mark, x, y) => this.#isAt(mark, x, y) && this.#openMark(mark, true, { x, y }),
     () => this.#place?.byPointer && !this.#view?.isSheet && this.#closeCard(false),
@@ -85,12 +101,13 @@ export class Reading {
 
   /** Leaves the page as it was. */
   async off() {
-    clearTimeout(this.#settling);
     this.#end.abort();
     this.#watcher.disconnect();
     this.#intent.cancel();
     this.#closeCard(false);
     this.#closeControls();
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
     this.#painter.undo();
     showPlace(null);
     this.#story = null;
@@ -141,7 +158,7 @@ export class Reading {
     this.#end = new AbortController();
     this.#painter.paint(this.#marks(story));
     this.#listen(story.found.root, this.#end.signal);
-    this.#watcher.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+    this.#watch(around(story.found.root));
     const count = story.analysis.entities.filter(({ kind }) => kind !== "place").length;
     await say({ say: "state", state: "marked", count, title: this.#words("titleMarked", { count }) });
   }
@@ -153,22 +170,54 @@ export class Reading {
     return chooseMarks({ ...analysis, entities }, map, { density });
   }
 
+  /** @param {Element} box What is hidden in it may be shown later. */
+  #watch(box) {
+    this.#visible = mapText(box).text.length;
+    this.#watcher.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+    this.#watcher.observe(box, { attributeFilter: SHOWING, subtree: true });
+  }
+
   /** Another page in the same document, or another text in the same article. @param {MutationRecord[]} records */
   #changed(records) {
     const root = this.#story?.found.root;
-    if (!root || (root.isConnected && !records.some(({ target }) => root.contains(target)))) return;
-    this.#settling ??= setTimeout(() => this.#settled(), SETTLE);
+    if (!root || (root.isConnected && !records.some(({ target }) => around(root).contains(target)))) return;
+    this.#settleLater();
+  }
+
+  #settleLater() {
+    this.#settling ??= setTimeout(() => this.#settled(), Math.max(SETTLE, REST * this.#took));
   }
 
   async #settled() {
     this.#settling = undefined;
     if (!this.#story) return;
-    const { found, map, address } = this.#story;
-    const moved = location.href.split("#")[0] !== address;
-    if (!moved && found.root.isConnected && this.#painter.whole() && mapText(found.root, found.wanted).text === map.text) return;
+    const moved = location.href.split("#")[0] !== this.#story.address;
+    const began = performance.now();
+    const stays = !moved && this.#stands(this.#story) && (this.#isInUse() || !this.#hasGrown(this.#story));
+    this.#took = performance.now() - began;
+    if (stays) return;
     await this.off();
-    const always = covers(this.#settings.sites, location.hostname);
-    if (!moved || always) await this.always();
+    if (!moved || covers(this.#settings.sites, location.hostname)) await this.always();
+  }
+
+  /** What is added is read when the reader has closed card and list. */
+  #isInUse() {
+    return (this.#waits = Boolean(this.#view || this.#controls));
+  }
+
+  /** Whether what was read is still there. @param {Story} story */
+  #stands({ found, map }) {
+    return found.root.isConnected && this.#painter.whole() && mapText(found.root, found.wanted).text === map.text;
+  }
+
+  /** Whether the page shows more of the article than was read. @param {Story} story */
+  #hasGrown({ found, map }) {
+    const visible = mapText(around(found.root)).text.length;
+    if (visible < this.#visible + SENTENCE) return false;
+    this.#visible = visible;
+    const now = findArticle(document);
+    const first = map.pieces[0]?.node;
+    return !!now && !!first && now.wanted(first) && mapText(now.root, now.wanted).text.length > map.text.length;
   }
 
   // Cards.
@@ -247,6 +296,7 @@ export class Reading {
     this.#endView();
     view.remove();
     showPlace(null);
+    if (this.#waits) this.#settleLater();
     if (focused && refocus) origin?.focus({ preventScroll: true });
   }
 
@@ -277,6 +327,7 @@ export class Reading {
     this.#endControls();
     this.#controls?.remove();
     this.#controls = null;
+    if (this.#waits) this.#settleLater();
   }
 
   /** Shows where a line comes from, and offers the way back. @param {Span} span */
@@ -365,6 +416,11 @@ function objectionOf(page) {
   const asked = page.querySelector('meta[name="sorot" i]')?.getAttribute("content") ?? "";
   if (/^\s*off\s*$/i.test(asked)) return "noticeRefused";
   return page.querySelector("sorot-article, sorot-controls, [data-sorot-mark]") ? "noticeOwn" : null;
+}
+
+/** Where more of the article may appear: beside what was found of it, but not all over the page. @param {Element} root */
+function around(root) {
+  return root.parentElement?.closest("body *") ?? root;
 }
 
 /** The article's address without what only counts visits. */

@@ -18,6 +18,12 @@ export function news(text, template = "semantic") {
   return TEMPLATES[template]({ title: title.slice(0, 80), paragraphs, i: 2 }).replace(/<img[^>]*>|<style>.*?<\/style>/g, "");
 }
 
+/** All but the first three paragraphs hidden, until a reader wants more. @param {string} text */
+function shortened(text) {
+  let shown = 0;
+  return news(text).replace(/<p><!--story-->/g, (tag) => (shown++ < 4 ? tag : tag.replace("<p>", "<p hidden>")));
+}
+
 /** The first `count` words of our articles, in their paragraphs. @param {number} count */
 function words(count) {
   const kept = `${FLOOD}\n${BANK}\n${ALLIANCE}`.match(/\S+\s*/g) ?? [];
@@ -35,6 +41,7 @@ export async function drivenPages() {
     "/trusted": { body: news(ALLIANCE, "crowded"), headers: TRUSTED },
     "/react": { body: await rendered(FLOOD) },
     "/long": { body: news(long, "hashed") },
+    "/more": { body: shortened(FLOOD) },
     "/five-hundred": { body: news(words(500)) },
     "/english": { body: news(ENGLISH.join("\n")) },
     "/refused": { body: news(FLOOD).replace("<head>", '<head><meta name="sorot" content="off">') },
