@@ -57,7 +57,7 @@ const LATER = ["controls", "exports", "resolved", "strings-en"];
 const widget = await bundle("widget.js", "widget.js", ["./engine.js", ...LATER.map((name) => `./${name}.js`)]);
 for (const name of LATER) await bundle(`${name}.js`, `${name}.js`);
 await bundle("worker.js", "sorot-worker.js");
-await build({ ...shared, entryPoints: [join(www, "widget", "node.js")], outfile: join(dist, "node.js"), platform: "node" });
+await build({ ...shared, entryPoints: [join(www, "widget", "node.js")], outfile: join(dist, "node.js"), platform: "node", external: ["./widget.js"] });
 cpSync(join(www, "pkg", "sorot_bg.wasm"), join(dist, "sorot.wasm"));
 writeTypes();
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(face(), null, 2)}\n`);
@@ -88,7 +88,7 @@ function face() {
     sideEffects: ["./sorot.js", "./widget.js"],
     types: "./sorot.d.ts",
     exports: {
-      ".": { node: { types: "./types/widget/node.d.ts", default: "./node.js" }, types: "./sorot.d.ts", default: "./widget.js" },
+      ".": { types: "./sorot.d.ts", node: "./node.js", default: "./widget.js" },
       "./auto": "./sorot.js",
       "./exports": { types: "./types/widget/exports.d.ts", default: "./exports.js" },
       "./sorot.wasm": "./sorot.wasm",

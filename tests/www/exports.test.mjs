@@ -92,9 +92,3 @@ for (const name of BROWSERS) {
     });
   });
 }
-
-test("in Node the package analyzes without a page", async () => {
-  const { analyze } = await import("../../dist/node.js");
-  const { entities } = await analyze("Presiden Prancis Emmanuel Macron tiba di Jakarta.");
-  assert.ok(Array.isArray(entities));
-});

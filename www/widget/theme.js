@@ -4,7 +4,8 @@
 import { sheet } from "./elements.js";
 import { MARKS } from "./styles.js";
 
-const DARK = matchMedia("(prefers-color-scheme: dark)");
+/** Asked where there is a page: a server loads the widget too. */
+const dark = () => matchMedia("(prefers-color-scheme: dark)");
 
 const PROPERTIES = "font font-size text muted background border tint accent person organisation place focus radius shadow".split(" ");
 
@@ -21,7 +22,7 @@ export function wear(root, host, theme) {
     if (value) host.style.setProperty(`--sorot-${name}`, value);
   }
   if (!style.getPropertyValue("--sorot-font")) host.style.setProperty("--sorot-font", style.fontFamily);
-  host.toggleAttribute("data-dark", theme === "dark" || (theme === "auto" && DARK.matches));
+  host.toggleAttribute("data-dark", theme === "dark" || (theme === "auto" && dark().matches));
   host.dir = style.direction;
 }
 
@@ -34,7 +35,7 @@ export function wear(root, host, theme) {
  */
 export function keepWearing(root, host, theme, signal) {
   wear(root, host, theme);
-  DARK.addEventListener("change", () => wear(root, host, theme), { signal });
+  dark().addEventListener("change", () => wear(root, host, theme), { signal });
 }
 
 /** How many articles of a document or shadow root need the marks' rules. @type {WeakMap<DocumentOrShadowRoot, number>} */
