@@ -43,14 +43,17 @@ test("JSON-LD: schema.org's own types accept it", async () => {
   }
 });
 
-test("Web Annotations: both selectors give the same words", () => {
-  const { items } = webAnnotations(analysis, plainText(TEXT), { url: "https://koran.example/a" });
-  const mentions = analysis.entities.flatMap((entity) => entity.mentions).length;
-  assert.equal(items.length, mentions + analysis.quotes.length + analysis.figures.length);
+test("Web Annotations: both selectors give the same words; positions count characters, of which none is cut", () => {
+  const text = `\u{1F33E}\u{1F33E} ${TEXT.replace("bertemu", "bertemu\u{1F33E}")}`.replaceAll(". ", "\u{1F33E}\u{1F33E}. ");
+  const found = analysisOf(text);
+  const { items } = webAnnotations(found, plainText(text), { url: "https://koran.example/a" });
+  const mentions = found.entities.flatMap((entity) => entity.mentions).length;
+  assert.equal(items.length, mentions + found.quotes.length + found.figures.length);
   for (const { target } of items) {
     const [quote, position] = target.selector;
-    assert.equal(TEXT.slice(position.start, position.end), quote.exact);
-    assert.ok(TEXT.includes(quote.prefix + quote.exact + quote.suffix));
+    assert.equal([...text].slice(position.start, position.end).join(""), quote.exact);
+    assert.ok(text.includes(quote.prefix + quote.exact + quote.suffix));
+    assert.ok((quote.prefix + quote.suffix).isWellFormed(), JSON.stringify(quote));
   }
 });
 
@@ -70,12 +73,28 @@ for (const name of BROWSERS) {
       const { page } = await openPage(site.browser, `${site.server.origin}/page`, { ready: false });
       await page.waitForSelector("body[data-ready]");
       const wrong = await page.evaluate(async () => {
+        article.firstElementChild.prepend("\u{1F33E} ");
+        await handle.refresh();
         const { items } = JSON.parse(await handle.export("annotations"));
         handle.destroy();
         const text = article.textContent;
-        return items.filter(({ target: { selector: [quote, position] } }) => text.slice(position.start, position.end) !== quote.exact || !text.includes(quote.prefix + quote.exact + quote.suffix)).length + (items.length > 10 ? 0 : 1000);
+        return items.filter(({ target: { selector: [quote, position] } }) => [...text].slice(position.start, position.end).join("") !== quote.exact || !text.includes(quote.prefix + quote.exact + quote.suffix)).length + (items.length > 10 ? 0 : 1000);
       });
       assert.equal(wrong, 0);
+      await page.close();
+    });
+
+    test("what is exported names the page by its whole address", { timeout: 30000 }, async () => {
+      const { page } = await openPage(site.browser, `${site.server.origin}/page`, { ready: false });
+      await page.waitForSelector("body[data-ready]");
+      const got = await page.evaluate(async () => {
+        document.head.append(Object.assign(document.createElement("link"), { rel: "canonical" }));
+        document.querySelector("link[rel=canonical]").setAttribute("href", "/kanonik");
+        const [article, { id, items }] = await Promise.all(["jsonld", "annotations"].map(async (format) => JSON.parse(await handle.export(format))));
+        return [article["@id"], article.url, id, items[0].target.source];
+      });
+      const whole = `${site.server.origin}/kanonik`;
+      assert.deepEqual(got, [whole, whole, `${whole}#sorot-annotations`, whole]);
       await page.close();
     });
 

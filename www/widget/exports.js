@@ -39,7 +39,8 @@ export function exportAs(format, analysis, map, about = pageOf()) {
 
 /** @returns {About} */
 function pageOf() {
-  return { url: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href, headline: document.title };
+  const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+  return { url: canonical?.href || location.href, headline: document.title };
 }
 
 /** @param {unknown} value */
@@ -152,7 +153,8 @@ export function webAnnotations({ entities, quotes, figures }, located, { url = "
   );
   const said = quotes.map((span) => ({ span, motivation: "describing", body: body(`quote: ${span.speaker?.text ?? "?"}`), id: `quote-${span.start}` }));
   const counted = figures.map((span) => ({ span, motivation: "describing", body: body(figureBody(span)), id: `figure-${span.start}` }));
-  const items = [...mentions, ...said, ...counted].flatMap((item) => annotation(item, located, url) ?? []);
+  const count = codePoints(located.text);
+  const items = [...mentions, ...said, ...counted].flatMap((item) => annotation(item, located, url, count) ?? []);
   return {
     "@context": "http://www.w3.org/ns/anno.jsonld",
     id: `${url}#sorot-annotations`,
@@ -171,14 +173,29 @@ function figureBody({ kind, value, upper, unit }) {
   return [`${kind}:`, upper === undefined ? value : `${value}–${upper}`, unit].filter((part) => part !== undefined).join(" ");
 }
 
-/** @param {{ span: Span, motivation: string, body: object, id: string }} item @param {Located} located @param {string} url */
-function annotation({ span, motivation, body, id }, { text, at }, url) {
+/** @param {{ span: Span, motivation: string, body: object, id: string }} item @param {Located} located @param {string} url @param {(offset: number) => number} count */
+function annotation({ span, motivation, body, id }, { text, at }, url, count) {
   const place = at(span);
   if (!place) return null;
   const { start, end } = place;
-  const quote = { type: "TextQuoteSelector", exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start), suffix: text.slice(end, end + CONTEXT) };
-  const target = { source: url, selector: [quote, { type: "TextPositionSelector", start, end }] };
+  const quote = { type: "TextQuoteSelector", exact: text.slice(start, end), ...contextOf(text, start, end) };
+  const target = { source: url, selector: [quote, { type: "TextPositionSelector", start: count(start), end: count(end) }] };
   return { id: `${url}#sorot-${id}`, type: "Annotation", motivation, body, target };
+}
+
+/** No half of a character at either end. @param {string} text @param {number} start @param {number} end */
+function contextOf(text, start, end) {
+  const [prefix, suffix] = [text.slice(Math.max(0, start - CONTEXT), start), text.slice(end, end + CONTEXT)];
+  return { prefix: prefix.replace(/^[\uDC00-\uDFFF]/, ""), suffix: suffix.replace(/[\uD800-\uDBFF]$/, "") };
+}
+
+/**
+ * How many characters stand before an offset: the standard counts code points, JavaScript UTF-16 units.
+ * @param {string} text
+ */
+function codePoints(text) {
+  const pairs = Array.from(text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g), ({ index }) => index);
+  return (/** @type {number} */ offset) => offset - pairs.filter((at) => at < offset).length;
 }
 
 // CSV (RFC 4180)
