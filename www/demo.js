@@ -42,8 +42,11 @@ let cameFrom = null;
 
 engine.warm();
 wire();
-samples = await (await fetch("articles/index.json")).json();
+const listed = fetched("articles/index.json").then((answer) => answer.json());
+samples = await listed.catch(() => []);
+chosen = samples.length ? 0 : -1;
 speak("id");
+listed.catch(complain);
 
 // Articles.
 
@@ -54,8 +57,25 @@ async function choose(index) {
   drawSections();
   const sample = samples[index];
   if (!sample) return own();
-  const text = await (await fetch(`articles/${sample.file}`)).text();
-  if (chosen === index) await show({ ...sample, section: sample.section[language], text });
+  try {
+    const text = await (await fetched(`articles/${sample.file}`)).text();
+    if (chosen === index) await show({ ...sample, section: sample.section[language], text });
+  } catch (error) {
+    if (chosen === index) fail(error);
+  }
+}
+
+/** No other article under the name of the one that did not come. @param {unknown} why */
+function fail(why) {
+  clear();
+  complain(why);
+}
+
+/** @param {string} address */
+async function fetched(address) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) throw new Error([address, answer?.status].filter(Boolean).join(" "));
+  return answer;
 }
 
 /** The reader's own text, or room for it. */
@@ -71,6 +91,7 @@ function clear() {
   shown = null;
   main.replaceChildren();
   byId("lists").hidden = true;
+  byId("failure").hidden = true;
   leaveJump();
 }
 
@@ -83,7 +104,7 @@ async function show(article) {
     ...ENGINE,
     lang: language,
     controls: "none",
-    theme: dark() ? "dark" : "light",
+    theme: chosenTheme() ?? "auto",
     ...(article.date && { date: article.date }),
   });
   shown = { article, story, handle };
@@ -202,8 +223,13 @@ function key(node, name) {
   return /** @type {Parameters<typeof say>[0]} */ (/** @type {HTMLElement} */ (node).dataset[name]);
 }
 
+/** By the reader, on this page; else the system decides, and may decide anew. */
+function chosenTheme() {
+  return /** @type {"light" | "dark" | undefined} */ (document.documentElement.dataset["theme"]);
+}
+
 function dark() {
-  const wanted = document.documentElement.dataset["theme"];
+  const wanted = chosenTheme();
   return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 

@@ -33,6 +33,12 @@ const cardCloses = (page) => until(page, () => !document.querySelector("sorot-ca
 /** The words lit up under a highlight's name. */
 const lit = (page, name) => page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
 
+/** What the page complains of, or "". Runs in the page. */
+const failure = () => {
+  const shown = document.querySelector("#failure");
+  return shown.hidden ? "" : shown.textContent;
+};
+
 const inWindow = (page, selector) =>
   page.$eval(selector, (element) => {
     const { top, bottom } = element.getBoundingClientRect();
@@ -201,7 +207,48 @@ for (const name of BROWSERS) {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     }, { width: 320 });
 
+    onPage("an article that does not come is missed aloud, and the next one ends the complaint", async (page) => {
+      await page.evaluate(() => {
+        const { fetch } = window;
+        window.fetch = (address, ...more) => (/^articles\//.test(address) && !globalThis.mended ? Promise.reject(new TypeError("offline")) : fetch(address, ...more));
+      });
+      await page.click("#sections li:nth-child(2) button");
+      assert.ok((await until(page, failure)).endsWith(`articles/${SAMPLES[1].file}`));
+      assert.equal(await page.$eval("#article", (article) => article.textContent), "", "no other article under its name");
+      await page.evaluate(() => { globalThis.mended = true; });
+      await page.click("#sections li:nth-child(2) button");
+      await until(page, (title) => document.querySelector("#article h1")?.textContent === title, SAMPLES[1].title);
+      assert.equal(await page.evaluate(failure), "");
+    });
+
+    test("without the list of articles there is room for the reader's own", async () => {
+      const before = (page) => page.evaluateOnNewDocument(() => {
+        const { fetch } = window;
+        window.fetch = async (address, ...more) => (/index\.json$/.test(address) ? new Response("", { status: 503 }) : fetch(address, ...more));
+      });
+      const { page, complaints } = await openPage(browser, server.url, { ready: false, before });
+      assert.match(await until(page, failure), /articles\/index\.json 503/);
+      await page.$eval("#text", (area) => { area.value = "Wali Kota Bandung Ratna Wiryawan menyerahkan bantuan."; });
+      await page.click("#own [type=submit]");
+      await until(page, () => document.querySelector("#panel-names")?.textContent?.includes("Ratna Wiryawan"));
+      assert.equal(await page.evaluate(failure), "");
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
     if (name !== "chrome") return;
+
+    onPage("a system that turns dark takes the cards along, until the reader has chosen", async (page) => {
+      const isDark = (page) => page.$eval("sorot-card", (host) => host.hasAttribute("data-dark"));
+      await page.hover("[data-sorot-mark]");
+      await cardOpens(page);
+      assert.equal(await isDark(page), false);
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      await page.waitForSelector("sorot-card[data-dark]");
+      assert.deepEqual((await violations(page)).filter((found) => found.startsWith("color-contrast")), []);
+      await page.click("#theme");
+      await page.waitForSelector("sorot-card:not([data-dark])");
+    });
 
     onPage("a tap on a name opens its card as a sheet", async (page) => {
       await page.tap("[data-sorot-mark]");
