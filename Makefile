@@ -12,9 +12,9 @@ help: # this list
 	@sed -n 's/^\([a-z]*\):.* # /\1\t/p' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: page # build the demo page and serve it on 127.0.0.1:PORT
+demo: page dist # build the demo page and serve it, and the examples, on 127.0.0.1:PORT
 	node tools/show.mjs www/articles/aliansi.txt 2025-02-03
-	node tools/serve.mjs www $(PORT)
+	node tools/serve.mjs www $(PORT) dist
 
 .PHONY: test
 test: page dist peers browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox

@@ -1,8 +1,9 @@
-// `node serve.mjs FOLDER PORT`: the folder on 127.0.0.1, for looking at and for tests.
+// `node serve.mjs FOLDER PORT [BESIDE…]`: the folder on 127.0.0.1, for looking at and for tests. Folders
+// beside it are served under their own names.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, resolve, sep } from "node:path";
+import { basename, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const TYPES = new Map(Object.entries({
@@ -23,11 +24,12 @@ const TYPES = new Map(Object.entries({
  * A server of `folder`, listening; port 0 takes any that is free.
  * @param {string} folder
  * @param {number} port
+ * @param {string[]} [beside] Folders that are served under their own names.
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve(folder, port) {
-  const root = resolve(folder);
-  const server = createServer((request, response) => answer(root, request, response));
+export function serve(folder, port, beside = []) {
+  const roots = [...beside.map((path) => ({ at: `/${basename(path)}/`, root: resolve(path) })), { at: "/", root: resolve(folder) }];
+  const server = createServer((request, response) => answer(roots, request, response));
   return new Promise((done, fail) => {
     server.once("error", fail);
     server.listen(port, "127.0.0.1", () => {
@@ -38,12 +40,12 @@ export function serve(folder, port) {
 }
 
 /**
- * @param {string} root
+ * @param {{ at: string, root: string }[]} roots Folders by the beginning of the address.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-async function answer(root, request, response) {
-  const file = await find(root, new URL(request.url ?? "/", "http://localhost").pathname);
+async function answer(roots, request, response) {
+  const file = await find(roots, new URL(request.url ?? "/", "http://localhost").pathname);
   if (!file || !["GET", "HEAD"].includes(request.method ?? "")) {
     response.writeHead(file ? 405 : 404, { "content-type": "text/plain" }).end(file ? "GET only\n" : "not found\n");
     return;
@@ -58,13 +60,14 @@ async function answer(root, request, response) {
 }
 
 /**
- * The file at a path of the address, if it lies under `root`.
- * @param {string} root
+ * The file at a path of the address, if it lies in the folder that this begins with.
+ * @param {{ at: string, root: string }[]} roots
  * @param {string} pathname
  */
-async function find(root, pathname) {
+async function find(roots, pathname) {
   try {
-    const path = join(root, decodeURIComponent(pathname));
+    const { at, root } = roots.find(({ at }) => pathname.startsWith(at));
+    const path = join(root, decodeURIComponent(pathname.slice(at.length)));
     if (path !== root && !path.startsWith(root + sep)) return null;
     const file = (await stat(path)).isDirectory() ? join(path, "index.html") : path;
     return (await stat(file)).isFile() ? file : null;
@@ -73,10 +76,10 @@ async function find(root, pathname) {
   }
 }
 
-/** @param {string} folder @param {number} port */
-async function main(folder, port) {
+/** @param {string} folder @param {number} port @param {string[]} beside */
+async function main(folder, port, beside) {
   try {
-    console.log(`Sorot is at ${(await serve(folder, port)).url} (Ctrl+C ends it)`);
+    console.log(`Sorot is at ${(await serve(folder, port, beside)).url} (Ctrl+C ends it)`);
   } catch (error) {
     const taken = /** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE";
     console.error(taken ? `port ${port} is taken: choose another, as in: make demo PORT=8081` : String(error));
@@ -84,4 +87,4 @@ async function main(folder, port) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv[2] ?? "www", Number(process.argv[3] ?? 8080));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv[2] ?? "www", Number(process.argv[3] ?? 8080), process.argv.slice(4));

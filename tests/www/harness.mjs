@@ -38,8 +38,7 @@ export async function serve(pages = {}) {
     if (page !== undefined) return answer(response, page);
     const file = join(REPOSITORY, path);
     if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
-    const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...policyOf(path) };
-    response.writeHead(200, headers);
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -47,14 +46,9 @@ export async function serve(pages = {}) {
   return { origin: `http://127.0.0.1:${port}`, pages, close: () => server.close() };
 }
 
-/** The policy under which `examples/csp.html` is served; the picture is the page's own icon. */
+/** The policy of `examples/csp.html`, as a header. */
 export const STRICT =
   "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types sorot";
-
-/** @param {string} path */
-function policyOf(path) {
-  return path.endsWith("/csp.html") ? { "content-security-policy": STRICT } : {};
-}
 
 function answer(response, page) {
   const { body, headers = {}, type = TYPES[".html"] } = typeof page === "string" ? { body: page } : page;

@@ -3,8 +3,9 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { serve } from "../../tools/serve.mjs";
 import { cardText } from "./fixture-page.mjs";
-import { BROWSERS, openPage, openSite, wait } from "./harness.mjs";
+import { BROWSERS, openPage, openSite, REPOSITORY, STRICT, wait } from "./harness.mjs";
 
 const EXAMPLES = ["tag", "element", "api", "spa", "csp", "react", "host"];
 
@@ -81,6 +82,17 @@ for (const name of BROWSERS) {
       });
     }
 
+    test("make demo serves each of them", { timeout: 40000 }, async () => {
+      const demo = await serve(`${REPOSITORY}/www`, 0, [`${REPOSITORY}/dist`]);
+      for (const example of EXAMPLES) {
+        const { page, complaints } = await openPage(site.browser, `${demo.url}examples/${example}.html`, { ready: false });
+        await page.waitForFunction(() => document.querySelector("[data-sorot-mark]") ?? CSS.highlights.get("sorot")?.size, { timeout: 5000 });
+        assert.deepEqual(complaints, [], example);
+        await page.close();
+      }
+      demo.close();
+    });
+
     test("a tag that names no selector says so once, and another finds its article", { timeout: 30000 }, async () => {
       const { page, complaints } = await openPage(site.browser, `${site.server.origin}/wrong`, { ready: false, before: (page) => page.evaluateOnNewDocument(watch) });
       await page.waitForSelector("[data-sorot-mark]");
@@ -114,6 +126,7 @@ for (const name of BROWSERS) {
       await page.keyboard.press("Enter");
       await page.waitForSelector("sorot-card:popover-open");
       assert.ok((await page.evaluate(cardText)).length > 20);
+      assert.equal(await page.$eval("meta[http-equiv]", (meta) => meta.content), STRICT);
       assert.deepEqual(await page.evaluate(() => window.reports), []);
       assert.deepEqual(complaints, []);
       await page.close();
