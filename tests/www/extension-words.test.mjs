@@ -13,6 +13,7 @@ import { wordsOf } from "../../www/extension/plain-list.js";
 import { figureText } from "../../www/widget/figure-text.js";
 import { quoteText } from "../../www/widget/quote-text.js";
 import { stringsFor } from "../../www/widget/strings.js";
+import { COMMON } from "../../www/widget/styles.js";
 import { byProminence } from "../../www/extension/prominence.js";
 import { covers, hostOf, patternOf } from "../../www/extension/sites.js";
 import { ownTexts } from "./extension/measure.mjs";
@@ -52,6 +53,13 @@ for (const browser of ["chrome", "firefox"]) {
     assert.equal(manifest.content_security_policy.extension_pages, "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
   });
 }
+
+test("no browser is let in that does not know the cards' colours", () => {
+  assert.match(COMMON, /light-dark\(/);
+  const [chrome, firefox] = ["chrome", "firefox"].map((browser) => manifestFor(browser, "1.2.3"));
+  assert.ok(Number(chrome.minimum_chrome_version) >= 123);
+  assert.ok(Number.parseInt(firefox.browser_specific_settings.gecko.strict_min_version) >= 120);
+});
 
 test("firefox is told that no data are collected", () => {
   const { gecko } = manifestFor("firefox", "1.2.3").browser_specific_settings;

@@ -85,7 +85,7 @@ async function bundle(outdir) {
     outdir,
     bundle: true,
     format: "iife",
-    target: ["chrome122", "firefox142"],
+    target: ["chrome123", "firefox142"],
     plugins: [ENGINE, NO_MARKUP],
     minifySyntax: true,
     legalComments: "inline",

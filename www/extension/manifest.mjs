@@ -36,9 +36,9 @@ function shared(version) {
   };
 }
 
-/** `CSS.highlights` and `popover` are in all of these; `popover="hint"` falls back. */
+/** `CSS.highlights`, `popover` and `light-dark()` are in all of these; `popover="hint"` falls back. */
 const CHROME = {
-  minimum_chrome_version: "122",
+  minimum_chrome_version: "123",
   background: { service_worker: "background.js" },
 };
 
