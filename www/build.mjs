@@ -4,7 +4,7 @@
 import { build, transform } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -61,7 +61,8 @@ await build({ ...shared, entryPoints: [join(www, "widget", "node.js")], outfile:
 cpSync(join(www, "pkg", "sorot_bg.wasm"), join(dist, "sorot.wasm"));
 writeTypes();
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(face(), null, 2)}\n`);
-for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "README.md"]) if (existsSync(join(www, "..", name))) cpSync(join(www, "..", name), join(dist, name));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(join(www, "..", name), join(dist, name));
+for (const name of ["README.md", "README.id.md"]) writeFileSync(join(dist, name), alone(readFileSync(join(www, "..", name), "utf8")));
 
 await build({ ...shared, entryPoints: [join(www, "examples", "react-app.js")], outfile: join(www, "pkg", "react-app.js"), define: { "process.env.NODE_ENV": '"production"' } });
 
@@ -95,6 +96,12 @@ function face() {
       "./sorot-worker.js": "./sorot-worker.js",
     },
   };
+}
+
+/** A text of the repository's without pictures and without links to files that stay behind. @param {string} text */
+function alone(text) {
+  const words = text.split("\n\n").filter((part) => !part.includes("![")).join("\n\n");
+  return words.replace(/\[([^\]]+)\]\((?!https?:|README)[^)]+\)/g, "$1");
 }
 
 /** Types from the source's own comments, so that they cannot drift; `sorot.d.ts` is the way in. */

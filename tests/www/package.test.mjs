@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -55,5 +55,14 @@ for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundle
   test(`TypeScript finds the types (${resolution})`, () => {
     const flags = `--noEmit --strict --target es2022 --module ${module} --moduleResolution ${resolution} --lib es2023,dom,dom.iterable`.split(" ");
     run(join(REPOSITORY, "www/node_modules/typescript/bin/tsc"), ...flags, write("use.ts", USE));
+  });
+}
+
+for (const name of ["README.md", "README.id.md"]) {
+  test(`${name} leads to nothing that is not there`, () => {
+    const text = readFileSync(join(REPOSITORY, "dist", name), "utf8");
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link).filter((link) => !link.startsWith("https:"));
+    assert.ok(links.length > 0);
+    for (const link of links) assert.ok(existsSync(join(REPOSITORY, "dist", link)), link);
   });
 }
