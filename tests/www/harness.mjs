@@ -4,7 +4,7 @@ import { createReadStream, existsSync, mkdtempSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { delimiter, extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -58,8 +58,11 @@ function answer(response, page) {
 
 export const BROWSERS = ["chrome", "firefox"].filter((name) => existsSync(executable(name)));
 
-function executable(name) {
-  return name === "chrome" ? "/usr/bin/chromium" : "/usr/bin/firefox-esr";
+/** The browser in the PATH, as `tools/browsers.sh` looks for it. @param {"chrome" | "firefox"} name */
+export function executable(name) {
+  const file = name === "chrome" ? "chromium" : "firefox-esr";
+  const places = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, file));
+  return places.find((path) => existsSync(path)) ?? file;
 }
 
 const CHROME_FLAGS = [

@@ -4,12 +4,12 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import puppeteer from "puppeteer-core";
+import { launch } from "../../tests/www/harness.mjs";
 
 const icons = join(dirname(fileURLToPath(import.meta.url)), "icons");
 const drawing = readFileSync(join(icons, "sorot.svg"), "utf8");
 
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await launch("chrome");
 const page = await browser.newPage();
 for (const size of [16, 32, 48, 128]) {
   await page.setViewport({ width: size, height: size });

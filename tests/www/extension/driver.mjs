@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GECKO_ID } from "../../../www/extension/manifest.mjs";
-import { load, REPOSITORY } from "../harness.mjs";
+import { executable, load, REPOSITORY } from "../harness.mjs";
 
 /**
  * A copy of Chromium's folder whose only difference is a permission that its reader would give in a
@@ -36,7 +36,7 @@ const folder = (name) => join(REPOSITORY, "dist", "extension", name);
 export async function openChrome({ args = [], from = folder("chrome") } = {}) {
   const { default: puppeteer } = await load("puppeteer-core");
   const browser = await puppeteer.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: executable("chrome"),
     headless: true,
     pipe: true,
     enableExtensions: true,
@@ -66,7 +66,7 @@ export async function openFirefox() {
   const { default: puppeteer } = await load("puppeteer-core");
   const browser = await puppeteer.launch({
     browser: "firefox",
-    executablePath: "/usr/bin/firefox-esr",
+    executablePath: executable("firefox"),
     headless: true,
     args: ["--remote-allow-system-access"],
     defaultViewport: { width: 1280, height: 800 },
