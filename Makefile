@@ -4,7 +4,8 @@
 PORT ?= 8080
 SECONDS ?= 600
 SHARED := ../shared
-WASM := target/wasm32-unknown-unknown/release/sorot.wasm
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+WASM := $(TARGET)/wasm32-unknown-unknown/release/sorot.wasm
 
 .DEFAULT_GOAL := help
 .PHONY: help
@@ -69,7 +70,7 @@ score: shared # how right we are on annotated articles
 
 define score
 	@echo "\n$(1)"
-	@target/fast/sorot --jsonl $(SHARED)/$(1).jsonl > target/score.jsonl
+	@$(TARGET)/fast/sorot --jsonl $(SHARED)/$(1).jsonl > target/score.jsonl
 	@python3 $(SHARED)/gold/score.py $(SHARED)/$(1).jsonl target/score.jsonl
 
 endef
@@ -93,7 +94,7 @@ pictures: extension browsers # the extension's icons, and its pictures for the s
 .PHONY: wasm
 wasm: wasm-target # the module with its bindings and types, in www/pkg
 	cargo build --release --lib --target wasm32-unknown-unknown --no-default-features
-	cargo run --quiet --manifest-path tools/bindgen/Cargo.toml --target-dir target/tools -- $(WASM) www/pkg
+	cargo run --quiet --manifest-path tools/bindgen/Cargo.toml --target-dir target/tools -- "$(WASM)" www/pkg
 	cp src/wasm/sorot.d.ts www/pkg/sorot.d.ts
 	node tools/sizes.mjs www/pkg/sorot_bg.wasm www/pkg/sorot.js
 

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { inBrowser, inNode } from "./cold.mjs";
 import { hostile } from "./hostile.mjs";
@@ -108,7 +108,7 @@ function report() {
 
 /** What criterion found in its last run, if it ran. */
 function stages() {
-  const folder = new URL("target/criterion/stages/", ROOT);
+  const folder = new URL("criterion/stages/", pathToFileURL(`${process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("target", ROOT))}/`));
   if (!existsSync(folder)) return [];
   const rows = readdirSync(folder)
     .filter((name) => existsSync(new URL(`${name}/new/estimates.json`, folder)))

@@ -1,4 +1,4 @@
-// What builds and tests agree on: where the browsers are.
+// What builds and tests agree on: where the browsers are, and where Cargo puts what it builds.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -21,4 +21,10 @@ test("a browser anywhere in the PATH will do, for make browsers and the tests al
     process.env.PATH = PATH;
     rmSync(folder, { recursive: true });
   }
+});
+
+test("the bindings are made of the module that Cargo has built, wherever it was told to", () => {
+  const told = (CARGO_TARGET_DIR) => execFileSync("make", ["-n", "wasm"], { cwd: REPOSITORY, encoding: "utf8", env: { ...process.env, CARGO_TARGET_DIR } });
+  assert.match(told("/elsewhere"), /-- "\/elsewhere\/wasm32-unknown-unknown\/release\/sorot\.wasm" www\/pkg/);
+  assert.match(told(""), /-- "target\/wasm32/);
 });
