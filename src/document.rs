@@ -206,6 +206,16 @@ impl<'t> Document<'t> {
         &self.word_ids
     }
 
+    /// The number of the word of token `index`.
+    ///
+    /// # Panics
+    /// If there is no such token.
+    #[inline]
+    #[must_use]
+    pub fn word_id(&self, index: usize) -> usize {
+        self.word_ids[index] as usize
+    }
+
     /// How many different words there are.
     #[must_use]
     pub fn words(&self) -> usize {
@@ -229,20 +239,20 @@ impl<'t> Document<'t> {
 
     #[inline]
     fn word_of(&self, index: usize) -> &Word<'t> {
-        &self.words[self.word_ids[index] as usize]
+        &self.words[self.word_id(index)]
     }
 
     /// For each token what `look` says of its word, which is asked once for all tokens of a word. It
     /// gets the index of one of them, and must not look beyond the word.
     #[must_use]
     pub fn of_words<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
-        let words: Vec<T> = self.words.iter().map(|word| look(word.first as usize)).collect();
+        let words = self.by_word(look);
         self.word_ids.iter().map(|&word| words[word as usize]).collect()
     }
 
-    /// For each different word what `look` says of it, by its number.
+    /// The same for each word, by its number.
     #[must_use]
-    pub fn of_word<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
+    pub fn by_word<T: Copy>(&self, look: impl Fn(usize) -> T) -> Vec<T> {
         self.words.iter().map(|word| look(word.first as usize)).collect()
     }
 

@@ -449,7 +449,7 @@ fn ways(document: &Document) -> Ways {
     let mut of_word = vec![0; document.words()];
     for sentence in &document.sentences {
         for i in sentence.tokens.range() {
-            of_word[document.word_ids()[i] as usize] |= way(document, i, sentence.tokens.range());
+            of_word[document.word_id(i)] |= way(document, i, sentence.tokens.range());
         }
     }
     let mut ways = Ways::with_capacity_and_hasher(of_word.len(), Default::default());

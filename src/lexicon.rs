@@ -521,6 +521,12 @@ impl Lexicon {
         self.classes.get(word).map_or(0, |&class| class.into())
     }
 
+    /// Is this lower-case word one of respect, with its stop or without: `h.`?
+    #[must_use]
+    pub fn is_respectful(&self, word: &str) -> bool {
+        self.honorifics.has(word.strip_suffix('.').unwrap_or(word))
+    }
+
     /// May the lower-case word with this hash be in `list`? One look for all lists, which most words fail.
     #[must_use]
     pub fn may_be_in(&self, list: List, hash: u32) -> bool {

@@ -100,6 +100,15 @@ struct Index {
 }
 
 impl Index {
+    /// An empty one with room for the keys of so many forms, of which each has some six of its own.
+    fn with_room_for(forms: usize) -> Self {
+        let mut index = Self::default();
+        index.keys.reserve(6 * forms);
+        index.chains.reserve(6 * forms);
+        index.entries.reserve(8 * forms);
+        index
+    }
+
     fn add(&mut self, key: Key, form: usize) {
         let new = self.entries.len();
         let chain = *self.keys.entry(key).or_insert(self.chains.len() as u32) as usize;
@@ -130,10 +139,7 @@ impl<'a> Linker<'a> {
         let clusters = vec![Vec::new(); forms.len()];
         let known = forms.iter().map(|form| known(form, lexicon)).collect();
         let seen_by = vec![0; forms.len()];
-        let mut index = Index::default();
-        index.keys.reserve(6 * forms.len());
-        index.chains.reserve(6 * forms.len());
-        index.entries.reserve(8 * forms.len());
+        let index = Index::with_room_for(forms.len());
         Self { forms, lexicon, index, told, known, clusters, seen_by, withheld, count: 0 }
     }
 
@@ -240,7 +246,7 @@ impl<'a> Linker<'a> {
 
     /// Does the list of aliases give two names for the two?
     fn is_known_apart(&self, f: usize, other: usize) -> bool {
-        self.known[f].is_some() && self.known[other].is_some() && self.known[f] != self.known[other]
+        self.known[f].zip(self.known[other]).is_some_and(|(one, two)| one != two)
     }
 
     fn is_known(&self, f: usize, other: usize) -> bool {

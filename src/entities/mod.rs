@@ -199,15 +199,14 @@ impl Entity {
             Kind::Place => &lexicon.place_aliases,
             Kind::Person => return false,
         };
-        let known = || list.of(&tokenize::lower(name));
-        self.aliases.len() > 1 && known().is_some_and(|known| !shares_word(known, name))
+        let name = tokenize::lower(name);
+        self.aliases.len() > 1 && list.of(&name).is_some_and(|known| !shares_word(known, &name))
     }
 }
 
-/// Has `name` a word of what the lists call it, or the initials of that: `United` and `MU`, but not `Setan Merah` for
-/// Manchester United?
+/// Has the lower-case `name` a word of what the lists call it, or the initials of that: `united` and `mu`, but not `setan
+/// merah` for Manchester United?
 fn shares_word(known: &str, name: &str) -> bool {
     let is_initials = |word: &str| word.chars().eq(known.split(' ').filter_map(|part| part.chars().next()));
-    let name = tokenize::lower(name);
     name.split_whitespace().any(|word| known.split(' ').any(|part| part == word) || is_initials(word))
 }

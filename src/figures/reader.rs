@@ -85,7 +85,7 @@ impl<'d> Page<'d> {
     }
 
     fn numeral(&self, i: usize) -> &Numeral {
-        self.numerals[self.doc.word_ids()[i] as usize].get_or_init(|| {
+        self.numerals[self.doc.word_id(i)].get_or_init(|| {
             let number = Some(self.doc.word(i)).filter(|_| self.doc.tokens[i].kind == TokenKind::Number);
             Numeral {
                 digits: number.and_then(|word| numerals::digits(word, self.habit)),

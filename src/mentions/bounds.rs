@@ -6,8 +6,8 @@
 //! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
 //! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
 //!   Belanda`), and right before a person it is a place (`Perdana Menteri Belanda Ratna Wulan`);
-//! - a point of the compass alone is no place (`negara Barat`), a month nobody (`selama Ramadhan`), nor is a degree behind somebody's name
-//!   (`Ratna Wulan, S.H., M.Kes`) somebody;
+//! - a point of the compass alone is no place (`negara Barat`), a month nobody (`selama Ramadhan`), nor is a
+//!   degree behind somebody's name (`Ratna Wulan, S.H., M.Kes`) somebody;
 //! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
 //!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
 //!   elsewhere without him; and he is named where he speaks;
@@ -146,7 +146,7 @@ impl Speaking {
         let may_be = |i: usize| lexicon.may_be_in(List::Cues, document.hash(i));
         let is_after = |i: usize| lexicon.cues.get(document.lower(i)).is_some_and(|cue| cue.0 == "after");
         let is_saying = |i: usize| may_be(i) && is_after(i);
-        let saying = document.of_word(is_saying);
+        let saying = document.by_word(is_saying);
         let ids = document.word_ids();
         let (mut here, mut anywhere) = (vec![false; ids.len()], vec![false; document.words()]);
         for i in 1..ids.len() {
@@ -167,7 +167,7 @@ fn called(
     lexicon: &Lexicon,
 ) -> Vec<TaggedName> {
     let [firsts, surnames] = people(document, names);
-    let word = |i: usize| document.word_ids()[i] as usize;
+    let word = |i: usize| document.word_id(i);
     let named = |i: usize| {
         let name = || firsts[word(i)].or(surnames[word(i)]);
         if document.is_capitalised(i) { name() } else { None }
@@ -194,7 +194,7 @@ fn people(document: &Document, names: &[TaggedName]) -> [Vec<Option<usize>>; 2] 
     let people = names.iter().enumerate().filter(|(_, n)| n.kind == Kind::Person && n.tokens.len() > 1);
     for (number, name) in people {
         for (words, i) in by.iter_mut().zip([name.tokens.start, name.tokens.end - 1]) {
-            words[document.word_ids()[i as usize] as usize].get_or_insert(number);
+            words[document.word_id(i as usize)].get_or_insert(number);
         }
     }
     by
@@ -227,7 +227,7 @@ fn holder(
     let run = name.tokens.range();
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Organisation)?;
     let office = lexicon.titles.at_start(document.lower(before)).is_some_and(|(_, t)| *t == Title::Office);
-    let first = (run.start + 1..run.end).find(|&i| speaking.anywhere[document.word_ids()[i] as usize])?;
+    let first = (run.start + 1..run.end).find(|&i| speaking.anywhere[document.word_id(i)])?;
     office.then(|| [part(name, run.start..first, name.kind), part(name, first..run.end, Kind::Person)])
 }
 
@@ -255,7 +255,7 @@ fn behind_known(
         document.is_capitalised(i) && small && !says_more(document, i, lexicon)
     };
     let known = run.len() > 1
-        && alone[document.word_ids()[run.start] as usize]
+        && alone[document.word_id(run.start)]
         && lexicon.titles.get(document.lower(before)).is_some_and(|t| *t == Title::Office)
         && (run.start + 1..run.end).all(is_name);
     known.then(|| {
@@ -275,7 +275,7 @@ fn seat(
     let before = run.start.checked_sub(1).filter(|_| name.kind == Kind::Person && run.len() > 2)?;
     let is_seat =
         |from| lexicon.seats.has(document.lower_span(document.span(TokenRange::new(from, run.start))));
-    let is_alone = |i: usize| people[document.word_ids()[i] as usize];
+    let is_alone = |i: usize| people[document.word_id(i)];
     let parted = is_alone(run.start + 1) && !is_alone(run.start);
     (parted && (is_seat(before) || before > 0 && is_seat(before - 1))).then(|| {
         [part(name, run.start..run.start + 1, Kind::Place), part(name, run.start + 1..run.end, Kind::Person)]
@@ -297,7 +297,7 @@ fn is_direction(document: &Document, name: &TaggedName, lexicon: &Lexicon) -> bo
 
 /// Is this name the month that it may be, as far as nobody of that name speaks: `selama Ramadhan`?
 fn is_feast(document: &Document, name: &TaggedName, lexicon: &Lexicon, speaking: &Speaking) -> bool {
-    let is_somebody = name.tokens.range().any(|i| speaking.anywhere[document.word_ids()[i] as usize]);
+    let is_somebody = name.tokens.range().any(|i| speaking.anywhere[document.word_id(i)]);
     name.kind == Kind::Person
         && lexicon.feasts.has(document.lower_span(document.span(name.tokens)))
         && !is_somebody
@@ -322,7 +322,7 @@ fn all_spelled(document: &Document, names: &[TaggedName], lexicon: &Lexicon) -> 
         let Some(at) = spelled(document, name, lexicon) else { continue };
         let is_sure = || name.confidence >= SURE_PERSON && !is_thing(document, at, lexicon);
         if name.kind == Kind::Organisation || is_sure() {
-            spelled_by[document.word_ids()[at] as usize].get_or_insert_with(|| name.clone());
+            spelled_by[document.word_id(at)].get_or_insert_with(|| name.clone());
         }
     }
     spelled_by
@@ -336,7 +336,7 @@ fn is_thing(document: &Document, i: usize, lexicon: &Lexicon) -> bool {
 /// Makes names that are one of these acronyms and no more what spells them is.
 fn agree_with_long(document: &Document, names: &mut [TaggedName], spelled: &Spelled) {
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
-        if let Some(long) = &spelled[document.word_ids()[name.tokens.start as usize] as usize] {
+        if let Some(long) = &spelled[document.word_id(name.tokens.start as usize)] {
             name.kind = long.kind;
         }
     }
@@ -347,7 +347,7 @@ fn acronyms(document: &Document, names: &[TaggedName], spelled: &Spelled) -> Vec
     if spelled.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let of = |i: usize| spelled[document.word_ids()[i] as usize].as_ref().filter(|_| is_outside(names, i));
+    let of = |i: usize| spelled[document.word_id(i)].as_ref().filter(|_| is_outside(names, i));
     (0..document.tokens.len()).filter_map(|i| of(i).map(|long| part(long, i..i + 1, long.kind))).collect()
 }
 

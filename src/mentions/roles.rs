@@ -707,8 +707,7 @@ impl View<'_> {
 
     /// Is token `i` a word of respect?
     fn is_respectful(&self, i: usize) -> bool {
-        let word = self.document.lower(i);
-        self.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word))
+        self.lexicon.is_respectful(self.document.lower(i))
     }
 
     /// Where the words of respect begin that stand before token `start`.

@@ -45,8 +45,9 @@ pub fn find(document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<Optio
         cues[name.tokens.range()].fill(None);
     }
     for i in 1..cues.len() {
-        let is_after = cues[i - 1].is_some_and(|cue| cue.form == Form::After);
-        cues[i - 1].take_if(|_| is_after && document.lower(i) == "saja");
+        if cues[i - 1].is_some_and(|cue| cue.form == Form::After) && document.lower(i) == "saja" {
+            cues[i - 1] = None;
+        }
     }
     cues
 }

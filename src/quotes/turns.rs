@@ -139,9 +139,13 @@ impl Scene<'_> {
 
     /// Does the sentence, or what is behind its comma, begin with the name of `someone`?
     fn is_first(&self, sentence: TokenRange, someone: &Ref) -> bool {
-        let name = someone.tokens.start as usize;
-        let start = sentence.start as usize;
-        name > start && self.reading.is_comma(name - 1) || (start..name).all(|i| self.is_respectful(i))
+        let name = someone.tokens.start;
+        self.begins(sentence, name) || (sentence.start..name).all(|i| self.is_respectful(i as usize))
+    }
+
+    /// Does the sentence, or what is behind its comma, begin with token `i`?
+    fn begins(&self, sentence: TokenRange, i: u32) -> bool {
+        i == sentence.start || i > sentence.start && self.reading.is_comma(i as usize - 1)
     }
 
     /// Does the sentence, or what its comma ends, begin with the role of `someone`, and no more stand before his name?
@@ -150,18 +154,16 @@ impl Scene<'_> {
         let is_between = |i: &u32| reading.is_comma(*i as usize) || self.is_respectful(*i as usize);
         let name = someone.tokens.start;
         let near = (sentence.start..name).rev().take_while(is_between).last().unwrap_or(name);
-        let begins = |role: &Span| {
+        let is_first = |role: &Span| {
             let role = reading.document.tokens_in(*role);
-            let is_first = role.start == sentence.start
-                || role.start > sentence.start && reading.is_comma(role.start as usize - 1);
-            is_first && (near..=name).contains(&role.end)
+            self.begins(sentence, role.start) && (near..=name).contains(&role.end)
         };
-        reading.entities[someone.entity.index()].roles.iter().take(MOST_ROLES).any(begins)
+        reading.entities[someone.entity.index()].roles.iter().take(MOST_ROLES).any(is_first)
     }
 
     /// Is token `i` a word of respect, or its stop: `AKBP`, `H.`?
     fn is_respectful(&self, i: usize) -> bool {
         let word = self.reading.document.lower(i);
-        word == "." || self.reading.lexicon.honorifics.has(word.strip_suffix('.').unwrap_or(word))
+        word == "." || self.reading.lexicon.is_respectful(word)
     }
 }

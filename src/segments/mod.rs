@@ -3,10 +3,10 @@
 //! Decides which stretches the later stages never see. Leaves the story itself alone: a heading
 //! inside the story is body.
 //!
-//! A line is read once from left to right. A dateline can only open the first line of the story below its headline, maybe
-//! behind its teaser ([`dateline`]); an opening phrase such as `Baca juga` stands at a line's start or behind a
-//! sentence ([`openers`]); a credit in brackets closes a line ([`credits`]). Kilobytes without prose
-//! have no lines ([`crowds`]).
+//! A line is read once from left to right. A dateline can only open the first line of the story below its
+//! headline, maybe behind its teaser ([`dateline`]); an opening phrase such as `Baca juga` stands at a line's
+//! start or behind a sentence ([`openers`]); a credit in brackets closes a line ([`credits`]). Kilobytes
+//! without prose have no lines ([`crowds`]).
 
 mod credits;
 mod crowds;
