@@ -37,7 +37,7 @@ export function cardHeader({ entity }, { strings }, close) {
   const shut = button("close", close, icon(CLOSE));
   shut.setAttribute("aria-label", strings.close);
   const kind = piece("p", `kind ${entity.kind}`, strings[entity.kind]);
-  return piece("header", "header", piece("div", "title", kind, quoted(piece("h2", "name", entity.name))), shut);
+  return piece("div", "header", piece("div", "title", kind, quoted(piece("h2", "name", entity.name))), shut);
 }
 
 /**

@@ -294,7 +294,7 @@ export class Controls {
     this.#panel.setAttribute("aria-label", strings.list);
     const shut = button("close", () => this.toggle(false), icon(CLOSE));
     shut.setAttribute("aria-label", strings.close);
-    const header = piece("header", "header", piece("div", "title", piece("h2", "name", strings.title)), shut);
+    const header = piece("div", "header", piece("div", "title", piece("h2", "name", strings.title)), shut);
     this.#panel.replaceChildren(header, this.#switch(), ...this.#tools(), piece("div", "body", ...this.#groups()));
   }
 
