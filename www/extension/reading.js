@@ -271,7 +271,7 @@ export class Reading {
     const model = cardModel(story.analysis, story.map.text, entity);
     const list = button("list-all", () => this.#openPanel(), this.#strings.list);
     const off = button("off", () => this.off(), this.#strings.off);
-    return [cardHeader(model, scene, () => this.#closeCard(true)), piece("div", "body", ...cardBody(model, scene, mention)), piece("footer", "footer", list, off)];
+    return [cardHeader(model, scene, () => this.#closeCard(true)), piece("div", "body", ...cardBody(model, scene, mention)), piece("div", "footer", list, off)];
   }
 
   /** @param {Entity} entity */

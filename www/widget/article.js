@@ -280,7 +280,7 @@ export class Article {
     return [
       cardHeader(model, scene, () => this.#close("button")),
       piece("div", "body", ...cardBody(model, scene, mention)),
-      piece("footer", "footer", list, off),
+      piece("div", "footer", list, off),
     ];
   }
 
