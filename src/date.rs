@@ -74,11 +74,12 @@ impl Date {
         self.0.weekday().number_from_monday() as i8
     }
 
-    /// Year and number of the week (ISO 8601).
+    /// Year and number of the week (ISO 8601): those of its Thursday. What the library has for it weighs as much
+    /// as a stage.
     #[must_use]
     pub fn week(self) -> (i32, u8) {
-        let (year, week, _) = self.0.to_iso_week_date();
-        (year, week)
+        let thursday = self.plus_days(4 - i32::from(self.weekday())).unwrap_or(self).0;
+        (thursday.year(), thursday.ordinal().div_ceil(7) as u8)
     }
 
     /// Days from `earlier` to this day.
@@ -117,6 +118,15 @@ mod tests {
             ["", "2023-02-29", "2024-2-29", "20240229", "2024-13-01", "+024-01-01", "2024/01/01", "٢٠٢٤"]
         {
             assert_eq!(wrong.parse::<Date>(), Err(NotADate), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn weeks_are_those_of_the_library() {
+        let days = (1970..2040).filter_map(|year| Date::new(year, 12, 25));
+        for day in days.flat_map(|day| (0..14).filter_map(move |later| day.plus_days(later))) {
+            let (year, week, _) = day.0.to_iso_week_date();
+            assert_eq!(day.week(), (year, week), "{day:?}");
         }
     }
 

@@ -7,6 +7,7 @@
 
 use crate::hash::{hash, seek};
 use crate::lexicon::Lexicon;
+use crate::lost_blanks::{self, Capital, Cut};
 use crate::segments::{self, Segment};
 use crate::span::Span;
 use crate::{sentences, tokenize};
@@ -122,6 +123,8 @@ struct Word<'t> {
     first: u32,
     /// The hash of its lower-case form.
     hash: u32,
+    /// Is there but one token that it is?
+    is_single: bool,
 }
 
 /// A text with its cuts; read-only.
@@ -165,9 +168,13 @@ impl<'t> Document<'t> {
     }
 
     fn cut(text: &'t str, lower: String, segments: Vec<Segment>, lexicon: &Lexicon) -> Self {
-        let tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
+        let mut tokens = tokenize::tokenize(text, &lower, &segments, lexicon);
+        let (mut word_ids, mut words) = number_words(text, &lower, &tokens);
+        if let Some(parted) = parted(text, &tokens, &word_ids, &words, lexicon) {
+            tokens = parted;
+            (word_ids, words) = number_words(text, &lower, &tokens);
+        }
         let (sentences, paragraphs) = sentences::split(text, &lower, &tokens, lexicon);
-        let (word_ids, words) = number_words(text, &lower, &tokens);
         let mut sentence_of = vec![0; tokens.len()];
         for (i, s) in sentences.iter().enumerate() {
             sentence_of[s.tokens.range()].fill(i as u32);
@@ -298,6 +305,7 @@ impl<'t> Document<'t> {
     }
 
     /// The tokens of the sentence that token `index` stands in.
+    #[inline(never)]
     #[must_use]
     pub fn sentence(&self, index: usize) -> TokenRange {
         self.sentences[self.sentence_of(index).index()].tokens
@@ -351,10 +359,53 @@ fn number_words<'t>(text: &'t str, lower: &str, tokens: &[Token]) -> (Vec<u32>, 
         if slots[slot] == 0 {
             let is_small = text == lower;
             let hash = if is_small { written } else { hash(lower) };
-            words.push(Word { text, is_small, first, hash });
+            words.push(Word { text, is_small, first, hash, is_single: true });
             slots[slot] = words.len() as u32;
+        } else {
+            words[slots[slot] as usize - 1].is_single = false;
         }
         ids.push(slots[slot] - 1);
     }
     (ids, words)
+}
+
+/// The tokens, those cut up that are several words without a blank between; `None` if there are no such.
+#[inline(never)]
+fn parted(
+    text: &str,
+    tokens: &[Token],
+    word_ids: &[u32],
+    words: &[Word],
+    lexicon: &Lexicon,
+) -> Option<Vec<Token>> {
+    let capitals = words.iter().enumerate().filter(|(_, word)| tokens[word.first as usize].capital);
+    let capitals: Vec<_> =
+        capitals.map(|(number, &Word { text, is_single, .. })| Capital { number, text, is_single }).collect();
+    let cuts = lost_blanks::find(&capitals, lexicon);
+    if cuts.is_empty() {
+        return None;
+    }
+    let mut is_cut = vec![false; words.len()];
+    cuts.iter().for_each(|cut| is_cut[cut.word] = true);
+    let mut parts = Vec::with_capacity(tokens.len() + cuts.len());
+    for (token, &word) in tokens.iter().zip(word_ids) {
+        if is_cut[word as usize] {
+            cut_up(text, *token, &cuts[cuts.partition_point(|cut| cut.word < word as usize)..], &mut parts);
+        } else {
+            parts.push(*token);
+        }
+    }
+    Some(parts)
+}
+
+/// Adds the parts of `token`, whose word `cuts` begin with.
+fn cut_up(text: &str, token: Token, cuts: &[Cut], parts: &mut Vec<Token>) {
+    let mut rest = token;
+    for cut in cuts.iter().take_while(|cut| cut.word == cuts[0].word) {
+        let at = token.span.start + cut.at as u32;
+        parts.push(Token { span: Span { end: at, ..rest.span }, ..rest });
+        let capital = text.as_bytes()[at as usize].is_ascii_uppercase();
+        rest = Token { span: Span { start: at, ..rest.span }, glued: true, capital, ..rest };
+    }
+    parts.push(rest);
 }

@@ -24,6 +24,7 @@ pub mod figures;
 pub mod hash;
 mod index;
 pub mod lexicon;
+mod lost_blanks;
 pub mod mentions;
 pub mod model;
 pub mod numerals;

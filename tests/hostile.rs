@@ -20,10 +20,11 @@ const MOST: f64 = 2.0;
 /// looked at as one in four is there.
 const MOST_IN_PROSE: f64 = 6.0;
 /// A new name stands for each `@` of these: each is compared with some that are like it, never with all.
-const OF_NEW_NAMES: [&str; 4] = [
+const OF_NEW_NAMES: [&str; 5] = [
     "kata @ @, ",
     "@ @ pergi ke @. ",
     "triliyun adik@",
+    "Presiden@ @mengatakan @pergi @. ",
     "Universitas Presiden @ hadir, lalu presiden itu pulang. ",
 ];
 /// Time per byte of four times as many of them.

@@ -19,6 +19,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("table", 1),
     ("segments", 2),
     ("tokenize", 2),
+    ("lost_blanks", 2),
     ("sentences", 2),
     ("document", 2),
     ("features", 3),

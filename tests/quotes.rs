@@ -746,3 +746,11 @@ fn the_role_before_another_name_is_the_speakers() {
         &[("Ratna Wulan", &["Dokter"]), ("Budi Santoso", &["Gubernur"])],
     );
 }
+
+#[test]
+fn a_speaker_whose_name_lost_its_blank_speaks() {
+    check("Bupati Ratna Wiryawanmengatakan i⟦jalan itu rusak parah⟧. Ratna pergi.");
+    let text = "Liputan6.com, Jakarta -MenteriRatna Wiryawanmenegaskan bahwa jalan itu rusak parah.";
+    check_speakers(text, &["Ratna Wiryawan"]);
+    check_roles(text, &[("Ratna Wiryawan", &["Menteri"])]);
+}

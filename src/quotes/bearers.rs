@@ -21,7 +21,7 @@ pub fn settle(document: &Document, quotes: &[Quote], entities: &mut [Entity], le
         let Entity { mentions, roles, .. } = entity;
         roles.retain(|&role| {
             let Some(whole) = with_name(document, role, mentions) else { return true };
-            let to = behind(document, whole).and_then(|at| speakers.get(&at).copied());
+            let to = behind(document, whole).and_then(|at| speakers.get(&at.into()).copied().map(EntityId));
             let to = to.filter(|&to| to != from && opens(document, role, lexicon));
             given.extend(to.map(|to| (to, whole)));
             to.is_none()
@@ -31,8 +31,8 @@ pub fn settle(document: &Document, quotes: &[Quote], entities: &mut [Entity], le
     given.into_iter().for_each(|(to, role)| entities[to.index()].roles.push(role));
 }
 
-/// The people who speak and have no role, by where they are named at the cue.
-fn named(quotes: &[Quote], entities: &[Entity]) -> FxHashMap<u32, EntityId> {
+/// The numbers of the people who speak and have no role, by where they are named at the cue.
+fn named(quotes: &[Quote], entities: &[Entity]) -> FxHashMap<u64, u32> {
     let speakers = quotes.iter().filter_map(|quote| {
         let speaker = quote.speaker.as_ref()?;
         let (span, id) = (speaker.span?, speaker.entity?);
@@ -41,7 +41,7 @@ fn named(quotes: &[Quote], entities: &[Entity]) -> FxHashMap<u32, EntityId> {
         let name =
             entity.mentions.get(at).filter(|name| name.form == Form::Name && name.span.end <= span.end)?;
         let is_bare = entity.kind == Kind::Person && entity.roles.is_empty();
-        is_bare.then_some((name.span.start, id))
+        is_bare.then_some((name.span.start.into(), id.0))
     });
     speakers.collect()
 }
