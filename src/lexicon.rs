@@ -365,7 +365,7 @@ pub struct Lexicon {
     pub hired: Words,
     /// Nouns that a letter behind them counts or names: `grup`.
     pub lettered: Words,
-    /// Months and feasts that can be mistaken for somebody: `ramadhan`.
+    /// Months, feasts and signs of the zodiac that can be mistaken for somebody: `ramadhan`.
     pub feasts: Words,
     /// Words that stay in small letters in a headline: `dan`.
     pub small_words: Words,

@@ -74,10 +74,11 @@ impl Finder<'_> {
         (fits && starts_story(&line[dash + 1..])).then_some(dash + 1)
     }
 
-    /// `KOMPAS.com`, `Liputan6.com, Jakarta`.
+    /// `KOMPAS.com`, `Liputan6.com, Jakarta`, `JAKARTA, KOMPAS.com`.
     fn is_medium_and_place(&self, head: &str) -> bool {
-        let (medium, place) = head.split_once(',').unwrap_or((head, ""));
-        is_medium_alone(medium) && (medium == head || self.is_place(place.trim()))
+        let Some((one, two)) = head.split_once(',') else { return is_medium_alone(head) };
+        let two = two.trim();
+        is_medium_alone(one) && self.is_place(two) || self.is_place(one) && is_medium_alone(two)
     }
 
     /// Length of the place behind a medium with a dash or a full stop of its own: `KRjogja.com - SOLO - `,
@@ -150,9 +151,11 @@ fn is_medium_alone(head: &str) -> bool {
     is_medium(head) && !head.contains(char::is_whitespace)
 }
 
-/// Can the story start here: with a capital, a digit, a quotation?
+/// Can the story start here: with a capital, also behind a small letter (`iPhone`), a digit, a quotation?
 fn starts_story(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_quote(c) || c == '(' || c == ',')
+    let is_brand = matches!(rest.as_bytes(), [b'a'..=b'z', b'A'..=b'Z', ..]);
+    let opens = |c: char| c.is_uppercase() || c.is_ascii_digit() || is_quote(c) || c == '(' || c == ',';
+    is_brand || rest.starts_with(opens)
 }
 
 fn has_digit(head: &str) -> bool {

@@ -254,6 +254,9 @@ mod tests {
         check("[d:Kabar6.com, Kuala Lumpur]Harga naik.");
         check("[d:Kabar6.com, Jakarta-]Harga naik.");
         check("[d:WARTA.com-]Harga naik.");
+        check("[d:JAKARTA, WARTA.com-]Harga naik.");
+        check("[d:WARTA.COM,Jakarta-]Harga naik.");
+        check("[d:Kabar6.com, Jakarta - ]eWarta naik.");
         check("[d:BANDA ACEH, WARTA.com ]Harga naik.");
         check("[d:WARTA.COM ]Harga naik.");
         check("[o:Harga akan turun, insyaallah,] [d:Banda Aceh (ANTARA) - ]Harga naik.");
