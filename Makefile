@@ -20,6 +20,7 @@ demo: page dist # build the demo page and serve it, and the examples, on 127.0.0
 .PHONY: test
 test: page dist peers browsers # every test: Rust, the wasm module in node, the pages in Chromium and Firefox
 	cargo test --workspace --all-features
+	cargo test --quiet --manifest-path tools/bindgen/Cargo.toml --target-dir target/tools
 	node --test --test-concurrency=1 $(wildcard tests/wasm/*.test.mjs tests/www/*.test.mjs tests/www/*/*.test.mjs)
 	node benches/peers/gate.mjs
 

@@ -305,7 +305,6 @@ impl<'t> Document<'t> {
     }
 
     /// The tokens of the sentence that token `index` stands in.
-    #[inline(never)]
     #[must_use]
     pub fn sentence(&self, index: usize) -> TokenRange {
         self.sentences[self.sentence_of(index).index()].tokens

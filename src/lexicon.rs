@@ -80,7 +80,6 @@ impl<V> Table<V> {
     }
 
     /// How long the keys may be that begin as lower-case `text` does. A cheap look.
-    #[inline(never)]
     #[must_use]
     pub fn lengths(&self, text: &str) -> Lengths {
         self.keys.lengths(text)

@@ -424,6 +424,8 @@ fn what_is_not_said_is_no_quote() {
         "Perusahaan Awan seolah ingin berkata bahwa semua orang boleh ikut.",
         "Budi Santoso meminta maaf kepada warga karena pasar itu belum dibuka.",
         "Berdasarkan pantauan Antara di lokasi, antrean mulai terlihat di pintu masuk pasar.",
+        "Hal ini juga menegaskan bahwa harga beras di pasar akan naik pada pekan depan.",
+        "Warga yang ingin masuk perlu membuat akun dengan nama pengguna, kata sandi, dan nomor.",
     ] {
         assert_eq!(Engine::new().analyze(text, Options::default()).quotes, [], "{text}");
     }

@@ -119,7 +119,6 @@ impl<'d> Reader<'d> {
     }
 
     /// The word `back` tokens before `i`, in lower case.
-    #[inline(never)]
     pub fn before(&self, i: usize, back: usize) -> &'d str {
         i.checked_sub(back).map_or("", |at| self.lower(at))
     }

@@ -4,7 +4,7 @@
 //! [`super::indirect`] whether one is at work.
 
 use super::scorer::{Key, key};
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::{Lexicon, List};
 use crate::mentions::Name;
 
@@ -37,7 +37,7 @@ pub struct Cue {
 }
 
 /// The cue at each token of `document`, if it can be one: no word of a longer name can (`Puji Setiawan`, `Nurul Yakin`), but
-/// one that is a name alone may only be taken for one. Nor does `sebut saja Bunga` report.
+/// one that is a name alone may only be taken for one. Nor does `sebut saja Bunga` report, or `kata sandi`.
 #[must_use]
 pub fn find(document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<Option<Cue>> {
     let mut cues = document.of_words(|i| at(document, i, lexicon));
@@ -45,7 +45,9 @@ pub fn find(document: &Document, names: &[Name], lexicon: &Lexicon) -> Vec<Optio
         cues[name.tokens.range()].fill(None);
     }
     for i in 1..cues.len() {
-        if cues[i - 1].is_some_and(|cue| cue.form == Form::After) && document.lower(i) == "saja" {
+        let is_after = cues[i - 1].is_some_and(|cue| cue.form == Form::After);
+        let both = || document.lower_span(document.span(TokenRange::new(i - 1, i + 1)));
+        if is_after && (document.lower(i) == "saja" || lexicon.figures.compounds.has(both())) {
             cues[i - 1] = None;
         }
     }

@@ -3,6 +3,7 @@
 //! Stands in for the `wasm-bindgen` command: nothing to install, and never another version than the
 //! library's own.
 
+mod data;
 mod locals;
 mod order;
 mod tables;

@@ -6,13 +6,15 @@
 //! megabyte that makes no difference that can be measured.)
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::io::Read;
 
-use flate2::Compression;
-use flate2::read::DeflateEncoder;
 use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasm_encoder::{CodeSection, ConstExpr, DataSection, FunctionSection, Module};
+use wasmparser::{
+    CodeSectionReader, ConstExpr as Place, DataKind, DataSectionReader, FunctionBody, FunctionSectionReader,
+    Operator, Parser, Payload, TypeRef,
+};
+
+use crate::data;
 
 /// Bytes of a run that functions can have in common.
 const RUNS: [usize; 2] = [5, 6];
@@ -33,7 +35,7 @@ pub fn arrange(module: &[u8]) -> Outcome<Vec<u8>> {
     let (imported, bodies) = functions(module)?;
     let orders = orders(&bodies).into_iter().map(|order| write(module, Arranged::new(imported, order)));
     let orders = orders.collect::<Outcome<Vec<_>>>()?;
-    orders.into_iter().min_by_key(|module| weight(module)).ok_or_else(|| "no order".into())
+    orders.into_iter().min_by_key(|module| data::weight(module)).ok_or_else(|| "no order".into())
 }
 
 /// The orders that functions like one another can stand in.
@@ -49,15 +51,6 @@ fn write(module: &[u8], mut arranged: Arranged) -> Outcome<Vec<u8>> {
     let mut out = Module::new();
     arranged.parse_core_module(&mut out, Parser::new(0), module).map_err(|error| error.to_string())?;
     Ok(out.finish())
-}
-
-/// Bytes of `module` as it travels.
-fn weight(module: &[u8]) -> usize {
-    let mut packed = Vec::new();
-    DeflateEncoder::new(module, Compression::best())
-        .read_to_end(&mut packed)
-        .expect("memory can be written to");
-    packed.len()
 }
 
 /// How many functions others give `module`, which are numbered first, and the bodies of its own.
@@ -207,5 +200,34 @@ impl Reencode for Arranged {
             self.parse_function_body(code, bodies[self.order[at]].clone())?;
         }
         Ok(())
+    }
+
+    fn parse_data_section(
+        &mut self,
+        data: &mut DataSection,
+        section: DataSectionReader<'_>,
+    ) -> Result<(), Error> {
+        for datum in section {
+            let datum = datum?;
+            match datum.kind {
+                DataKind::Active { memory_index: 0, offset_expr } if constant(&offset_expr).is_some() => {
+                    let first = constant(&offset_expr).unwrap_or_default();
+                    for run in data::runs(datum.data) {
+                        let place = ConstExpr::i32_const(first + run.start as i32);
+                        data.active(0, &place, datum.data[run].iter().copied());
+                    }
+                }
+                _ => self.parse_data(data, datum)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number that `place` is, if it is one.
+fn constant(place: &Place) -> Option<i32> {
+    match place.get_operators_reader().read() {
+        Ok(Operator::I32Const { value }) => Some(value),
+        _ => None,
     }
 }
