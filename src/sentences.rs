@@ -1,8 +1,8 @@
 //! Tokens to sentences and paragraphs.
 //!
 //! Decides where a sentence ends: behind `.`, `!`, `?` or `…` that is no abbreviation's, with the
-//! closing marks that follow it; and always at a line break. A text without line breaks is one
-//! paragraph for each stretch between segments.
+//! closing marks that follow it; before the next item of a list that stands on one line; and always at
+//! a line break. A text without line breaks is one paragraph for each stretch between segments.
 //!
 //! A quotation that goes on over several sentences is several sentences here: quotes are the
 //! business of [`crate::quotes`].
@@ -62,7 +62,7 @@ impl Cutter<'_> {
         let mut start = paragraph.start as usize;
         let mut i = start;
         while i < limit {
-            if !self.is_final_stop(i) {
+            if !self.is_final_stop(i) && !self.is_before_item(i) {
                 i += 1;
                 continue;
             }
@@ -90,6 +90,16 @@ impl Cutter<'_> {
             "." => !self.is_abbreviation_stop(i),
             _ => false,
         }
+    }
+
+    /// Does a number with its stop stand glued behind the word at `i`: `1. Ratna Wulan2. Budi`?
+    fn is_before_item(&self, i: usize) -> bool {
+        let is_glued = |at: usize, kind| self.tokens.get(at).is_some_and(|t| t.glued && t.kind == kind);
+        is_glued(i + 1, TokenKind::Number)
+            && is_glued(i + 2, TokenKind::Mark)
+            && self.tokens[i].kind == TokenKind::Word
+            && self.word(i + 2) == "."
+            && !self.lexicon.glued_units.has(self.tokens[i].span.text(self.lower))
     }
 
     /// Is the stop at `i` glued behind an abbreviation, or between two glued tokens (`Kompas.com`)?

@@ -25,6 +25,9 @@ const SITE_ENDS: [&str; 9] = ["com", "co.id", "go.id", "ac.id", "or.id", "id", "
 /// Bytes of a mailbox's name, at most (RFC 5321, 4.5.3.1.1); also keeps the search for `@` bounded.
 const LONGEST_MAILBOX: usize = 64;
 
+/// Tokens of the longest item of a list whose numbers are looked for.
+const LONGEST_ITEM: usize = 100;
+
 /// The tokens of the story: of `text` without its `segments`. `lower` is `text` with ASCII letters
 /// lower-cased.
 #[must_use]
@@ -152,11 +155,27 @@ impl Scanner<'_> {
             return letters + site;
         }
         let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 && !self.lexicon.glued_units.has(lower) {
+        if digits > 0
+            && !self.lexicon.glued_units.has(lower)
+            && !(letters > 2 && self.is_item(&rest[letters..], digits))
+        {
             let word = letters + digits + alphanumerics(&rest[letters + digits..]);
             return word + site_end(&rest[word..]);
         }
         letters + self.reduplication(letters, rest)
+    }
+
+    /// Do the `digits` that `rest` begins with number what stands behind their stop, in a list that lost its
+    /// line breaks: `1. Ratna Wulan2. Budi`?
+    fn is_item(&self, rest: &str, digits: usize) -> bool {
+        let opens = |behind: &str| behind.trim_start_matches(' ').starts_with(char::is_uppercase);
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() < 3);
+        let before = number(&rest[..digits]).and_then(|number| number.checked_sub(1));
+        let mut near =
+            self.tokens.iter().rev().take(LONGEST_ITEM).filter(|token| token.kind == TokenKind::Number);
+        rest[digits..].strip_prefix('.').is_some_and(opens)
+            && before.is_some()
+            && near.any(|token| number(token.span.text(self.text)) == before)
     }
 
     /// Does the stop of the initial before `rest` also end its sentence (`pria yang disapa B. Menurut …`, `juara Grup
@@ -408,6 +427,9 @@ mod tests {
         );
         check("disapa B. Menurut dia, M. Anwar pergi.", "disapa|B|.|Menurut|dia|,|M.|Anwar|pergi|.");
         check("juara Grup B. Anwar pergi.", "juara|Grup|B|.|Anwar|pergi|.");
+        check("1. Ratna Wulan2. Budi3. Andi", "1|.|Ratna|Wulan|2|.|Budi|3|.|Andi");
+        check("luas 1 km2. Budi", "luas|1|km2|.|Budi");
+        check("Konser Dewa19. Budi menonton Dewa2. Andi", "Konser|Dewa19|.|Budi|menonton|Dewa2|.|Andi");
     }
 
     #[test]
