@@ -18,7 +18,7 @@ use crate::span::{Span, place_of};
 /// Names in what was said that are looked at.
 const MOST_NAMES: usize = 64;
 
-/// So sure we must be that somebody spoke before to let him speak of himself.
+/// So sure we must be that somebody spoke before to let him speak of himself, or goes before an organisation.
 const SURE: f32 = 0.8;
 
 /// Tokens of a quote in which it is looked for what it calls whom it speaks of.
@@ -198,6 +198,18 @@ impl Scene<'_> {
             let first = self.reading.entities[entity.index()].mentions[0].span;
             first.start > self.reading.document.tokens[cue].span.start
         })
+    }
+
+    /// Is the candidate no person, where a word for one alone stands by the cue (`katanya`, `kata dia`) and a person spoke
+    /// before?
+    pub(super) fn is_no_person(&self, candidate: &Candidate) -> bool {
+        let is_single = matches!(self.slot.written, Written::Pronoun | Written::Clitic);
+        let is_person = |entity| self.cast.kind(entity) == Kind::Person;
+        let has_spoken = |c: &Candidate| {
+            c.entity.is_some_and(|e| is_person(e) && self.history.sure(e).is_some_and(|sure| sure >= SURE))
+        };
+        let entity = candidate.entity.filter(|_| is_single && candidate.slot_mention.is_none());
+        entity.is_some_and(|entity| !is_person(entity)) && self.candidates.iter().any(has_spoken)
     }
 
     /// Is the candidate named as the one to whom it is said: `kata Ani kepada Budi`?

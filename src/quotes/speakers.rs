@@ -249,6 +249,7 @@ impl<'a> Scene<'a> {
             || self.is_whereabouts(candidate)
             || self.is_yet_to_come(candidate)
             || self.is_spoken_to(candidate)
+            || self.is_no_person(candidate)
             || self.is_object(candidate)
             || self.acts_on_speaker(candidate)
         {
