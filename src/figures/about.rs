@@ -34,7 +34,9 @@ fn before(r: &Reader, start: usize) -> Option<TokenRange> {
 
 fn is_plain_noun(r: &Reader, i: usize) -> bool {
     let lower = r.lower(i);
-    let known =
-        || !r.lists.score_words.has(lower) && !r.lists.periods.has(lower) && !r.lists.units.has(lower);
-    !r.is_capital(i) && lower.len() > 3 && known() && counts::is_noun(r, i)
+    let lists = &r.lists;
+    let others = [&lists.score_words, &lists.unmeasured];
+    let is_other =
+        || others.iter().any(|words| words.has(lower)) || lists.periods.has(lower) || lists.units.has(lower);
+    !r.is_capital(i) && lower.len() > 3 && !is_other() && counts::is_noun(r, i)
 }

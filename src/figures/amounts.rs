@@ -168,7 +168,7 @@ fn measure(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> 
 fn is_unit(r: &Reader, i: usize, unit: usize, symbol: &str) -> bool {
     let word = r.word(unit);
     match word {
-        "M" | "L" | "G" | "K" | "T" | "X" | "mil" => false,
+        "M" | "L" | "G" | "GR" | "K" | "T" | "X" | "mil" => false,
         "”" | "\"" | "″" => {
             let stands = r.is_number(unit - 1) && r.glued(unit) && !r.glued(i);
             stands && r.whole(i).is_some_and(|n| n < 100) && !closes(r, unit)

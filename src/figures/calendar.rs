@@ -294,6 +294,9 @@ fn from_before(relative: Relative, anchor: &Anchor) -> Option<String> {
 fn range(from: &When, to: &When, anchor: &Anchor) -> Option<String> {
     let (mut from, mut to) = (from.clone(), to.clone());
     if let (When::Day(a), When::Day(b)) = (&mut from, &mut to) {
+        if let Some((first, last)) = weekdays(*a, *b, anchor) {
+            return Some(between(&format(of(first)), &format(of(last))));
+        }
         lend(a, b, anchor);
     }
     let (low, high) = (resolve(&from, anchor)?, resolve(&to, anchor)?);
@@ -302,6 +305,19 @@ fn range(from: &When, to: &When, anchor: &Anchor) -> Option<String> {
     // `Senin-Jumat` is each week's.
     let is_backwards = high < low && !low.starts_with('-');
     (!is_backwards).then(|| between(low, high))
+}
+
+/// `Rabu hingga Kamis (9/11/2023)`: the date is the one's whose weekday it falls on, and the other is less than a week away.
+fn weekdays(a: Day, b: Day, anchor: &Anchor) -> Option<(Date, Date)> {
+    let (from, to) = (a.weekday.filter(|_| a.day.is_none())?, b.weekday.filter(|_| b.day.is_some())?);
+    let told = complete(b, anchor)?;
+    let date = Date::new(told.year?, told.month?, told.day?)?;
+    let days = i32::from((to - from).rem_euclid(7));
+    match date.weekday() {
+        day if day == to => Some((date.plus_days(-days)?, date)),
+        day if day == from => Some((date, date.plus_days(days)?)),
+        _ => None,
+    }
 }
 
 fn lend(a: &mut Day, b: &mut Day, anchor: &Anchor) {

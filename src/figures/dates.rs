@@ -20,6 +20,9 @@ pub(super) fn find(r: &Reader, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// Tokens of a list of days, at most.
+const LONGEST_LIST: usize = 12;
+
 type Moment = Option<(When, usize)>;
 
 fn moment(r: &Reader, i: usize) -> Moment {
@@ -435,16 +438,17 @@ fn labelled_year(r: &Reader, i: usize) -> Moment {
 /// `UU Nomor 11 Tahun 2020` names a law, `Perda RTRW Tahun 2012` too: is the `tahun` at `i` part of
 /// such a name?
 fn is_law(r: &Reader, i: usize) -> bool {
-    let numbered = i > r.start && r.is_number(i - 1) && is_numbered(r, i - 1);
+    let is_end = i > r.start && (r.is_number(i - 1) || r.is_word(i - 1) && r.word(i - 1).len() == 1);
+    let numbered = is_end && is_numbered(r, i - 1);
     let named = i > r.start && r.is_name(i - 1) && (2..=5).any(|n| r.before(i, n) == "undang");
     let code = r.before(i, 1) == "/";
     let title = r.word(i) == "Tahun" && i > r.start && (r.is_name(i - 1) || r.before(i, 1) == ")");
     numbered || named || code || title
 }
 
-/// Does a number of up to eight parts that ends at token `i` have a law's name before it?
+/// Does a number of up to eight parts, letters among them (`153.A`), that ends at token `i` have a law's name before it?
 fn is_numbered(r: &Reader, i: usize) -> bool {
-    let part = |at: usize| r.is_number(at) || matches!(r.lower(at), "-" | "/" | ".");
+    let part = |at: usize| r.is_number(at) || r.word(at).len() == 1;
     let head = (1..=8).take_while(|n| *n <= i).map(|n| i - n).find(|&at| !part(at));
     head.is_some_and(|at| r.is_name(at) || r.lists.references.has(r.lower(at)))
 }
@@ -468,8 +472,27 @@ fn dated_day(r: &Reader, i: usize) -> Moment {
         return Some((When::Day(day), end));
     }
     let day = small(r, i, 31)?;
+    if is_each(r.before(i, 2)) || is_each(r.lower(i + 1)) {
+        return Some((When::Unknown, i + 1));
+    }
+    if let Some(month) = month_of_list(r, i + 1) {
+        return Some((When::Day(Day { day: Some(day), ..month }), i + 1));
+    }
     let (way, end) = way_behind(r, i + 1);
     Some((When::Day(Day { day: Some(day), way, ..Day::default() }), end))
+}
+
+/// `setiap tanggal 15`, `tanggal 15 setiap bulan` is no one day.
+fn is_each(word: &str) -> bool {
+    matches!(word, "setiap" | "tiap" | "saban" | "tiap-tiap")
+}
+
+/// The month at the end of the list of days whose first stands before token `i`: `23, 24, dan 25 Mei 2025`.
+fn month_of_list(r: &Reader, i: usize) -> Option<Day> {
+    let is_link = |at: usize| matches!(r.lower(at), "," | "dan" | "serta" | "&");
+    let last = (i..i + LONGEST_LIST).take_while(|&at| is_link(at) || small(r, at, 31).is_some()).last()?;
+    let month = month_at(r, last + 1).filter(|_| is_link(i) && !is_link(last))?;
+    Some(year_behind(r, Day { month: Some(month), ..Day::default() }, last + 2).0)
 }
 
 /// `ke-19`, `15 M`, `ke-3 SM`, `XX`.
@@ -572,6 +595,10 @@ fn ago(r: &Reader, i: usize) -> Moment {
 /// `kemarin`, `tahun depan`, `hari ini (26/2)`, `hari ini, 27 Oktober 2024`.
 fn relative(r: &Reader, i: usize) -> Moment {
     let (relative, end) = r.phrase(&r.lists.relative, i)?;
+    // `tidur siang ini`.
+    if relative.step == Step::Day && matches!(r.before(i, 1), "tidur" | "makan") {
+        return None;
+    }
     if r.lower(i) == "minggu" && r.is_capital(i) && i > r.start && r.lower(i + 1) != "depan" {
         return None;
     }

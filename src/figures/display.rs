@@ -149,7 +149,7 @@ impl Writer<'_> {
                 self.number(*n);
                 self.put(" persen", "%");
             }
-            (Value::Number(n), FigureKind::Age) => self.counted(*n, PERIODS[0]),
+            (Value::Number(n), FigureKind::Age) => self.age(*n),
             (Value::Number(n), FigureKind::Measure) => self.measure(*n, unit),
             (Value::Number(n), _) => {
                 self.number(*n);
@@ -215,6 +215,22 @@ impl Writer<'_> {
             _ => "th",
         };
         self.put("", ending);
+    }
+
+    /// `45 tahun`, `8 bulan`, `16 tahun 77 hari`: years have been told to three digits.
+    fn age(&mut self, n: f64) {
+        let (years, rest) = (n.trunc(), n.fract());
+        let (months, days) = ((rest * 12.0).round(), (rest * 365.25).round());
+        let is_months = (rest * 12.0 - months).abs() < 0.013;
+        if rest == 0.0 || !is_months && tidy(n * 10.0).fract() == 0.0 {
+            return self.counted(n, PERIODS[0]);
+        }
+        if years > 0.0 {
+            self.counted(years, PERIODS[0]);
+            self.push(" ");
+        }
+        let (count, period) = if is_months { (months, PERIODS[1]) } else { (days, PERIODS[3]) };
+        self.counted(count, period);
     }
 
     fn counted(&mut self, n: f64, (_, id, en): (&str, &str, &str)) {

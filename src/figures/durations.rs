@@ -27,7 +27,7 @@ pub(super) fn find(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option
     }
     let short = period.designator != "W" && !period.designator.starts_with('T') && amount.value < 130.0;
     if short && is_age(r, i, end) {
-        return Some(age(i, parts.end, amount, &parts));
+        return Some(age(i, period, amount, &parts));
     }
     let mut found = Found::amount(FigureKind::Duration, i, parts.end, amount);
     found.value = Value::Text(parts.iso);
@@ -154,10 +154,12 @@ fn years(period: Period) -> f64 {
     one * period.times
 }
 
-fn age(i: usize, end: usize, amount: &Amount, parts: &Parts) -> Found {
-    let mut found = Found::amount(FigureKind::Age, i, end, amount);
-    let exact = parts.years.fract() == 0.0;
-    found.value = Value::Number(if exact { parts.years } else { (parts.years * 1000.0).round() / 1000.0 });
+/// The age that `amount` of `period` and the rest of `parts` are, in years.
+fn age(i: usize, period: Period, amount: &Amount, parts: &Parts) -> Found {
+    let thousandths = |n: f64| if n.fract() == 0.0 { n } else { (n * 1000.0).round() / 1000.0 };
+    let mut found = Found::amount(FigureKind::Age, i, parts.end, amount);
+    found.value = Value::Number(thousandths(parts.years));
+    found.upper = amount.upper.map(|upper| Value::Number(thousandths(upper * years(period))));
     found
 }
 

@@ -380,7 +380,7 @@ fn modify(r: &Reader, found: &mut Found) {
     let kind = found.kind;
     let behind = || {
         amounts::modifier_behind(r, found.end)
-            .filter(|_| !matches!(kind, FigureKind::Date | FigureKind::Time))
+            .filter(|_| !matches!(kind, FigureKind::Date | FigureKind::Time | FigureKind::Ordinal))
     };
     let about = found.about.then_some(Modifier::About);
     let vague = found.upper.is_some() && found.about;

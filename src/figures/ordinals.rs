@@ -64,6 +64,10 @@ fn ranks(r: &Reader, i: usize) -> bool {
     if matches!(r.lower(i + 1), "kali" | "kalinya") {
         return true;
     }
+    // `posisi kedua dan ketiga`.
+    if i > r.start + 2 && before == "dan" && r.lists.ordinals.has(r.before(i, 2)) {
+        return ranks(r, i - 2);
+    }
     matches!(before, "yang" | "untuk" | "kali" | "terbesar" | "tertinggi" | "terbanyak" | "terbaik" | "anak")
         || r.is_word(i - 1) && (r.lists.ranked.has(before) || is_ranked_noun(r, i))
 }

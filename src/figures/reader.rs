@@ -270,6 +270,7 @@ impl<'d> Reader<'d> {
             .then(|| numerals::digits(self.word(i), other))
             .flatten()
             .filter(|n| n.fract() == 0.0);
+        let end = if plain { self.spelled_out(end, reading.value()).unwrap_or(end) } else { end };
         let (end, suffix) = self.skip_suffix(end);
         // `300-an juta`.
         let behind = match self.number_word(end) {
@@ -285,6 +286,13 @@ impl<'d> Reader<'d> {
             plain,
             thousands,
         })
+    }
+
+    /// One past the bracket at `end` that says the same number in words: `2 (dua) bulan`.
+    fn spelled_out(&self, end: usize, value: f64) -> Option<usize> {
+        let is_open = self.lower(end) == "(" && self.is_word(end + 1);
+        let (words, close) = Some(end + 1).filter(|_| is_open).and_then(|at| self.read(at, false))?;
+        (words.value() == value && self.lower(close) == ")").then_some(close + 1)
     }
 
     /// `-an` glued behind a number.

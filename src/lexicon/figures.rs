@@ -129,6 +129,8 @@ pub struct FigureLists {
     pub compounds: Words,
     /// Words behind a number that it does not count.
     pub uncounted: Words,
+    /// Words beside an amount that do not say of what it is.
+    pub unmeasured: Words,
     /// Nouns of people that an age may follow.
     pub aged: Words,
     /// Nouns that `kedua` counts even behind a noun: `pertemuan kedua tim`.
@@ -202,6 +204,7 @@ impl FigureLists {
             classifiers: words(list!("classifiers.tsv")),
             compounds: words(list!("compounds.tsv")),
             uncounted: words(list!("uncounted.tsv")),
+            unmeasured: words(list!("unmeasured.tsv")),
             aged: words(list!("aged.tsv")),
             pairs: words(list!("pairs.tsv")),
             money_talk: words(list!("money_talk.tsv")),
