@@ -2,13 +2,15 @@
 //!
 //! Decides that a phrase by a cue is the speaker: the entities were found before the quotes, by whom the phrase fits
 //! alone. In eight such phrases of annotated articles that had been given to another, seven were the speaker's,
-//! none his. Phrases that are doubtful told something of who may speak; those that are nobody's words are left out.
+//! none his. Phrases that are doubtful told something of who may speak; those that are nobody's words are left out, and
+//! so are those for somebody in what he says himself: of 65 in the marked articles 22 were right.
 
 use rustc_hash::FxHashMap;
 
 use super::Quote;
 use crate::entities::{Entity, EntityId, Form, Mention};
 use crate::mentions::Kind;
+use crate::span::Span;
 
 /// Below this chance a phrase stands for nobody: on 5,913 articles marked by careful reading 42 of 100 between 0.4 and
 /// 0.5 are right. Of all that is left 80 of 100 are, of what the chances say at all 77.
@@ -32,9 +34,14 @@ pub fn settle(quotes: &[Quote], entities: &mut [Entity]) {
         let speaker = quotes[quote].speaker.as_ref()?;
         Some((speaker.entity?, speaker.confidence))
     };
+    let speaks = |mention: &Mention| within(quotes, mention.span)?.speaker.as_ref()?.entity;
     let mut moved = Vec::new();
     for (i, entity) in (0..).zip(entities.iter_mut()) {
-        take(entity, &mut moved, |mention| fate(mention, EntityId(i), said(mention), &known));
+        let (id, is_person) = (EntityId(i), entity.kind == Kind::Person);
+        take(entity, &mut moved, |mention| match said(mention) {
+            None if is_person && may_go(mention, id, &known) && speaks(mention) == Some(id) => Fate::Goes,
+            said => fate(mention, id, said, &known),
+        });
     }
     for (to, mention) in moved {
         entities[to.index()].mentions.push(mention);
@@ -45,10 +52,10 @@ pub fn settle(quotes: &[Quote], entities: &mut [Entity]) {
 /// What becomes of a mention of entity `of`, by whose cue `said` speaks, if it stands there; kinds and first mentions
 /// are `known`.
 fn fate(mention: &Mention, of: EntityId, said: Option<(EntityId, f32)>, known: &[(Kind, u32)]) -> Fate {
-    let (kind, first) = known[of.index()];
-    if mention.form == Form::Name || mention.span.start == first {
+    if !may_go(mention, of, known) {
         return Fate::Stays;
     }
+    let kind = known[of.index()].0;
     match said {
         None if mention.confidence < DOUBT => Fate::Goes,
         Some((to, sure)) if to != of => {
@@ -58,6 +65,17 @@ fn fate(mention: &Mention, of: EntityId, said: Option<(EntityId, f32)>, known: &
         }
         _ => Fate::Stays,
     }
+}
+
+/// Is it a phrase, and not the first mention of entity `of`?
+fn may_go(mention: &Mention, of: EntityId, known: &[(Kind, u32)]) -> bool {
+    mention.form != Form::Name && mention.span.start != known[of.index()].1
+}
+
+/// The one of `quotes`, by start, that `span` stands in.
+fn within(quotes: &[Quote], span: Span) -> Option<&Quote> {
+    let before = quotes.partition_point(|quote| quote.span.start <= span.start);
+    quotes[..before].last().filter(|quote| span.end <= quote.span.end)
 }
 
 /// The quotes whose speaker is written by the cue, by where that ends.
@@ -86,7 +104,6 @@ fn take(entity: &mut Entity, moved: &mut Vec<(EntityId, Mention)>, fate: impl Fn
 mod tests {
     use super::*;
     use crate::quotes::{QuoteKind, Reason, Speaker};
-    use crate::span::Span;
 
     fn entity(kind: Kind, mentions: &[(u32, u32, Form)]) -> Entity {
         let mention = |&(start, end, form): &(u32, u32, Form)| Mention {
@@ -129,6 +146,21 @@ mod tests {
         let mut entities = of(Kind::Organisation);
         settle(&[said_by(1, 45, 60)], &mut entities);
         assert_eq!(starts(&entities), [vec![0, 50], vec![10, 70]]);
+    }
+
+    #[test]
+    fn nobody_speaks_of_himself_by_a_phrase() {
+        let phrases = [(0, 5, Form::Name), (50, 60, Form::Nominal), (105, 110, Form::Nominal)];
+        let of = |kind| vec![entity(kind, &phrases), entity(Kind::Person, &[(10, 15, Form::Name)])];
+        for (kind, speaker, left) in [
+            (Kind::Person, 0, vec![0, 50]),
+            (Kind::Person, 1, vec![0, 50, 105]),
+            (Kind::Organisation, 0, vec![0, 50, 105]),
+        ] {
+            let mut entities = of(kind);
+            settle(&[said_by(speaker, 80, 90)], &mut entities);
+            assert_eq!(starts(&entities)[0], left);
+        }
     }
 
     #[test]
