@@ -32,7 +32,7 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
             let is_use = kind == Kind::Person && is_office_use(view, start);
             ends(view, start, &taken, |end| {
                 let tokens = TokenRange::new(start, end);
-                if !is_use || points(view, end - 1) {
+                if (!is_use || points(view, end - 1)) && !is_another(view, end) {
                     found.push(Nominal { span: view.document.span(tokens), tokens, kind });
                 }
             });
@@ -58,6 +58,12 @@ fn is_office_use(view: &View, i: usize) -> bool {
     let uses = |i: usize| view.lexicon.office_uses.has(view.document.lower(i));
     let is_called = opens(view.document, i);
     uses(i) || !is_called && view.at(i, -1).is_some_and(uses)
+}
+
+/// Is what ends before token `end` said of somebody else: `korban lain`, `korban satu lagi`?
+fn is_another(view: &View, end: usize) -> bool {
+    let word = |by| view.at(end - 1, by).map_or("", |i| view.document.lower(i));
+    matches!(word(1), "lain" | "lainnya") || word(1) == "satu" && word(2) == "lagi"
 }
 
 /// Does token `i` point back: `itu`?
