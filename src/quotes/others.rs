@@ -21,6 +21,9 @@ const MOST_NAMES: usize = 64;
 /// So sure we must be that somebody spoke before to let him speak of himself, or goes before an organisation.
 const SURE: f32 = 0.8;
 
+/// Tokens before a cue in which it is looked for where what it reports stands.
+const LONGEST_PLACE: usize = 8;
+
 /// Tokens of a quote in which it is looked for what it calls whom it speaks of.
 const LONGEST_TOLD: usize = 60;
 
@@ -34,6 +37,8 @@ impl Scene<'_> {
             || self.is_power_of_another(candidate)
             || self.is_unheard_of(candidate)
             || self.is_of_all()
+            || self.is_scripture()
+            || self.is_in_paper(candidate)
     }
 
     /// Two who speak together, as they are written by the cue: `Ani (AN) dan Wakil Ketua Budi`. Of 41 such in raw text that
@@ -139,6 +144,28 @@ impl Scene<'_> {
     fn is_of_all(&self) -> bool {
         let before = self.found.cue.and_then(|cue| cue.checked_sub(1));
         self.slot.written == Written::Agentless && before.is_some_and(|i| self.reading.is(i, Class::Relative))
+    }
+
+    /// Words between marks with no cue of their own before what the scripture is that they are from: `"…" (HR Muslim)`.
+    fn is_scripture(&self) -> bool {
+        let document = self.reading.document;
+        let end = self.found.content.end as usize;
+        let is_closing = |&i: &usize| matches!(document.word(i), "." | "," | "\"" | "”" | "’" | "'");
+        let open = (end..document.tokens.len().min(end + 4)).find(|i| !is_closing(i));
+        let opens = open.filter(|&i| i + 1 < document.tokens.len() && matches!(document.word(i), "(" | "["));
+        self.slot.written == Written::NoCue
+            && opens.is_some_and(|i| matches!(document.word(i + 1), "HR" | "QS" | "H" | "Q"))
+    }
+
+    /// `pada pasal 3 disebutkan`: what is told in something to be read is told by no person.
+    fn is_in_paper(&self, candidate: &Candidate) -> bool {
+        let is_person = candidate.entity.is_some_and(|entity| self.cast.kind(entity) == Kind::Person);
+        let cue = self.found.cue.filter(|_| is_person && self.slot.written == Written::Agentless);
+        cue.is_some_and(|cue| {
+            let from =
+                (self.reading.document.sentence(cue).start as usize).max(cue.saturating_sub(LONGEST_PLACE));
+            (from..cue).any(|i| self.reading.is(i, Class::Paper))
+        })
     }
 
     /// Is the candidate nobody yet, for he is first named behind the quote, and what is written by the cue is neither
