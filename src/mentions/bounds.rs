@@ -2,6 +2,7 @@
 //!
 //! Decides what follows:
 //! - a word that opens sentences ends no person's name, for full stops get lost (`Ratna Wulan Namun`);
+//! - `Kota` behind `Ibu` begins no name (`Ibu Kota Jakarta`);
 //! - a semicolon parts two names;
 //! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
 //! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
@@ -77,7 +78,7 @@ fn cut(
             last.tokens.end = name.tokens.end;
             continue;
         }
-        let name = without_opener(document, name, lexicon);
+        let name = without_capital(document, without_opener(document, name, lexicon));
         let parts = listed(document, &name)
             .or_else(|| bracketed(document, &name, lexicon))
             .or_else(|| country(document, &name, lexicon))
@@ -129,6 +130,16 @@ fn without_opener(document: &Document, mut name: TaggedName, lexicon: &Lexicon) 
     let opens = name.kind == Kind::Person && name.tokens.len() > 1;
     if opens && lexicon.sentence_openers.has(document.lower(last)) {
         name.tokens.end -= 1;
+    }
+    name
+}
+
+/// A place's name without the second word of what it is: `Ibu Kota Jakarta` is Jakarta.
+fn without_capital(document: &Document, mut name: TaggedName) -> TaggedName {
+    let start = name.tokens.start as usize;
+    let is_capital = start > 0 && document.lower(start) == "kota" && document.lower(start - 1) == "ibu";
+    if name.kind == Kind::Place && name.tokens.len() > 1 && is_capital {
+        name.tokens.start += 1;
     }
     name
 }
