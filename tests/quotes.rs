@@ -756,3 +756,32 @@ fn a_speaker_whose_name_lost_its_blank_speaks() {
     check_speakers(text, &["Ratna Wiryawan"]);
     check_roles(text, &[("Ratna Wiryawan", &["Menteri"])]);
 }
+
+#[test]
+fn how_it_is_said_is_not_said() {
+    check("Ketua RT Budi Santoso menegaskan kembali, i⟦harga beras tidak naik⟧.");
+    check("Ketua RT Budi Santoso menyebut pula, i⟦harga beras tidak naik⟧.");
+    check("Ketua RT Budi Santoso mengaku i⟦kembali bangga kepada timnya⟧.");
+}
+
+#[test]
+fn what_becomes_of_a_claim_is_not_claimed() {
+    check("Setelah ditelusuri, video yang diklaim i⟦pesawat jatuh di Laut Banda⟧ ternyata tidak benar.");
+}
+
+#[test]
+fn what_scripture_or_a_law_says_is_no_persons() {
+    let text = "\"Kami berharap warga hadir dalam acara ini,\" kata Ratna Wulan di Jakarta.";
+    let scripture = "\n\"Sebaik-baik manusia adalah yang bermanfaat bagi manusia lain.\" (HR Thabrani).";
+    check_speakers(&[text, scripture].concat(), &["Ratna Wulan", "-"]);
+    let law = "\nDalam pasal 5 disebutkan bahwa acara warga harus dijaga polisi.";
+    check_speakers(&[text, law].concat(), &["Ratna Wulan", "-"]);
+}
+
+#[test]
+fn katanya_is_the_persons_who_spoke_before() {
+    let text = "\"Kami siap menerima tamu,\" kata Ratna Wulan, Direktur PT Kabut, di Jakarta, Senin.\n\
+        PT Kabut juga meminta warga untuk menjaga kebersihan.\n\
+        \"Kami ingin tamu merasa betah,\" katanya.";
+    check_speakers(text, &["Ratna Wulan", "PT Kabut", "Ratna Wulan"]);
+}

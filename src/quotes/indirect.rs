@@ -153,8 +153,29 @@ impl<'a> Place<'a> {
             self.pick(&begins, scorer, |i, out| self.begin_features(side, i, out), begin_lane(side))?;
         // `menegaskan, bahwa harga naik`: in 1,785 annotated quotes it never belongs to the words.
         let begin = begin + usize::from(self.reading.is(begin, Class::That));
+        let begin = self.behind_adverb(begin);
         let begin = self.behind_name(self.behind_role(self.behind_day(begin)));
         Some(self.with_condition(self.behind_repeat(begin)))
+    }
+
+    /// Token `i`, or behind the word that stands there and says how it is said: `mengecam keras`, `menegaskan pula,`.
+    fn behind_adverb(&self, i: usize) -> usize {
+        let (document, end) = (self.reading.document, self.zone.tokens.end as usize);
+        let is_adverb = match document.word(i) {
+            "pula" | "keras" => true,
+            // `mengaku kembali bangga`, `disebut kembali absen` say what goes on.
+            "kembali" | "lagi" => {
+                let says_again = matches!(document.lower(self.at), "menegaskan" | "menekankan");
+                let says = says_again || matches!(self.cue.class, "say" | "warn" | "explain");
+                self.cue.form == Form::Active && says && !self.reading.is_verbal(i + 1)
+            }
+            _ => false,
+        };
+        let is_adverb = is_adverb && i == self.at + 1;
+        let next = i + usize::from(is_adverb);
+        let is_mark = |i: usize| i < end && matches!(document.word(i), "," | ":");
+        let next = next + usize::from(is_adverb && is_mark(next));
+        if next < end { next } else { i }
     }
 
     /// Token `i`, or behind the verb that stands there and says once more that somebody says so: `menurut Budi, menyatakan,
@@ -435,10 +456,23 @@ impl<'a> Place<'a> {
         if let Some(relay) = reach.clone().find(|&i| self.is_relay(i)) {
             return vec![relay];
         }
+        if let Some(turn) = reach.clone().find(|&i| self.turns(i)) {
+            return vec![turn];
+        }
         let inner = reach.filter(|&i| self.closes(i));
         let mut ends: Vec<usize> = inner.take(CANDIDATES).collect();
         ends.push(end);
         ends
+    }
+
+    /// Is what has been told up to token `i` a clause about what is spoken of further on: `video yang diklaim badai besar
+    /// ternyata palsu`?
+    fn turns(&self, i: usize) -> bool {
+        let is_clause = self.cue.form == Form::Passive
+            && self.at > 0
+            && self.reading.is(self.at - 1, Class::Relative)
+            && !self.reading.is(i - 1, Class::Relative);
+        is_clause && matches!(self.reading.document.word(i), "ternyata" | "beredar" | "viral")
     }
 
     /// Does `, seperti dikutip X` begin at token `i`: who passed the words on?

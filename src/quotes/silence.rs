@@ -60,7 +60,9 @@ impl Place<'_> {
         let is_told = first == self.at + 1
             && self.reading.is(first, Class::Addressed)
             && !content.range().any(|i| self.reading.is(i, Class::Opener) || self.reading.is_verbal(i));
-        taken[first] || is_told || self.reading.is(first, Class::Ahead)
+        // `mengkritik dan menolak usul itu`.
+        let is_joined = first > self.at && matches!(self.reading.document.word(first), "dan" | "atau");
+        taken[first] || is_told || is_joined || self.reading.is(first, Class::Ahead)
     }
 
     /// Does nobody tell what stands behind the cue?
