@@ -111,7 +111,11 @@ impl Linker {
         let clusters = clusters::of_names(document, mentions, lexicon);
         let mut entities = named(document, mentions, &clusters, lexicon);
         for role in &mentions.roles {
-            entities[clusters[role.of]].roles.push(role.span);
+            let entity = &mut entities[clusters[role.of]];
+            // Nobody is `anak Budi` to himself: which Budi that is, or whose role, is in doubt.
+            if !entity.is_named_in(role.span) {
+                entity.roles.push(role.span);
+            }
         }
         let scene = Scene::new(document, mentions, &clusters, lexicon);
         let phrases = self.resolver.find(&scene);
@@ -172,6 +176,12 @@ fn named(document: &Document, mentions: &Mentions, clusters: &[usize], lexicon: 
 impl Entity {
     fn new(kind: Kind) -> Self {
         Self { kind, name: String::new(), aliases: Vec::new(), mentions: Vec::new(), roles: Vec::new() }
+    }
+
+    /// Does one of its mentions, in the order of the text, stand inside `span`?
+    fn is_named_in(&self, span: Span) -> bool {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions.get(from).is_some_and(|mention| mention.span.end <= span.end)
     }
 
     /// Puts its mentions in the order of the text.
