@@ -261,6 +261,8 @@ mod tests {
         check("[d:WARTA.COM ]Harga naik.");
         check("[o:Harga akan turun, insyaallah,] [d:Banda Aceh (ANTARA) - ]Harga naik.");
         check("[b:Laporan Wartawan Warta.com Budi Santoso]\n[d:WARTA.COM, JAKARTA - ]Harga naik.");
+        check("[b:Laporan Ratna Wulan | Banda Aceh]\nHarga naik.\n[o:Ikuti berita lainnya di Google News]");
+        check("Laporan diterima I Made Budi.\nHarga naik.");
         check("[d:Jakarta, detikKabar - ]Harga naik.");
         check("Beras Naik di Pasar\n\n[d:JAKARTA, KOMPAS — ]Harga naik.");
         check("Beras Naik di Pasar\nSenin, 3 Februari 2025\n[d:Jakarta - ]Harga naik.");

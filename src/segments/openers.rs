@@ -49,6 +49,9 @@ impl Finder<'_> {
         if let Some(to) = self.page_mark(from, end) {
             return Some((from, to, SegmentRole::Other));
         }
+        if from == line && self.is_report(from, end) {
+            return Some((from, end, SegmentRole::Byline));
+        }
         let (len, opener) = self.lexicon.segment_openers.at_start(&self.lower[from..end])?;
         let behind = from + len;
         let follows = self.follow(behind, end, opener.follow);
@@ -85,6 +88,16 @@ impl Finder<'_> {
         let digits = rest[mark + tail.len()..].bytes().take_while(u8::is_ascii_digit).count();
         let stop = from + "halaman ".len() + mark + tail.len() + digits;
         (mark > 0 && rest.as_bytes()[0].is_ascii_digit()).then_some(stop)
+    }
+
+    /// `Laporan Ratna Wulan | Banda Aceh`, with a capital letter for the bar too, on a line of its own.
+    fn is_report(&self, from: usize, end: usize) -> bool {
+        let mut words = self.text[from..end].split(' ');
+        let is_bar = |word: &str| matches!(word, "|" | "I");
+        end - from < LONGEST_SOURCE
+            && self.lower[from..end].starts_with("laporan ")
+            && words.clone().any(is_bar)
+            && words.all(|word| word == "|" || word.starts_with(char::is_uppercase))
     }
 
     fn follow(&self, behind: usize, end: usize, mark: &str) -> bool {
