@@ -3,7 +3,8 @@
 //! Decides how a list is read and asked. What a row means is the business of the stage that asks.
 //!
 //! A list is a sorted TSV file: a lower-case key of one or more words, then its columns, behind comments
-//! that begin with `#`. `tests/data.rs` holds every list to that.
+//! that begin with `#`. Columns that many rows share may stand above them once, on a line that begins with a
+//! tab: such a list travels lighter. `tests/data.rs` holds every list to that.
 
 use crate::hash::hash;
 use crate::model::built_in;
@@ -107,16 +108,19 @@ impl<V> Table<V> {
 #[inline(never)]
 fn rows(tsv: &'static str) -> (Keys, Vec<Row>, usize) {
     let (mut keys, mut rows, mut longest_tokens) = (Vec::new(), Vec::new(), 1);
-    let mut rest = tsv;
+    let (mut rest, mut shared) = (tsv, "");
     while let Some(end) = byte_at(rest, b'\n') {
-        let line = &rest[..end];
-        let (key, row) = parted(line, b'\t');
+        let (key, row) = parted(&rest[..end], b'\t');
+        rest = &rest[end + 1..];
+        if key.is_empty() {
+            shared = row;
+            continue;
+        }
         if !key.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             longest_tokens = longest_tokens.max(tokens_of(key));
         }
         keys.push(key);
-        rows.push(Row(row));
-        rest = &rest[end + 1..];
+        rows.push(Row(if row.is_empty() { shared } else { row }));
     }
     (Keys::new(keys), rows, longest_tokens)
 }

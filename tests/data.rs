@@ -1,5 +1,6 @@
 //! Every list of `src/data/id/` is sorted, without doubles, in small letters, and described.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,8 +20,13 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
-fn keys(list: &str) -> impl Iterator<Item = &str> {
+/// The keys of a list; empty where a line tells the columns of those below.
+fn rows(list: &str) -> impl Iterator<Item = &str> {
     list.lines().skip_while(|l| l.starts_with('#')).map(|l| l.split('\t').next().unwrap())
+}
+
+fn keys(list: &str) -> impl Iterator<Item = &str> {
+    rows(list).filter(|key| !key.is_empty())
 }
 
 #[test]
@@ -37,9 +43,28 @@ fn lists_open_with_what_they_are() {
 #[test]
 fn keys_are_sorted_and_unique() {
     for (name, list) in lists() {
-        for (one, two) in keys(&list).zip(keys(&list).skip(1)) {
-            assert!(one < two, "{name}: {two:?} must not follow {one:?} (sort with LC_ALL=C sort -u)");
+        for (one, two) in rows(&list).zip(rows(&list).skip(1)) {
+            assert!(
+                two.is_empty() || one < two,
+                "{name}: {two:?} must not follow {one:?} (sort with LC_ALL=C sort -u)"
+            );
         }
+        let mut seen = HashSet::new();
+        let twice = keys(&list).find(|key| !seen.insert(*key));
+        assert_eq!(twice, None, "{name}: one of them is never found");
+    }
+}
+
+#[test]
+fn columns_are_told_once_above_rows_that_have_none() {
+    for (name, list) in lists() {
+        let mut above = list.lines().filter_map(|line| line.strip_prefix('\t'));
+        let mut seen = HashSet::new();
+        let twice = above.find(|columns| !seen.insert(*columns));
+        assert_eq!(twice, None, "{name}: these columns stand twice");
+        let mut below = list.lines().skip_while(|line| !line.starts_with('\t'));
+        let own = below.find(|line| line.trim_start_matches('\t').contains('\t') && !line.starts_with('\t'));
+        assert_eq!(own, None, "{name}: a row with columns of its own stands above those that share some");
     }
 }
 

@@ -484,7 +484,7 @@ fn dated_day(r: &Reader, i: usize) -> Moment {
 
 /// `setiap tanggal 15`, `tanggal 15 setiap bulan` is no one day.
 fn is_each(word: &str) -> bool {
-    matches!(word, "setiap" | "tiap" | "saban" | "tiap-tiap")
+    matches!(word, "setiap" | "tiap")
 }
 
 /// The month at the end of the list of days whose first stands before token `i`: `23, 24, dan 25 Mei 2025`.

@@ -85,7 +85,57 @@ pub enum Class {
     According,
     /// What one does, or a company: `pengembang`.
     Firm,
+    /// Says how something is said: `mengecam keras`, `menegaskan kembali`.
+    Manner,
+    /// Opens what becomes of a claim: `video yang diklaim badai ternyata palsu`.
+    Turn,
 }
+
+/// What `grammar.tsv` calls the classes, in the order of [`Class`].
+const NAMES: [&str; 42] = [
+    "opener",
+    "that",
+    "verbal",
+    "pronoun",
+    "plural",
+    "self",
+    "filler",
+    "preposition",
+    "conjunction",
+    "adverbial",
+    "closer",
+    "several",
+    "link",
+    "with",
+    "thus",
+    "relative",
+    "agent",
+    "kin",
+    "spokesman",
+    "title",
+    "paper",
+    "people",
+    "definite",
+    "somebody",
+    "under",
+    "asked",
+    "negation",
+    "able",
+    "said",
+    "look",
+    "side",
+    "power",
+    "company",
+    "addressed",
+    "alike",
+    "norm",
+    "ahead",
+    "then",
+    "according",
+    "firm",
+    "manner",
+    "turn",
+];
 
 /// The classes of one word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,7 +145,8 @@ impl Classes {
     /// Reads a column of `grammar.tsv`; unknown classes are none.
     #[must_use]
     pub fn read(column: &str) -> Self {
-        Self(column.split(' ').filter_map(class).fold(0, |bits, c| bits | 1 << c as u32))
+        let place = |name| NAMES.iter().position(|&known| known == name);
+        Self(column.split(' ').filter_map(place).fold(0, |bits, place| bits | 1 << place))
     }
 
     /// All of `classes`.
@@ -120,50 +171,4 @@ impl Classes {
     pub fn has(self, class: Class) -> bool {
         self.0 >> class as u32 & 1 == 1
     }
-}
-
-fn class(name: &str) -> Option<Class> {
-    Some(match name {
-        "opener" => Class::Opener,
-        "that" => Class::That,
-        "verbal" => Class::Verbal,
-        "pronoun" => Class::Pronoun,
-        "plural" => Class::Plural,
-        "self" => Class::Oneself,
-        "filler" => Class::Filler,
-        "preposition" => Class::Preposition,
-        "conjunction" => Class::Conjunction,
-        "adverbial" => Class::Adverbial,
-        "closer" => Class::Closer,
-        "several" => Class::Several,
-        "link" => Class::Link,
-        "with" => Class::With,
-        "thus" => Class::Thus,
-        "relative" => Class::Relative,
-        "agent" => Class::Agent,
-        "kin" => Class::Kin,
-        "spokesman" => Class::Spokesman,
-        "title" => Class::Title,
-        "paper" => Class::Paper,
-        "people" => Class::People,
-        "definite" => Class::Definite,
-        "somebody" => Class::Somebody,
-        "under" => Class::Under,
-        "asked" => Class::Asked,
-        "negation" => Class::Negation,
-        "able" => Class::Able,
-        "said" => Class::Said,
-        "look" => Class::Look,
-        "side" => Class::Side,
-        "power" => Class::Power,
-        "company" => Class::Company,
-        "addressed" => Class::Addressed,
-        "alike" => Class::Alike,
-        "norm" => Class::Norm,
-        "ahead" => Class::Ahead,
-        "then" => Class::Then,
-        "according" => Class::According,
-        "firm" => Class::Firm,
-        _ => return None,
-    })
 }

@@ -13,7 +13,7 @@ use super::reading::{Reading, Sort};
 use super::scorer::{Lane, Scorer, best};
 use super::zones::{Zone, zones};
 use crate::document::{TokenKind, TokenRange};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::mentions::{Kind, RoleMention};
 use crate::model::Features;
 
@@ -37,6 +37,8 @@ const PER_QUESTION: usize = 5;
 const FIRST_QUESTIONS: usize = 64;
 /// Beginnings and ends that are weighed against one another, at most.
 const CANDIDATES: usize = 12;
+/// What goes on or comes again, so that it may belong to the words: `kembali`, `lagi`.
+const AGAIN: Classes = Classes::of(&[Class::Filler, Class::Able]);
 
 /// One indirect or mixed quote.
 #[derive(Debug, Clone, Copy)]
@@ -161,17 +163,14 @@ impl<'a> Place<'a> {
     /// Token `i`, or behind the word that stands there and says how it is said: `mengecam keras`, `menegaskan pula,`.
     fn behind_adverb(&self, i: usize) -> usize {
         let (document, end) = (self.reading.document, self.zone.tokens.end as usize);
-        let is_adverb = match document.word(i) {
-            "pula" | "keras" => true,
-            // `mengaku kembali bangga`, `disebut kembali absen` say what goes on.
-            "kembali" | "lagi" => {
-                let says_again = matches!(document.lower(self.at), "menegaskan" | "menekankan");
-                let says = says_again || matches!(self.cue.class, "say" | "warn" | "explain");
-                self.cue.form == Form::Active && says && !self.reading.is_verbal(i + 1)
-            }
-            _ => false,
+        // `mengaku kembali bangga`, `disebut kembali absen` say what goes on.
+        let says_again = || {
+            let insists = matches!(document.lower(self.at), "menegaskan" | "menekankan");
+            let says = insists || matches!(self.cue.class, "say" | "warn" | "explain");
+            self.cue.form == Form::Active && says && !self.reading.is_verbal(i + 1)
         };
-        let is_adverb = is_adverb && i == self.at + 1;
+        let is_again = self.reading.is_any(i, AGAIN);
+        let is_adverb = i == self.at + 1 && self.reading.is(i, Class::Manner) && (!is_again || says_again());
         let next = i + usize::from(is_adverb);
         let is_mark = |i: usize| i < end && matches!(document.word(i), "," | ":");
         let next = next + usize::from(is_adverb && is_mark(next));
@@ -472,7 +471,7 @@ impl<'a> Place<'a> {
             && self.at > 0
             && self.reading.is(self.at - 1, Class::Relative)
             && !self.reading.is(i - 1, Class::Relative);
-        is_clause && matches!(self.reading.document.word(i), "ternyata" | "beredar" | "viral")
+        is_clause && self.reading.is(i, Class::Turn)
     }
 
     /// Does `, seperti dikutip X` begin at token `i`: who passed the words on?

@@ -19,11 +19,11 @@ use crate::data;
 /// Bytes of a run that functions can have in common.
 const RUNS: [usize; 2] = [5, 6];
 /// A run that stands in more functions than this says nothing of likeness.
-const COMMON: [usize; 3] = [10, 15, 20];
+const COMMON: [usize; 3] = [8, 12, 20];
 /// Bytes that compression looks back: fewer than gzip's 32,768, for runs are counted once.
-const WINDOWS: [usize; 2] = [24_000, 28_000];
+const WINDOWS: [usize; 2] = [20_000, 28_000];
 /// What a function has in common counts by its length and this, so that tiny ones do not come first.
-const SMALL: [f64; 2] = [5.0, 20.0];
+const SMALL: [f64; 2] = [5.0, 60.0];
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
