@@ -229,6 +229,20 @@ fn places_go_by_their_names_without_what_they_are() {
 }
 
 #[test]
+fn places_go_by_their_short_names_with_and_without_what_they_are() {
+    check(
+        "Di {l Kabut International Stadium} ({l KIS}). {l Stadion KIS} penuh, {l KIS} ramai.",
+        &["in Kabut International Stadium | KIS | Stadion KIS | KIS"],
+    );
+    check(
+        "Di {l Bandara Soekarno-Hatta} dan {l Bandara Soetta}.",
+        &["in Bandara Soekarno-Hatta | Bandara Soetta"],
+    );
+    check("Di {l Distrik Napan} dan {l Distrik Dipa}.", &["in Distrik Napan", "in Distrik Dipa"]);
+    check("Di {l Stadion Melati} ({l Solo}).", &["in Stadion Melati", "in Solo"]);
+}
+
+#[test]
 fn roles_stand_before_and_behind() {
     check("Rapat itu dihadiri (kementerian/lembaga), {o DPR} dan {o BUL}.", &["DPR", "BUL"]);
     check("{o KPK} diam, kata Ketua {o KPK} {p Ratna Wiryawan}.", &["KPK", "Ratna Wiryawan = Ketua KPK"]);

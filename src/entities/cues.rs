@@ -53,7 +53,7 @@ fn adopt(forms: &mut [Form], a: usize, b: usize) {
 }
 
 fn is_pair(document: &Document, a: &Name, b: &Name, lexicon: &Lexicon) -> bool {
-    a.kind == b.kind && a.kind != Kind::Place && is_told(document, a.tokens, b.tokens, lexicon)
+    a.kind == b.kind && is_told(document, a.tokens, b.tokens, lexicon)
 }
 
 fn is_told(document: &Document, a: TokenRange, b: TokenRange, lexicon: &Lexicon) -> bool {
@@ -137,9 +137,12 @@ fn is_unlike(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
     is_full && !a.is_acronym && !a.words.iter().any(shares)
 }
 
-/// Can the second name, in brackets behind the first, be the same thing? An organisation's bracket
-/// must look like a short form: brackets also hold clubs, parties and owners.
+/// Can the second name, in brackets behind the first, be the same thing? An organisation's bracket must look like a
+/// short form, for brackets also hold clubs, parties and owners; a place's must be one, for most say where it is.
 fn is_plausible(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
+    if a.kind == Kind::Place {
+        return b.words.len() == 1 && a.words.len() > 1 && abbreviates(&b.words, &a.words);
+    }
     a.kind != Kind::Organisation
         || b.is_acronym
         || a.is_acronym

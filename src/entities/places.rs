@@ -19,9 +19,15 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if is_typed(a, b, lexicon) {
         return Some(Likeness::Part);
     }
-    let is_short = a.len() == 1 && a[0].len() >= 3 && b.len() >= 2 && !b.contains(&a[0]);
+    // `Stadion GBT` and `Stadion Gelora Bung Tomo` are one if `GBT` and `Gelora Bung Tomo` are.
+    let (core, full) = match (a.as_slice(), b.as_slice()) {
+        ([x, core @ ..], [y, full @ ..]) if x == y => (core, full),
+        ([x, core @ ..], _) if !core.is_empty() && lexicon.place_types.has(x) => (core, b.as_slice()),
+        _ => (a.as_slice(), b.as_slice()),
+    };
+    let is_short = core.len() == 1 && core[0].len() >= 3 && full.len() >= 2 && !full.contains(&core[0]);
     // `GBT` of `Stadion Gelora Bung Tomo`.
-    if is_short && (abbreviates(a, b) || b.len() > 2 && abbreviates(a, &b[1..])) {
+    if is_short && (abbreviates(core, full) || full.len() > 2 && abbreviates(core, &full[1..])) {
         return Some(Likeness::Acronym);
     }
     let near = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| spelling::is_same(x, y));
