@@ -45,7 +45,7 @@ impl<'a> Cast<'a> {
             counts.push(entity.mentions.len() as u32);
             for mention in &entity.mentions {
                 let tokens = reading.document.tokens_in(mention.span);
-                if !tokens.is_empty() {
+                if !tokens.is_empty() && !is_of_pair(reading, tokens) {
                     let (entity, confidence) = (EntityId(i as u32), mention.confidence);
                     refs.push(Ref { tokens, entity, form: mention.form, confidence });
                 }
@@ -77,6 +77,18 @@ impl<'a> Cast<'a> {
             .take_while(move |r| r.tokens.start < tokens.end)
             .filter(move |r| r.tokens.end <= tokens.end)
     }
+}
+
+/// Is the person's name joined to another's, `acara Ani-Budi`? It is what something is called by.
+fn is_of_pair(reading: &Reading, tokens: TokenRange) -> bool {
+    let document = reading.document;
+    let is_joined = |at: usize, way: isize| {
+        let hyphen = document.beside(at, way).filter(|&i| document.word(i) == "-");
+        let other = hyphen.and_then(|i| document.beside(i, way));
+        let is_person = |i: &usize| reading.name_kind(*i) == Some(Kind::Person);
+        other.filter(is_person).is_some_and(|i| document.tokens[at.max(i)].glued)
+    };
+    is_joined(tokens.start as usize, -1) || is_joined(tokens.end as usize - 1, 1)
 }
 
 /// Who spoke before.
