@@ -789,6 +789,6 @@ fn katanya_is_the_persons_who_spoke_before() {
 #[test]
 fn who_an_event_is_called_by_does_not_speak() {
     let text = "\"Kami siap menerima tamu,\" kata Ratna Wulan di Jakarta, Senin.\n\
-        Hal itu disampaikan dalam acara Satu Tahun Budi-Togar. Ia menjelaskan tamu akan datang besok.";
+        Hal itu disampaikan dalam acara Satu Tahun Prabowo-Gibran. Ia menjelaskan tamu akan datang besok.";
     check_speakers(text, &["Ratna Wulan", "Ratna Wulan"]);
 }
