@@ -599,7 +599,9 @@ fn relative(r: &Reader, i: usize) -> Moment {
     if relative.step == Step::Day && matches!(r.before(i, 1), "tidur" | "makan") {
         return None;
     }
-    if r.lower(i) == "minggu" && r.is_capital(i) && i > r.start && r.lower(i + 1) != "depan" {
+    // `Minggu ini` is this Sunday, where it opens no sentence.
+    let opens = r.doc.sentence(i).start as usize == i;
+    if r.lower(i) == "minggu" && r.is_capital(i) && !opens && r.lower(i + 1) != "depan" {
         return None;
     }
     if relative.step == Step::Day {
