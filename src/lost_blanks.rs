@@ -10,6 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::hash::hash;
+use crate::lexicon::figures::CalendarWord;
 use crate::lexicon::{Class, Classes, Lexicon, Title};
 use crate::tokenize::lower;
 
@@ -195,8 +196,13 @@ impl Page<'_> {
         lexicon.sentence_openers.has(lower)
             || lexicon.legal_forms.has(lower)
             || lexicon.place_types.has(lower)
+            || lower.len() > 3 && is_month(lower, lexicon)
             || title.is_some_and(|title| matches!(title, Title::Before | Title::Office | Title::Work))
     }
+}
+
+fn is_month(lower: &str, lexicon: &Lexicon) -> bool {
+    matches!(lexicon.figures.calendar.get(lower), Some(CalendarWord::Month(_)))
 }
 
 fn is_loud(word: &str) -> bool {
