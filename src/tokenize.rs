@@ -25,6 +25,9 @@ const SITE_ENDS: [&str; 9] = ["com", "co.id", "go.id", "ac.id", "or.id", "id", "
 /// Bytes of a mailbox's name, at most (RFC 5321, 4.5.3.1.1); also keeps the search for `@` bounded.
 const LONGEST_MAILBOX: usize = 64;
 
+/// Letters of the longest code whose number may have a stop: `PM2.5`.
+const LONGEST_CODE: usize = 3;
+
 /// Tokens of the longest item of a list whose numbers are looked for.
 const LONGEST_ITEM: usize = 100;
 
@@ -160,7 +163,8 @@ impl Scanner<'_> {
             && !(letters > 2 && self.is_item(&rest[letters..], digits))
         {
             let word = letters + digits + alphanumerics(&rest[letters + digits..]);
-            return word + site_end(&rest[word..]);
+            let code = if letters <= LONGEST_CODE { decimals(rest, word) } else { 0 };
+            return word + code + site_end(&rest[word + code..]);
         }
         letters + self.reduplication(letters, rest)
     }
@@ -371,6 +375,14 @@ fn lower_letter(letter: char) -> char {
     char::from_u32(small).filter(|c| c.is_lowercase()).unwrap_or(letter)
 }
 
+/// Length of the stop and the digits behind it at byte `at` of `code`, which is all capitals and digits up to there.
+fn decimals(code: &str, at: usize) -> usize {
+    let (code, rest) = code.as_bytes().split_at(at);
+    let digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+    let is_code = rest.first() == Some(&b'.') && !code.iter().any(u8::is_ascii_lowercase);
+    if is_code && digits > 0 { 1 + digits } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -427,6 +439,7 @@ mod tests {
         );
         check("disapa B. Menurut dia, M. Anwar pergi.", "disapa|B|.|Menurut|dia|,|M.|Anwar|pergi|.");
         check("juara Grup B. Anwar pergi.", "juara|Grup|B|.|Anwar|pergi|.");
+        check("kadar PM2.5 naik, Rp5.000, unit4.5", "kadar|PM2.5|naik|,|Rp|5.000|,|unit4|.|5");
         check("1. Ratna Wulan2. Budi3. Andi", "1|.|Ratna|Wulan|2|.|Budi|3|.|Andi");
         check("luas 1 km2. Budi", "luas|1|km2|.|Budi");
         check("Konser Dewa19. Budi menonton Dewa2. Andi", "Konser|Dewa19|.|Budi|menonton|Dewa2|.|Andi");

@@ -17,7 +17,7 @@ const MOST_CLASSES: u32 = 13;
 
 /// The count of this `amount` that starts at token `i`.
 pub(super) fn find(r: &Reader, i: usize, amount: &Amount) -> Option<Found> {
-    if has_code_zero(r, i) || is_class(r, i) {
+    if has_code_zero(r, i) || is_class(r, i) || is_hour(r, i, amount.end) {
         return None;
     }
     let noun = if is_share(r, i, amount) { None } else { noun(r, amount.end) };
@@ -50,6 +50,12 @@ fn is_year(r: &Reader, i: usize, amount: &Amount) -> bool {
 fn has_code_zero(r: &Reader, i: usize) -> bool {
     let word = r.word(i).as_bytes();
     word.len() > 1 && word[0] == b'0' && word[1].is_ascii_digit()
+}
+
+/// `13.15 Balapan Moto2`, `10.40 - 10.50 Upacara`: in a programme the hour stands before what begins then.
+fn is_hour(r: &Reader, i: usize, end: usize) -> bool {
+    let parts = r.word(i).split_once('.').map(|(hour, minute)| (hour.len(), minute.len()));
+    matches!(parts, Some((1 | 2, 2))) && r.is_capital(end)
 }
 
 /// `sepertiga ekonomi dunia`: a share of what follows, not so many of it.

@@ -2,7 +2,7 @@
 //!
 //! Decides what follows:
 //! - a word that opens sentences ends no person's name, for full stops get lost (`Ratna Wulan Namun`);
-//! - `Kota` behind `Ibu` begins no name (`Ibu Kota Jakarta`);
+//! - `Kota` behind `Ibu` begins no name (`Ibu Kota Jakarta`), nor does what is measured (`PM2.5 Jakarta`);
 //! - a semicolon parts two names;
 //! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
 //! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
@@ -78,7 +78,7 @@ fn cut(
             last.tokens.end = name.tokens.end;
             continue;
         }
-        let name = without_capital(document, without_opener(document, name, lexicon));
+        let name = without_lead(document, without_opener(document, name, lexicon));
         let parts = listed(document, &name)
             .or_else(|| bracketed(document, &name, lexicon))
             .or_else(|| country(document, &name, lexicon))
@@ -134,11 +134,15 @@ fn without_opener(document: &Document, mut name: TaggedName, lexicon: &Lexicon) 
     name
 }
 
-/// A place's name without the second word of what it is: `Ibu Kota Jakarta` is Jakarta.
-fn without_capital(document: &Document, mut name: TaggedName) -> TaggedName {
+/// A place's name without the second word of what it is, `Ibu Kota Jakarta`, or what is measured there, `PM2.5 Jakarta`.
+fn without_lead(document: &Document, mut name: TaggedName) -> TaggedName {
     let start = name.tokens.start as usize;
-    let is_capital = start > 0 && document.lower(start) == "kota" && document.lower(start - 1) == "ibu";
-    if name.kind == Kind::Place && name.tokens.len() > 1 && is_capital {
+    let is_capital = || start > 0 && document.lower(start) == "kota" && document.lower(start - 1) == "ibu";
+    let is_code = || {
+        let bytes = document.word(start).as_bytes();
+        bytes.contains(&b'.') && bytes.last().is_some_and(u8::is_ascii_digit)
+    };
+    if name.kind == Kind::Place && name.tokens.len() > 1 && (is_capital() || is_code()) {
         name.tokens.start += 1;
     }
     name

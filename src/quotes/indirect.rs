@@ -167,10 +167,11 @@ impl<'a> Place<'a> {
         let says_again = || {
             let insists = matches!(document.lower(self.at), "menegaskan" | "menekankan");
             let says = insists || matches!(self.cue.class, "say" | "warn" | "explain");
-            self.cue.form == Form::Active && says && !self.reading.is_verbal(i + 1)
+            self.cue.form == Form::Active && says && i + 1 < end && !self.reading.is_verbal(i + 1)
         };
-        let is_again = self.reading.is_any(i, AGAIN);
-        let is_adverb = i == self.at + 1 && self.reading.is(i, Class::Manner) && (!is_again || says_again());
+        let is_again = || self.reading.is_any(i, AGAIN);
+        let is_adverb =
+            i == self.at + 1 && i < end && self.reading.is(i, Class::Manner) && (!is_again() || says_again());
         let next = i + usize::from(is_adverb);
         let is_mark = |i: usize| i < end && matches!(document.word(i), "," | ":");
         let next = next + usize::from(is_adverb && is_mark(next));
