@@ -71,7 +71,7 @@ fn is_idiom(r: &Reader, i: usize, end: usize) -> bool {
             && matches!(r.lower(end), "sisi" | "grup" | "sama");
     // `4K`, `91mobiles`: a code, unless a unit was found before.
     let code = r.is_number(i) && r.glued(end) && r.is_word(end);
-    one && idiom || r.lower(end) == "besar" || code
+    one && idiom || r.before(i, 1) == "setali" || r.lower(end) == "besar" || code
 }
 
 /// Is this what may be counted right behind a name: `Grup A 5 poin`?

@@ -91,7 +91,8 @@ pub(super) fn bare(r: &Reader, i: usize) -> Option<Found> {
 /// `nomor satu di dunia`, `nomor urut 3`.
 fn is_rank_number(r: &Reader, i: usize) -> bool {
     r.before(i, 1) == "urut" && r.before(i, 2) == "nomor"
-        || r.before(i, 1) == "nomor" && r.lower(i) == "satu" && matches!(r.lower(i + 1), "dunia" | "di")
+        || r.before(i, 1) == "nomor"
+            && (r.lower(i + 1) == "dunia" || r.lower(i) == "satu" && r.lower(i + 1) == "di")
 }
 
 /// `63 dan 67`: a bare number at token `i` in a list of ranks, the one before being `before`.
