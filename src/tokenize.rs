@@ -160,7 +160,7 @@ impl Scanner<'_> {
         let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0
             && !self.lexicon.glued_units.has(lower)
-            && !(letters > 2 && self.is_item(&rest[letters..], digits))
+            && !(letters > 2 && self.is_item(lower, &rest[letters..], digits))
         {
             let word = letters + digits + alphanumerics(&rest[letters + digits..]);
             let code = if letters <= LONGEST_CODE { decimals(rest, word) } else { 0 };
@@ -169,17 +169,20 @@ impl Scanner<'_> {
         letters + self.reduplication(letters, rest)
     }
 
-    /// Do the `digits` that `rest` begins with number what stands behind their stop, in a list that lost its
-    /// line breaks: `1. Ratna Wulan2. Budi`?
-    fn is_item(&self, rest: &str, digits: usize) -> bool {
+    /// Do the `digits` that `rest` begins with behind `word` number what stands behind their stop, in a list that lost
+    /// its line breaks: `1. Ratna Wulan2. Budi`, `5 unit2. Budi`?
+    fn is_item(&self, word: &str, rest: &str, digits: usize) -> bool {
         let opens = |behind: &str| behind.trim_start_matches(' ').starts_with(char::is_uppercase);
         let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() < 3);
         let before = number(&rest[..digits]).and_then(|number| number.checked_sub(1));
-        let mut near =
-            self.tokens.iter().rev().take(LONGEST_ITEM).filter(|token| token.kind == TokenKind::Number);
+        let figures = &self.lexicon.figures;
+        let is_counted =
+            || figures.classifiers.has(word) || figures.units.has(word) || figures.periods.has(word);
+        let near =
+            || self.tokens.iter().rev().take(LONGEST_ITEM).filter(|token| token.kind == TokenKind::Number);
         rest[digits..].strip_prefix('.').is_some_and(opens)
             && before.is_some()
-            && near.any(|token| number(token.span.text(self.text)) == before)
+            && (is_counted() || near().any(|token| number(token.span.text(self.text)) == before))
     }
 
     /// Does the stop of the initial before `rest` also end its sentence (`pria yang disapa B. Menurut …`, `juara Grup
@@ -441,6 +444,7 @@ mod tests {
         check("juara Grup B. Anwar pergi.", "juara|Grup|B|.|Anwar|pergi|.");
         check("kadar PM2.5 naik, Rp5.000, unit4.5", "kadar|PM2.5|naik|,|Rp|5.000|,|unit4|.|5");
         check("1. Ratna Wulan2. Budi3. Andi", "1|.|Ratna|Wulan|2|.|Budi|3|.|Andi");
+        check("terjual 15 unit4. Budi", "terjual|15|unit|4|.|Budi");
         check("luas 1 km2. Budi", "luas|1|km2|.|Budi");
         check("Konser Dewa19. Budi menonton Dewa2. Andi", "Konser|Dewa19|.|Budi|menonton|Dewa2|.|Andi");
     }
