@@ -792,3 +792,10 @@ fn who_an_event_is_called_by_does_not_speak() {
         Hal itu disampaikan dalam acara Satu Tahun Prabowo-Gibran. Ia menjelaskan tamu akan datang besok.";
     check_speakers(text, &["Ratna Wulan", "Ratna Wulan"]);
 }
+
+#[test]
+fn an_office_alone_is_who_holds_it() {
+    let text = "Menkomdigi Ratna Wulan datang ke Bandung, Senin.\n\
+        Namun, Menkomdigi menekankan bahwa kerja sama dengan warga sangat diperlukan.";
+    check_speakers(text, &["Ratna Wulan"]);
+}

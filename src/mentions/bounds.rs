@@ -7,8 +7,8 @@
 //! - an acronym in brackets that ends a name is a name of its own (`Associated Press (AP)`);
 //! - an Indonesian country's name behind an English one is no part of it (`Coastal Research Institute
 //!   Belanda`), and right before a person it is a place (`Perdana Menteri Belanda Ratna Wulan`);
-//! - a point of the compass alone is no place (`negara Barat`), a month nobody (`selama Ramadhan`), nor is a
-//!   degree behind somebody's name (`Ratna Wulan, S.H., M.Kes`) somebody;
+//! - a point of the compass alone is no place (`negara Barat`), a month nobody (`selama Ramadhan`), nor is an
+//!   office alone (`Menkomdigi`), nor a degree behind somebody's name (`Ratna Wulan, S.H., M.Kes`);
 //! - who holds an office in an organisation is no part of its name, if he speaks elsewhere in the
 //!   document (`Kepala Dinas Perikanan Ratna Wulan … ujar Ratna`) or if the organisation is named
 //!   elsewhere without him; and he is named where he speaks;
@@ -67,8 +67,11 @@ fn cut(
     let mut mended = Vec::with_capacity(names.len());
     let [organisations, people] =
         [Kind::Organisation, Kind::Person].map(|kind| alone(document, &names, kind));
+    let of_names = in_names(document, &names);
     let is_none = |name: &TaggedName| {
-        is_direction(document, name, lexicon) || is_feast(document, name, lexicon, speaking)
+        is_direction(document, name, lexicon)
+            || is_feast(document, name, lexicon, speaking)
+            || is_office(document, name, lexicon, &of_names)
     };
     for name in names.into_iter().filter(|name| !is_none(name)) {
         if mended.last().is_some_and(|last| is_degree(document, last, &name, lexicon)) {
@@ -316,6 +319,25 @@ fn is_feast(document: &Document, name: &TaggedName, lexicon: &Lexicon, speaking:
     name.kind == Kind::Person
         && lexicon.feasts.has(document.lower_span(document.span(name.tokens)))
         && !is_somebody
+}
+
+/// Is the name an office alone (`Menkomdigi`), which is a word `of_names` nowhere?
+fn is_office(document: &Document, name: &TaggedName, lexicon: &Lexicon, of_names: &[bool]) -> bool {
+    let first = name.tokens.start as usize;
+    let word = document.lower(first);
+    name.kind == Kind::Person
+        && name.tokens.len() == 1
+        && lexicon.titles.get(word) == Some(&Title::Office)
+        && !lexicon.honorifics.has(word)
+        && !of_names[document.word_id(first)]
+}
+
+/// For each word: is it part of a longer name of a person?
+fn in_names(document: &Document, names: &[TaggedName]) -> Vec<bool> {
+    let mut words = vec![false; document.words()];
+    let long = names.iter().filter(|name| name.kind == Kind::Person && name.tokens.len() > 1);
+    long.flat_map(|name| name.tokens.range()).for_each(|i| words[document.word_id(i)] = true);
+    words
 }
 
 /// The countries that the tagger missed between a title and a person's name.
