@@ -54,8 +54,8 @@ fn has_code_zero(r: &Reader, i: usize) -> bool {
 
 /// `13.15 Balapan Moto2`, `10.40 - 10.50 Upacara`: in a programme the hour stands before what begins then.
 fn is_hour(r: &Reader, i: usize, end: usize) -> bool {
-    let parts = r.word(i).split_once('.').map(|(hour, minute)| (hour.len(), minute.len()));
-    matches!(parts, Some((1 | 2, 2))) && r.is_capital(end)
+    let parts = || r.word(i).split_once('.').map(|(hour, minute)| (hour.len(), minute.len()));
+    r.is_capital(end) && matches!(parts(), Some((1 | 2, 2)))
 }
 
 /// `sepertiga ekonomi dunia`: a share of what follows, not so many of it.

@@ -148,13 +148,15 @@ impl Scene<'_> {
 
     /// Words between marks with no cue of their own before what the scripture is that they are from: `"…" (HR Muslim)`.
     fn is_scripture(&self) -> bool {
+        if self.slot.written != Written::NoCue {
+            return false;
+        }
         let document = self.reading.document;
         let end = self.found.content.end as usize;
         let is_closing = |&i: &usize| matches!(document.word(i), "." | "," | "\"" | "”" | "’" | "'");
         let open = (end..document.tokens.len().min(end + 4)).find(|i| !is_closing(i));
         let opens = open.filter(|&i| i + 1 < document.tokens.len() && matches!(document.word(i), "(" | "["));
-        self.slot.written == Written::NoCue
-            && opens.is_some_and(|i| matches!(document.word(i + 1), "HR" | "QS" | "H" | "Q"))
+        opens.is_some_and(|i| matches!(document.word(i + 1), "HR" | "QS" | "H" | "Q"))
     }
 
     /// `pada pasal 3 disebutkan`: what is told in something to be read is told by no person.
