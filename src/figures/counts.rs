@@ -86,7 +86,9 @@ fn is_common(r: &Reader, noun: &Noun) -> bool {
 /// `kedua negara`, `ketiga WNI tersebut`: all of so many, the ordinal at token `i` being `value`.
 pub(super) fn all_of(r: &Reader, i: usize, value: f64) -> Option<Found> {
     let points = |end: usize| matches!(r.lower(end), "tersebut" | "itu" | "ini");
-    let noun = noun(r, i + 1).filter(|noun| is_lower(r, i + 1) || points(noun.end))?;
+    let is_acronym = || r.word(i + 1).bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_noun = || is_lower(r, i + 1) || is_acronym() && r.lists.pairs.has(r.lower(i + 1));
+    let noun = noun(r, i + 1).filter(|noun| is_noun() || points(noun.end))?;
     let mut found = Found::new(FigureKind::Count, i, noun.end, Value::Number(value));
     found.unit = Some(noun.unit);
     Some(found)
