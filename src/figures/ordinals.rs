@@ -55,19 +55,19 @@ fn in_words(r: &Reader, i: usize) -> Option<Found> {
     Some(Found::new(FigureKind::Ordinal, i, end, Value::Number(value)))
 }
 
-/// Does the ordinal at token `i` rank what stands before it?
+/// Does the ordinal at token `i` rank what stands before it, or before the one that it is joined to: `posisi kedua dan
+/// ketiga`?
 fn ranks(r: &Reader, i: usize) -> bool {
+    let is_joined = i > r.start + 2 && r.before(i, 1) == "dan" && r.lists.ordinals.has(r.before(i, 2));
+    matches!(r.lower(i + 1), "kali" | "kalinya") && i > r.start
+        || is_ranked(r, if is_joined { i - 2 } else { i })
+}
+
+fn is_ranked(r: &Reader, i: usize) -> bool {
     if i == r.start {
         return false;
     }
     let before = r.before(i, 1);
-    if matches!(r.lower(i + 1), "kali" | "kalinya") {
-        return true;
-    }
-    // `posisi kedua dan ketiga`.
-    if i > r.start + 2 && before == "dan" && r.lists.ordinals.has(r.before(i, 2)) {
-        return ranks(r, i - 2);
-    }
     matches!(before, "yang" | "untuk" | "kali" | "terbesar" | "tertinggi" | "terbanyak" | "terbaik" | "anak")
         || r.is_word(i - 1) && (r.lists.ranked.has(before) || is_ranked_noun(r, i))
 }
