@@ -62,6 +62,18 @@ impl<V> Table<V> {
         Self { keys: Keys::new(keys), values, longest_tokens: 1 }
     }
 
+    /// Adds words that each value tells; where one stands twice, the first counts.
+    fn add(&mut self, word: impl Fn(&V) -> Option<(&'static str, V)>) {
+        let mut keys = self.keys.all().to_vec();
+        for row in 0..keys.len() {
+            if let Some((key, value)) = word(&self.values[row]) {
+                keys.push(key);
+                self.values.push(value);
+            }
+        }
+        self.keys = Keys::new(keys);
+    }
+
     /// The value of a lower-case key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&V> {

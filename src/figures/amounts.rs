@@ -36,14 +36,14 @@ pub(super) fn prefixed_money(r: &Reader, i: usize) -> Option<Found> {
     }
     let end = skip_dash(r, amount.end);
     // `Euro 2024` is a tournament.
-    if currency.code == "EUR" && r.word(i) == "Euro" && r.word(next).len() == 4 && amount.plain {
+    if currency.code == "eur" && r.word(i) == "Euro" && r.word(next).len() == 4 && amount.plain {
         return None;
     }
     let again = r
         .phrase(&r.lists.currencies, end)
         .filter(|&(c, next)| c.code == currency.code && r.is_word(end) && !is_of_next(r, end, next));
     let end = again.map_or(end, |(_, end)| end);
-    Some(Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code))
+    Some(Found::amount(FigureKind::Money, i, end, &amount).currency(currency))
 }
 
 /// How far before a number such a word may stand, in tokens.
@@ -139,7 +139,7 @@ fn money(r: &Reader, i: usize, unit: usize, amount: &Amount) -> Option<Found> {
     if currency.before && misread {
         return None;
     }
-    let mut found = Found::amount(FigureKind::Money, i, end, &amount).unit(currency.code);
+    let mut found = Found::amount(FigureKind::Money, i, end, &amount).currency(currency);
     if let Some(thousands) = amount.thousands {
         found.value = Value::Number(thousands);
     }

@@ -7,7 +7,7 @@ use self::calendar::{Day, When};
 use self::reader::{Amount, Page, Reader};
 use crate::date::Date;
 use crate::document::{Document, TokenKind, TokenRange};
-use crate::lexicon::figures::{Relative, Step};
+use crate::lexicon::figures::{Currency, Relative, Step};
 use crate::lexicon::{FigureLists, Lexicon, List};
 use crate::numerals::{self, Habit, NumberWord};
 use crate::span::Span;
@@ -224,6 +224,10 @@ impl Found {
 
     fn unit(self, unit: &str) -> Self {
         Self { unit: Some(unit.to_owned()), ..self }
+    }
+
+    fn currency(self, currency: Currency) -> Self {
+        Self { unit: Some(currency.code.to_ascii_uppercase()), ..self }
     }
 
     fn scale(&mut self, factor: f64) {

@@ -10,7 +10,7 @@ use crate::numerals::{self, NumberWord};
 /// A currency's name, sign or code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Currency {
-    /// ISO 4217.
+    /// ISO 4217; in small letters if it is written for the currency, too (not `TOP`, `ALL`).
     pub code: &'static str,
     /// May it stand before its number (`Rp 5`)?
     pub before: bool,
@@ -183,7 +183,7 @@ impl FigureLists {
         let mut lists = Self {
             numbers: Table::read(list!("numbers.tsv"), number_word),
             ordinals: Table::read(list!("ordinals.tsv"), |row| number(row.column(0))),
-            currencies: Table::read(list!("currencies.tsv"), currency),
+            currencies: currencies(),
             units: Table::read(list!("units.tsv"), |row| row.column(0)),
             percents: Table::read(list!("percents.tsv"), |row| number(row.column(0))),
             periods: Table::read(list!("periods.tsv"), period),
@@ -277,6 +277,13 @@ fn number_word(row: Row) -> NumberWord {
 
 fn currency(row: Row) -> Currency {
     Currency { code: row.column(0), before: row.column(1) == "both" }
+}
+
+/// The currencies by their names, and by those of their codes that are in small letters.
+fn currencies() -> Table<Currency> {
+    let mut all = Table::read(list!("currencies.tsv"), currency);
+    all.add(|c| (c.code.as_bytes()[0] >= b'a').then_some((c.code, Currency { before: true, ..*c })));
+    all
 }
 
 fn period(row: Row) -> Period {
