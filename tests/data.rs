@@ -1,6 +1,6 @@
 //! Every list of `src/data/id/` is sorted, without doubles, in small letters, and described.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -66,6 +66,23 @@ fn columns_are_told_once_above_rows_that_have_none() {
         let own = below.find(|line| line.trim_start_matches('\t').contains('\t') && !line.starts_with('\t'));
         assert_eq!(own, None, "{name}: a row with columns of its own stands above those that share some");
     }
+}
+
+/// A phrase of the sort of its first word is found by that.
+#[test]
+fn titles_of_several_words_say_more_than_the_first() {
+    let list = fs::read_to_string(folder().join("titles.tsv")).unwrap();
+    let (mut sort, mut sorts) = ("", HashMap::new());
+    for row in list.lines().filter(|row| !row.starts_with('#')) {
+        match row.strip_prefix('\t') {
+            Some(above) => sort = above,
+            None => drop(sorts.insert(row, sort)),
+        }
+    }
+    let idle = sorts
+        .iter()
+        .find(|(key, sort)| key.split_once(' ').is_some_and(|(first, _)| sorts.get(first) == Some(sort)));
+    assert_eq!(idle, None, "titles.tsv");
 }
 
 #[test]

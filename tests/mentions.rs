@@ -531,3 +531,78 @@ fn names_that_are_much_alike_are_two_where_the_lists_know_both() {
         &["Wiryawan Hartono | Wiryawann Hartono"],
     );
 }
+
+#[test]
+fn what_a_speaker_calls_his_own_is_what_he_speaks_for() {
+    check(
+        "Ketua Umum {o Partai Awan} {p Ratna Wiryawan} menegaskan partainya akan maju. {p Ratna} mengatakan partainya siap.",
+        &["Partai Awan | partainya", "Ratna Wiryawan | Ratna = Ketua Umum Partai Awan"],
+    );
+}
+
+#[test]
+fn a_phrase_repeats_a_role_by_another_name_of_the_same_thing() {
+    check(
+        "Hadir mantan Ketua {o Mahkamah Konstitusi} ({o MK}) {p Bayu Hartono}. Kata mantan Ketua {o MK} itu, perkara selesai.",
+        &[
+            "Mahkamah Konstitusi | MK",
+            "Bayu Hartono | mantan Ketua MK itu = mantan Ketua Mahkamah Konstitusi (MK)",
+        ],
+    );
+    check(
+        "Kata Juru Bicara {o Partai Awan} {p Bayu Hartono}, hujan turun. {p Ratna Wulan} pulang. Jubir {o Partai Awan} pun pulang.",
+        &["Partai Awan", "Bayu Hartono | Jubir Partai Awan = Juru Bicara Partai Awan", "Ratna Wulan"],
+    );
+}
+
+#[test]
+fn a_phrase_that_points_back_goes_over_places_and_somebodys_role() {
+    check(
+        "{p Bayu Hartono} menang. Pemain asal {l Jember}, {l Jawa Timur}, itu senang.",
+        &["Bayu Hartono | Pemain asal Jember, Jawa Timur, itu"],
+    );
+    check(
+        "{p Bayu Hartono} hadir. Putra sulung Presiden {p Ratna Wulan} itu tersenyum.",
+        &["Bayu Hartono | Putra sulung Presiden Ratna Wulan itu", "Ratna Wulan = Presiden"],
+    );
+    check(
+        "{o Persib} menang. Anak asuh pelatih {p Bayu Hartono} itu unggul.",
+        &["Persib | Anak asuh pelatih Bayu Hartono itu", "Bayu Hartono = pelatih"],
+    );
+}
+
+#[test]
+fn a_lawyers_client_is_who_the_lawyer_is_said_to_speak_for() {
+    let one = "Kuasa hukum {p Ratna Wulan}, {p Bayu Hartono}, datang bersama {p Siti Aminah}.";
+    check(
+        &[one, " Kata {p Bayu}, kliennya sakit. “Klien kami sakit hari ini.”"].concat(),
+        &[
+            "Ratna Wulan | kliennya | Klien kami",
+            "Bayu Hartono | Bayu = Kuasa hukum Ratna Wulan",
+            "Siti Aminah",
+        ],
+    );
+    check(
+        &[one, " Pengacara {p Rudi Salim}, {p Tono Wibowo}, menyebut kliennya sehat."].concat(),
+        &[
+            "Ratna Wulan",
+            "Bayu Hartono = Kuasa hukum Ratna Wulan",
+            "Siti Aminah",
+            "Rudi Salim",
+            "Tono Wibowo = Pengacara Rudi Salim",
+        ],
+    );
+}
+
+#[test]
+fn who_has_an_office_is_no_other() {
+    check(
+        "Presiden {p Bayu Hartono} hadir. Rapat dipimpin dengan Menteri Keuangan sebagai wakil.",
+        &["Bayu Hartono = Presiden"],
+    );
+    check(
+        "Bupati {l Maluku} {p Bayu Hartono} hadir. Warga menolak instruksi Bupati {l Maluku}.",
+        &["Bayu Hartono | Bupati Maluku = Bupati Maluku"],
+    );
+    check("{o PT Awan} berdiri. Proyek pertama perusahaan itu besar.", &["PT Awan | perusahaan itu"]);
+}

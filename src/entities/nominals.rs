@@ -14,8 +14,8 @@ use super::cues;
 use super::nominal_features::{FINGERPRINT, ages, quoted, tells};
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::features::hash;
-use crate::lexicon::{Lexicon, Meaning, Title};
-use crate::mentions::nominals::is_predicate;
+use crate::lexicon::{Class, Lexicon, Meaning, Title};
+use crate::mentions::nominals::{is_client, is_predicate};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
 use crate::model::{Features, Model, Weigher, built_in, of_lane};
@@ -192,6 +192,10 @@ pub(super) struct Known {
     pub(super) role_words: Words,
     /// Hashes of the first nouns of its roles, without possessives, ascending.
     role_heads: Words,
+    /// Is one of its roles to speak for another: `juru bicara`, which `jubir` repeats?
+    is_voice: bool,
+    /// The entities that its roles name.
+    role_entities: Vec<usize>,
     /// Hashes of the words of its names, and of the name that the aliases give, ascending.
     pub(super) name_words: Words,
     /// How often it is named by a word that reports.
@@ -250,8 +254,10 @@ pub struct Scene<'a> {
     /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
     /// others that begin with one word.
     pub groups: Vec<Vec<usize>>,
-    /// The phrases that repeat a role in full, in order.
+    /// The phrases that repeat a role in full, or mean a lawyer's client, in order.
     repeated: Vec<Resolved>,
+    /// Those whose lawyers somebody is.
+    clients: Vec<usize>,
     /// What [`Scene::earlier`] last found, of where and of what kind.
     pub(super) earlier: Cell<(usize, Kind, u32)>,
     /// For each token whether it stands between quotation marks.
@@ -278,6 +284,7 @@ impl<'a> Scene<'a> {
             by_word: Default::default(),
             groups: Vec::new(),
             repeated: Vec::new(),
+            clients: Vec::new(),
             earlier: Cell::new((0, Kind::Person, 0)),
             quoted: quoted(document),
         };
@@ -293,7 +300,8 @@ impl<'a> Scene<'a> {
 
     /// Finds the phrases that need no weights, which later ones are told by.
     fn repeat(&mut self) {
-        let mut repeated: Vec<Resolved> = self.groups.iter().filter_map(|g| self.repeated_role(g)).collect();
+        let sure = |g: &Vec<usize>| self.repeated_role(g).or_else(|| self.client(g));
+        let mut repeated: Vec<Resolved> = self.groups.iter().filter_map(sure).collect();
         order::by_place(&mut repeated, |r| self.place(r.nominal));
         for resolved in &repeated {
             let told = tells(&self.view, self.nominals[resolved.nominal].tokens);
@@ -349,11 +357,25 @@ impl<'a> Scene<'a> {
         let words: Vec<String> = role.range().map(|i| self.view.document.lower(i).to_owned()).collect();
         if known.roles.len() < MOST_ROLES && !known.roles.contains(&words) {
             known.roles.push(words);
+            let named = role.range().filter_map(|i| self.view.name_of[i].checked_sub(1));
+            known.role_entities.extend(named.map(|name| self.entity_of[name as usize]));
         }
         known.role_words.0.extend(role.range().map(|i| self.view.document.hash(i)));
+        known.is_voice |= self.view.is_word(role.start as usize, Class::Voice);
         known.role_heads.0.push(hash(stem(self.view.document.lower(head(&self.view, role)))));
         for i in role.range() {
             known.titles |= 1 << self.view.title(i);
+        }
+        if role.range().any(|i| self.view.is_word(i, Class::Lawyer)) {
+            self.learn_clients(entity);
+        }
+    }
+
+    /// Of those whom a lawyer's roles name there is no need to know more than whether they are several.
+    fn learn_clients(&mut self, lawyer: usize) {
+        for &entity in &self.known[lawyer].role_entities {
+            let is_new = self.kinds[entity] == Kind::Person && !self.clients.contains(&entity);
+            self.clients.extend(Some(entity).filter(|_| is_new && self.clients.len() < 2));
         }
     }
 
@@ -554,7 +576,16 @@ impl<'a> Scene<'a> {
                     candidate.role = candidate.role.max(SAME_HEAD);
                 }
             }
+        } else if self.is_office_of_its_own(nominal) {
+            all.retain(|c| c.role != 0 || self.known[c.entity].roles.is_empty());
         }
+    }
+
+    /// Is the phrase an office with what it is of, and does not point back: `Menteri Keuangan`, `Ketua DPRD Solo`?
+    fn is_office_of_its_own(&self, nominal: usize) -> bool {
+        let (run, head) = (self.nominals[nominal].tokens, self.head(nominal));
+        let is_office = self.view.title(head) == 1 + Title::Office as u8;
+        is_office && run.len() > 1 && head == run.start as usize && !self.is_pointing(nominal)
     }
 
     /// Drops who is not what the head of a phrase says, be it a relative or somebody in a case or an accident.
@@ -578,7 +609,8 @@ impl<'a> Scene<'a> {
     /// Does the phrase stand behind a verb and who does it, whose it is if it says so: `NATO mengerahkan pasukannya`?
     fn has_owner(&self, run: TokenRange) -> bool {
         let view = &self.view;
-        let Some(verb) = view.at(run.start as usize, -1).filter(|&i| is_predicate(view, i)) else {
+        let does = |&i: &usize| is_predicate(view, i) && !view.reports(i);
+        let Some(verb) = view.at(run.start as usize, -1).filter(does) else {
             return false;
         };
         let is_word = |&i: &usize| view.name_of[i] == 0 && view.document.tokens[i].kind == TokenKind::Word;
@@ -608,6 +640,23 @@ impl<'a> Scene<'a> {
         let mut owners = all.iter().filter(holds);
         let owner = owners.next().filter(|_| owners.next().is_none())?;
         Some(Resolved { nominal, entity: owner.entity, confidence: REPEATED })
+    }
+
+    /// The phrase of a group that says `kliennya`, `klien kami`, if just one is named whose lawyers speak.
+    fn client(&self, group: &[usize]) -> Option<Resolved> {
+        let &[entity] = self.clients.as_slice() else { return None };
+        let &nominal = group.iter().find(|&&n| self.is_client(n))?;
+        Some(Resolved { nominal, entity, confidence: REPEATED })
+    }
+
+    fn is_client(&self, nominal: usize) -> bool {
+        let (view, mut run) = (&self.view, self.nominals[nominal].tokens.range().peekable());
+        let first = run.next().filter(|&i| is_client(view.document, i));
+        let is_his = first.is_some_and(|i| view.document.lower(i).ends_with("nya"));
+        let is_own = run.next_if(|&i| view.is_word(i, Class::Oneself)).is_some();
+        first.is_some()
+            && (is_his || is_own)
+            && run.all(|i| view.lexicon.demonstratives.has(view.document.lower(i)))
     }
 
     /// Has the entity the office that the phrase says, and not one beside it or one that it had: `Wakil Bupati`, `calon
@@ -673,15 +722,21 @@ impl<'a> Scene<'a> {
     /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
     fn role_match(&self, run: TokenRange, head: usize, known: &Known) -> u32 {
         let view = &self.view;
-        if !known.role_words.has(view.document.hash(head)) && !self.is_short_role(run, head, known) {
+        let speaks = || known.is_voice && view.is_word(head, Class::Voice);
+        if !known.role_words.has(view.document.hash(head))
+            && !speaks()
+            && !self.is_short_role(run, head, known)
+        {
             return u32::from(
                 run.range().any(|i| view.name_of[i] != 0 && known.role_words.has(view.document.hash(i))),
             );
         }
         let rest = (head + 1..run.end as usize).filter(|&i| view.name_of[i] != 0);
-        let (same, all) = rest.fold((0, 0), |(same, all), i| {
-            (same + u32::from(known.role_words.has(view.document.hash(i))), all + 1)
-        });
+        let is_said = |i: usize| {
+            known.role_words.has(view.document.hash(i))
+                || known.role_entities.contains(&self.entity_of[view.name_of[i] as usize - 1])
+        };
+        let (same, all) = rest.fold((0, 0), |(same, all), i| (same + u32::from(is_said(i)), all + 1));
         match (same, all) {
             (_, 0) => SAME_HEAD,
             (0, _) => OTHER_NAMES,

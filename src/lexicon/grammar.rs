@@ -89,10 +89,14 @@ pub enum Class {
     Manner,
     /// Opens what becomes of a claim: `video yang diklaim badai ternyata palsu`.
     Turn,
+    /// Speaks for a client: `pengacara`.
+    Lawyer,
+    /// What a spokesman is called, in full or for short: `juru bicara`, `jubir`.
+    Voice,
 }
 
 /// What `grammar.tsv` calls the classes, in the order of [`Class`].
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 44] = [
     "opener",
     "that",
     "verbal",
@@ -135,6 +139,8 @@ const NAMES: [&str; 42] = [
     "firm",
     "manner",
     "turn",
+    "lawyer",
+    "voice",
 ];
 
 /// The classes of one word.

@@ -15,6 +15,9 @@ const LONGEST: usize = 12;
 /// Bytes of the longest word before the noun of a phrase.
 const LONGEST_OPENER: usize = 5;
 
+/// Whom a lawyer speaks for.
+const CLIENT: &str = "klien";
+
 /// Bytes from which on a word with such a prefix is taken for a verb: of shorter ones as many are none.
 const SHORTEST_VERB: usize = 7;
 
@@ -24,7 +27,7 @@ const SHORTEST_VERB: usize = 7;
 pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
     let mut taken = vec![false; view.document.tokens.len()];
     roles.iter().for_each(|role| taken[role.tokens.range()].fill(true));
-    let opens = view.document.of_words(|i| opens(view.document, i));
+    let opens = view.document.of_words(|i| opens(view.document, i) || is_client(view.document, i));
     let may_start = |i: usize| (opens[i] || view.title(i) != 0) && !taken[i] && view.name_of[i] == 0;
     let mut found = Vec::new();
     for start in (0..taken.len()).filter(|&i| may_start(i) && !is_part_of_more(view, i)) {
@@ -42,13 +45,15 @@ pub fn candidates(view: &View, roles: &[RoleMention]) -> Vec<Nominal> {
 }
 
 /// Is what begins with token `i` said of several, or a part of what is something else: `15 pemda itu`, `ketiga
-/// tersangka`, `para hakim`, `Wakil Ketua`, `Pj Gubernur`, `Instruksi Presiden`?
+/// tersangka`, `para hakim`, `Wakil Ketua`, `Pj Gubernur`, `Instruksi Presiden`? The `instruksi Presiden` is his.
 fn is_part_of_more(view: &View, i: usize) -> bool {
     let Some(before) = view.at(i, -1) else { return false };
     let (word, lexicon, figures) = (view.document.lower(before), view.lexicon, &view.lexicon.figures);
-    let counts = figures.numbers.get(word).is_some() || figures.ordinals.get(word).is_some();
+    let ranks = || word != "pertama" && figures.ordinals.get(word).is_some();
+    let counts = figures.numbers.get(word).is_some() || ranks();
     let is_number = view.document.tokens[before].kind == TokenKind::Number;
-    let changes = || view.document.is_capitalised(i) && lexicon.office_openers.has(word);
+    let is_office = || view.document.is_capitalised(i) && lexicon.office_openers.has(word);
+    let changes = || is_office() && (view.document.is_capitalised(before) || view.title(before) != 0);
     is_number || counts || lexicon.many.has(word) || lexicon.acting.has(word) || changes()
 }
 
@@ -73,6 +78,9 @@ fn points(view: &View, i: usize) -> bool {
 
 /// What a phrase that begins with token `start` can stand for.
 fn kind(view: &View, start: usize) -> Option<Kind> {
+    if is_client(view.document, start) {
+        return Some(Kind::Person);
+    }
     let opens = opens(view.document, start);
     let head = if opens { start + 1 } else { start };
     let opens = opens && (view.document.lower(start) != "yang" || is_opener_alone(view, start));
@@ -92,6 +100,12 @@ fn opens(document: &Document, i: usize) -> bool {
         && matches!(document.lower(i), "sang" | "si" | "pihak" | "pak" | "bapak" | "yang")
 }
 
+/// Is token `i` the `klien`, `kliennya` of a lawyer?
+#[must_use]
+pub fn is_client(document: &Document, i: usize) -> bool {
+    document.word(i).len() >= CLIENT.len() && stem(document.lower(i)) == CLIENT
+}
+
 /// May the word open a phrase whatever follows? `yang bersangkutan` is one.
 fn is_opener_alone(view: &View, start: usize) -> bool {
     let next = view.at(start, 1).map_or("", |i| view.document.lower(i));
@@ -102,21 +116,28 @@ fn is_opener_alone(view: &View, start: usize) -> bool {
 /// behind each name and word that goes with it, behind what points back; before the verb that says what he does.
 fn ends(view: &View, start: usize, taken: &[bool], mut end: impl FnMut(usize)) {
     let last = (start + LONGEST).min(view.document.sentence(start).end as usize);
-    let mut in_clause = false;
+    let (mut in_clause, mut is_over) = (false, false);
     for (i, &is_taken) in taken.iter().enumerate().take(last).skip(start) {
         in_clause |= view.document.lower(i) == "yang";
-        let is_behind = || is_taken || view.is_barrier(i) || view.document.word(i) == ",";
+        let is_behind = || view.is_barrier(i) || view.document.word(i) == "," && !is_in_address(view, i);
         if i > start && (is_behind() || !in_clause && acts(view, i)) {
             break;
         }
+        is_over |= i > start && (is_taken || view.document.word(i) == ",");
         let points = i > start && points(view, i);
-        if points || is_end(view, start, i) {
+        if points || !is_over && is_end(view, start, i) {
             end(i + 1);
         }
         if points {
             break;
         }
     }
+}
+
+/// Does the comma stand behind a name and before one or what points back: `pria asal Simalungun, Sumatera Utara, itu`?
+fn is_in_address(view: &View, i: usize) -> bool {
+    let is_named = |i: usize| view.name_of[i] != 0;
+    view.at(i, -1).is_some_and(is_named) && view.at(i, 1).is_some_and(|i| is_named(i) || points(view, i))
 }
 
 /// Is the word a verb, by its prefix?

@@ -553,11 +553,6 @@ impl View<'_> {
         opens && (first + 1..=first + LONGEST_LEAD).contains(&start) && !(first..start).any(is_this)
     }
 
-    /// Does token `i` do what the words of `class` do?
-    fn is_word(&self, i: usize, class: Class) -> bool {
-        self.lexicon.grammar.get(self.document.lower(i)).is_some_and(|classes| classes.has(class))
-    }
-
     /// Is token `i` a word that joins a name to what it is: `adalah`?
     fn is_word_link(&self, i: usize) -> bool {
         self.lexicon.name_links.has(self.document.lower(i))

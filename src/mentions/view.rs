@@ -6,7 +6,7 @@
 use super::Name;
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::features::mix;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Class, Lexicon, List};
 use crate::span::Span;
 use crate::tokenize::stem;
 
@@ -131,6 +131,12 @@ impl<'a> View<'a> {
         let word = self.document.lower(i);
         self.lexicon.may_be_in(List::Cues, self.document.hash(i))
             && self.lexicon.cues.get(word).is_some_and(|cue| cue.0 == "active")
+    }
+
+    /// Does token `i` do what the words of `class` do?
+    pub fn is_word(&self, i: usize, class: Class) -> bool {
+        self.lexicon.may_be_in(List::Grammar, self.document.hash(i))
+            && self.lexicon.grammar.get(self.document.lower(i)).is_some_and(|classes| classes.has(class))
     }
 
     /// The name that token `i` is part of; none beyond the last token.
