@@ -606,3 +606,19 @@ fn who_has_an_office_is_no_other() {
     );
     check("{o PT Awan} berdiri. Proyek pertama perusahaan itu besar.", &["PT Awan | perusahaan itu"]);
 }
+
+#[test]
+fn who_is_pointed_at_may_hold_another_office_too() {
+    check(
+        "Wakil Ketua {o DPR} {p Bayu Hartono} hadir. Ketua DPP {o Partai Awan} itu tersenyum.",
+        &["DPR", "Bayu Hartono | Ketua DPP Partai Awan itu = Wakil Ketua DPR", "Partai Awan"],
+    );
+}
+
+#[test]
+fn a_phrase_that_says_a_nickname_is_whose_that_is() {
+    check(
+        "{p Ratna Wulan} hadir. Kata perempuan yang akrab disapa {p Wulan}, hujan turun.",
+        &["Ratna Wulan | perempuan yang akrab disapa Wulan | Wulan"],
+    );
+}

@@ -300,7 +300,8 @@ impl<'a> Scene<'a> {
 
     /// Finds the phrases that need no weights, which later ones are told by.
     fn repeat(&mut self) {
-        let sure = |g: &Vec<usize>| self.repeated_role(g).or_else(|| self.client(g));
+        let sure =
+            |g: &Vec<usize>| self.repeated_role(g).or_else(|| self.client(g)).or_else(|| self.nicknamed(g));
         let mut repeated: Vec<Resolved> = self.groups.iter().filter_map(sure).collect();
         order::by_place(&mut repeated, |r| self.place(r.nominal));
         for resolved in &repeated {
@@ -554,7 +555,7 @@ impl<'a> Scene<'a> {
         let office = self.view.title(self.head(nominal)) == 1 + Title::Office as u8;
         let any = all.iter().any(|c| matches!(c.role, 1 | 4 | WHOLE_ROLE));
         all.retain(|c| match c.role {
-            OTHER_NAMES => !office,
+            OTHER_NAMES => !office || self.is_pointing(nominal),
             1 | 4 | WHOLE_ROLE => true,
             _ => !any || !office,
         });
@@ -647,6 +648,16 @@ impl<'a> Scene<'a> {
         let &[entity] = self.clients.as_slice() else { return None };
         let &nominal = group.iter().find(|&&n| self.is_client(n))?;
         Some(Resolved { nominal, entity, confidence: REPEATED })
+    }
+
+    /// The shortest phrase of a group that ends with what somebody named before is called: `pria yang akrab disapa AHY`.
+    fn nicknamed(&self, group: &[usize]) -> Option<Resolved> {
+        let is_clause = |&&n: &&usize| {
+            let start = self.nominals[n].tokens.start as usize;
+            !self.is_pointing(n) && self.name_inside(n).is_some_and(|(at, _)| at > start + 1)
+        };
+        let mut called = group.iter().filter(is_clause).filter_map(|&n| Some((n, self.called(n)?)));
+        called.next().map(|(nominal, entity)| Resolved { nominal, entity, confidence: REPEATED })
     }
 
     fn is_client(&self, nominal: usize) -> bool {
