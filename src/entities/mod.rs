@@ -5,6 +5,7 @@
 //! entities stay two and a nominal mention is left out.
 
 mod acronyms;
+mod certain;
 mod clusters;
 mod cues;
 mod forms;
@@ -13,6 +14,7 @@ pub mod nominals;
 mod organisations;
 mod persons;
 mod places;
+mod possible;
 mod spelling;
 
 use rustc_hash::FxHashSet;

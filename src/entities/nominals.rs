@@ -10,12 +10,10 @@ use std::cell::Cell;
 use rustc_hash::FxHashSet;
 
 use super::acronyms::{abbreviates, abbreviates_start};
-use super::cues;
 use super::nominal_features::{FINGERPRINT, ages, quoted, tells};
-use crate::document::{Document, TokenKind, TokenRange};
+use crate::document::{Document, TokenRange};
 use crate::features::hash;
 use crate::lexicon::{Class, Lexicon, Meaning, Title};
-use crate::mentions::nominals::{is_client, is_predicate};
 use crate::mentions::view::View;
 use crate::mentions::{Kind, Mentions, Name, Nominal};
 use crate::model::{Features, Model, Weigher, built_in, of_lane};
@@ -34,21 +32,18 @@ const MOST_RECENT: usize = 5;
 /// Names that are looked through for them.
 const FARTHEST: usize = 60;
 
-/// Tokens from a verb back to who does it.
-const FARTHEST_SUBJECT: isize = 4;
-
 /// Phrases that are looked through for somebody's last one.
 const MOST_REPEATED: usize = 8;
 
 /// A phrase repeats the noun of a role.
-const SAME_HEAD: u32 = 2;
+pub(super) const SAME_HEAD: u32 = 2;
 /// A phrase repeats a role, but with other names.
-const OTHER_NAMES: u32 = 3;
+pub(super) const OTHER_NAMES: u32 = 3;
 /// A phrase repeats a role with each of its names.
-const WHOLE_ROLE: u32 = 5;
+pub(super) const WHOLE_ROLE: u32 = 5;
 
 /// How sure a repeated role is, or a name that the phrase says.
-const REPEATED: f32 = 0.9;
+pub(super) const REPEATED: f32 = 0.9;
 
 /// A phrase with the entity that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -191,7 +186,7 @@ pub(super) struct Known {
     /// Hashes of the words of all its roles, ascending.
     pub(super) role_words: Words,
     /// Hashes of the first nouns of its roles, without possessives, ascending.
-    role_heads: Words,
+    pub(super) role_heads: Words,
     /// Is one of its roles to speak for another: `juru bicara`, which `jubir` repeats?
     is_voice: bool,
     /// The entities that its roles name.
@@ -207,18 +202,18 @@ pub(super) struct Known {
     /// How often it is named.
     pub(super) named: u32,
     /// Where it is named first: an index of the names.
-    first: usize,
+    pub(super) first: usize,
 }
 
 impl Known {
     /// Can this be said of it?
-    fn fits(&self, meaning: Meaning) -> bool {
+    pub(super) fn fits(&self, meaning: Meaning) -> bool {
         let words = if meaning.of == "role" { &self.role_words } else { &self.name_words };
         meaning.words().any(|word| words.has(hash(word))) != (meaning.of == "none")
     }
 
     /// Is it named but once, as somebody's relative (`cucunya, Dimas`)? Then only `cucu itu` is he.
-    fn is_mere_relative(&self) -> bool {
+    pub(super) fn is_mere_relative(&self) -> bool {
         let kin = 1 << (1 + Title::Kin as u8);
         self.named == 1 && self.titles & kin != 0 && self.titles & !(1 | kin) == 0
     }
@@ -247,7 +242,7 @@ pub struct Scene<'a> {
     pub nominals: &'a [Nominal],
     /// For each name its entity.
     pub(super) entity_of: &'a [usize],
-    kinds: Vec<Kind>,
+    pub(super) kinds: Vec<Kind>,
     pub(super) known: Vec<Known>,
     /// For each kind each word of a role or name with an entity whose it is, ascending.
     by_word: [Vec<(u32, u32)>; 3],
@@ -257,7 +252,7 @@ pub struct Scene<'a> {
     /// The phrases that repeat a role in full, or mean a lawyer's client, in order.
     repeated: Vec<Resolved>,
     /// Those whose lawyers somebody is.
-    clients: Vec<usize>,
+    pub(super) clients: Vec<usize>,
     /// What [`Scene::earlier`] last found, of where and of what kind.
     pub(super) earlier: Cell<(usize, Kind, u32)>,
     /// For each token whether it stands between quotation marks.
@@ -300,9 +295,8 @@ impl<'a> Scene<'a> {
 
     /// Finds the phrases that need no weights, which later ones are told by.
     fn repeat(&mut self) {
-        let sure =
-            |g: &Vec<usize>| self.repeated_role(g).or_else(|| self.client(g)).or_else(|| self.nicknamed(g));
-        let mut repeated: Vec<Resolved> = self.groups.iter().filter_map(sure).collect();
+        let certain = self.groups.iter().filter_map(|group| self.certain(group));
+        let mut repeated: Vec<Resolved> = certain.collect();
         order::by_place(&mut repeated, |r| self.place(r.nominal));
         for resolved in &repeated {
             let told = tells(&self.view, self.nominals[resolved.nominal].tokens);
@@ -543,191 +537,6 @@ impl<'a> Scene<'a> {
         let at = self.view.names.partition_point(|n| (n.tokens.start as usize) < start);
         let near = at..(at + 6).min(self.entity_of.len());
         near.map(|n| self.entity_of[n]).find(|&e| self.kinds[e] == kind)
-    }
-
-    /// Drops people whose role the names in a phrase contradict: `Perdana Menteri Estonia` is not the one of
-    /// Finlandia, and `pemimpin Finlandia itu` is somebody of Finlandia if there is one.
-    fn retain_holders(&self, nominal: usize, all: &mut Vec<Candidate>) {
-        let Nominal { tokens, kind, .. } = self.nominals[nominal];
-        if kind != Kind::Person || !tokens.range().any(|i| self.view.name_of[i] != 0) {
-            return;
-        }
-        let office = self.view.title(self.head(nominal)) == 1 + Title::Office as u8;
-        let any = all.iter().any(|c| matches!(c.role, 1 | 4 | WHOLE_ROLE));
-        all.retain(|c| match c.role {
-            OTHER_NAMES => !office || self.is_pointing(nominal),
-            1 | 4 | WHOLE_ROLE => true,
-            _ => !any || !office,
-        });
-    }
-
-    /// Drops those of whom the phrase cannot be said, be it that they hold another office (`Wakil Bupati`), be it by what it
-    /// means: `kepala negara` is no minister, and so the president was named last. The weights are learned without that, for it is rare.
-    fn retain_possible(&self, nominal: usize, all: &mut Vec<Candidate>) {
-        let (document, run) = (self.view.document, self.nominals[nominal].tokens);
-        if !self.is_pointing(nominal) {
-            all.retain(|c| c.role != WHOLE_ROLE || self.holds(nominal, c.entity));
-        }
-        let phrase = document.span(TokenRange { start: self.head(nominal) as u32, ..run });
-        if let Some((_, &meaning)) = self.view.lexicon.meanings.at_start(document.lower_span(phrase)) {
-            all.retain(|c| self.known[c.entity].fits(meaning));
-            for (recency, candidate) in (0..).zip(all.iter_mut().take_while(|c| !c.ahead)) {
-                candidate.recency = candidate.recency.min(recency);
-                if meaning.of == "role" {
-                    candidate.role = candidate.role.max(SAME_HEAD);
-                }
-            }
-        } else if self.is_office_of_its_own(nominal) {
-            all.retain(|c| c.role != 0 || self.known[c.entity].roles.is_empty());
-        }
-    }
-
-    /// Is the phrase an office with what it is of, and does not point back: `Menteri Keuangan`, `Ketua DPRD Solo`?
-    fn is_office_of_its_own(&self, nominal: usize) -> bool {
-        let (run, head) = (self.nominals[nominal].tokens, self.head(nominal));
-        let is_office = self.view.title(head) == 1 + Title::Office as u8;
-        is_office && run.len() > 1 && head == run.start as usize && !self.is_pointing(nominal)
-    }
-
-    /// Drops who is not what the head of a phrase says, be it a relative or somebody in a case or an accident.
-    fn retain_fitting(&self, run: TokenRange, head: usize, all: &mut Vec<Candidate>) {
-        let kin = self.view.title(head) == 1 + Title::Kin as u8;
-        let of_another = kin && self.is_of_named(run);
-        let word = stem(self.view.document.lower(head));
-        let party = self.view.lexicon.parties.has(word).then(|| hash(word));
-        let is_possessed = self.view.document.lower(head).ends_with("nya") && (kin || self.has_owner(run));
-        let said = party.or(is_possessed.then(|| hash(word)));
-        all.retain(|c| {
-            let known = &self.known[c.entity];
-            // The text calls him no such thing, who is somebody's relative (`istri Budi`).
-            let is_other_relative = of_another && !known.role_words.has(self.view.document.hash(head));
-            // `korban`, `tersangka itu`: who takes a policeman for the culprit does harm. `anaknya` is not he whose it is.
-            let is_other_party = said.is_some_and(|said| !known.role_heads.has(said));
-            !is_other_relative && !is_other_party && (kin || !known.is_mere_relative())
-        });
-    }
-
-    /// Does the phrase stand behind a verb and who does it, whose it is if it says so: `NATO mengerahkan pasukannya`?
-    fn has_owner(&self, run: TokenRange) -> bool {
-        let view = &self.view;
-        let does = |&i: &usize| is_predicate(view, i) && !view.reports(i);
-        let Some(verb) = view.at(run.start as usize, -1).filter(does) else {
-            return false;
-        };
-        let is_word = |&i: &usize| view.name_of[i] == 0 && view.document.tokens[i].kind == TokenKind::Word;
-        let subject = (1..=FARTHEST_SUBJECT).map_while(|n| view.at(verb, -n)).find(|i| !is_word(i));
-        subject.is_some_and(|i| view.name_of[i] != 0)
-    }
-
-    /// Does the phrase end in a name, or stand before one?
-    fn is_of_named(&self, run: TokenRange) -> bool {
-        let last = run.end as usize - 1;
-        let is_named = |i: usize| self.view.name_of[i] != 0;
-        is_named(last) || self.view.at(last, 1).is_some_and(is_named)
-    }
-
-    /// Is the entity named inside the phrase?
-    fn is_inside(&self, run: TokenRange, entity: usize) -> bool {
-        let names = run.range().filter_map(|i| self.view.name_of[i].checked_sub(1));
-        names.into_iter().any(|n| self.entity_of[n as usize] == entity)
-    }
-
-    /// The shortest phrase of a group that repeats in full the role of just one person named before:
-    /// `PM Prancis` of `Perdana Menteri Prancis Emmanuel Macron`. That needs no weights.
-    fn repeated_role(&self, group: &[usize]) -> Option<Resolved> {
-        let &nominal = group.iter().find(|&&n| self.is_office_of_named(n))?;
-        let all = self.candidates(nominal);
-        let holds = |c: &&Candidate| !c.ahead && c.role == WHOLE_ROLE && self.holds(nominal, c.entity);
-        let mut owners = all.iter().filter(holds);
-        let owner = owners.next().filter(|_| owners.next().is_none())?;
-        Some(Resolved { nominal, entity: owner.entity, confidence: REPEATED })
-    }
-
-    /// The phrase of a group that says `kliennya`, `klien kami`, if just one is named whose lawyers speak.
-    fn client(&self, group: &[usize]) -> Option<Resolved> {
-        let &[entity] = self.clients.as_slice() else { return None };
-        let &nominal = group.iter().find(|&&n| self.is_client(n))?;
-        Some(Resolved { nominal, entity, confidence: REPEATED })
-    }
-
-    /// The shortest phrase of a group that ends with what somebody named before is called: `pria yang akrab disapa AHY`.
-    fn nicknamed(&self, group: &[usize]) -> Option<Resolved> {
-        let is_clause = |&&n: &&usize| {
-            let start = self.nominals[n].tokens.start as usize;
-            !self.is_pointing(n) && self.name_inside(n).is_some_and(|(at, _)| at > start + 1)
-        };
-        let mut called = group.iter().filter(is_clause).filter_map(|&n| Some((n, self.called(n)?)));
-        called.next().map(|(nominal, entity)| Resolved { nominal, entity, confidence: REPEATED })
-    }
-
-    fn is_client(&self, nominal: usize) -> bool {
-        let (view, mut run) = (&self.view, self.nominals[nominal].tokens.range().peekable());
-        let first = run.next().filter(|&i| is_client(view.document, i));
-        let is_his = first.is_some_and(|i| view.document.lower(i).ends_with("nya"));
-        let is_own = run.next_if(|&i| view.is_word(i, Class::Oneself)).is_some();
-        first.is_some()
-            && (is_his || is_own)
-            && run.all(|i| view.lexicon.demonstratives.has(view.document.lower(i)))
-    }
-
-    /// Has the entity the office that the phrase says, and not one beside it or one that it had: `Wakil Bupati`, `calon
-    /// Bupati`?
-    fn holds(&self, nominal: usize, entity: usize) -> bool {
-        let (lexicon, document) = (self.view.lexicon, self.view.document);
-        let (head, mut run) = (self.head(nominal), self.nominals[nominal].tokens.range());
-        let mut is_said = |word: &String| run.any(|i| document.lower(i) == word);
-        let changes = |word: &String| {
-            lexicon.office_openers.has(word) || lexicon.titles.get(word) == Some(&Title::Before)
-        };
-        self.known[entity].roles.iter().any(|role| {
-            let at = role.iter().position(|word| word == document.lower(head));
-            let before = at.and_then(|at| at.checked_sub(1)).map(|i| &role[i]);
-            before.is_none_or(|word| !changes(word) || is_said(word))
-        })
-    }
-
-    /// Who is called in the phrase by a name of somebody named before: `pria yang akrab disapa AHY ini`.
-    fn called(&self, nominal: usize) -> Option<usize> {
-        let (name, entity) = self.calls(nominal)?;
-        (self.known[entity].first < name).then_some(entity)
-    }
-
-    /// Which person is named nowhere but where the phrase calls him so, and later: `Pecco` in `pria yang akrab disapa Pecco itu`.
-    #[must_use]
-    pub fn nickname(&self, nominal: usize) -> Option<usize> {
-        let (name, entity) = self.calls(nominal)?;
-        let known = &self.known[entity];
-        let is_new = known.first == name && known.roles.is_empty();
-        (is_new && self.kinds[entity] == Kind::Person).then_some(entity)
-    }
-
-    /// The first name inside a phrase of its kind, if that says that somebody is called so, and whose it is.
-    fn calls(&self, nominal: usize) -> Option<(usize, usize)> {
-        let (at, name) = self.name_inside(nominal)?;
-        let entity = self.entity_of[name];
-        let fits = self.kinds[entity] == self.nominals[nominal].kind;
-        (fits && cues::is_called(self.view.document, at, self.view.lexicon)).then_some((name, entity))
-    }
-
-    /// Does the phrase say the name of whom it brings up: `bocah bernama Dimas itu`?
-    fn introduces(&self, nominal: usize) -> bool {
-        let before = self.name_inside(nominal).and_then(|(at, _)| self.view.at(at, -1));
-        before.is_some_and(|i| self.view.document.lower(i) == "bernama")
-    }
-
-    /// The first name inside a phrase: its first token, and its number.
-    fn name_inside(&self, nominal: usize) -> Option<(usize, usize)> {
-        let at = self.nominals[nominal].tokens.range().find(|&i| self.view.name_of[i] != 0)?;
-        Some((at, self.view.name_of[at] as usize - 1))
-    }
-
-    /// Is the phrase a person's office with the name that it belongs to, and no name behind it?
-    fn is_office_of_named(&self, nominal: usize) -> bool {
-        let run = self.nominals[nominal].tokens;
-        let (last, head) = (run.end as usize - 1, self.head(nominal));
-        let behind = self.view.at(last, 1).is_some_and(|i| self.view.name_of[i] != 0);
-        let office = self.view.title(head) == 1 + Title::Office as u8;
-        self.nominals[nominal].kind == Kind::Person && office && self.view.name_of[last] != 0 && !behind
     }
 
     /// How far the phrase repeats a role: not, its head only or as an acronym, its words.
