@@ -622,3 +622,11 @@ fn a_phrase_that_says_a_nickname_is_whose_that_is() {
         &["Ratna Wulan | perempuan yang akrab disapa Wulan | Wulan"],
     );
 }
+
+#[test]
+fn who_is_known_to_be_the_victim_is_the_victim() {
+    check(
+        "Korban diketahui bernama {p Bayu Hartono}. {p Ratna Wulan} melihatnya. Korban dibawa ke rumah sakit.",
+        &["Bayu Hartono | Korban = Korban", "Ratna Wulan"],
+    );
+}
