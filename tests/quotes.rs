@@ -799,3 +799,15 @@ fn an_office_alone_is_who_holds_it() {
         Namun, Menkomdigi menekankan bahwa kerja sama dengan warga sangat diperlukan.";
     check_speakers(text, &["Ratna Wulan"]);
 }
+
+#[test]
+fn a_passive_with_its_speaker_reports() {
+    let before = "Menteri Perikanan Sutoyo Prakoso mengunjungi warga di Garut.";
+    check(&format!("{before} Dijelaskannya, i⟦harga pupuk akan turun bulan depan⟧."));
+    check(&format!("{before} Namun diakuinya, i⟦bantuan itu belum cukup bagi semua warga⟧."));
+    check(&format!("{before} Warga Garut disebutnya i⟦sudah lama menunggu bantuan itu⟧."));
+    // When, what he thinks, and that it was done.
+    check(&format!("{before} Hal itu disampaikannya saat membuka rapat di Garut."));
+    check(&format!("{before} Ia melihat tempat yang dianggapnya penting."));
+    check(&format!("{before} Harga naik sesaat sebelum diumumkannya daftar baru itu."));
+}

@@ -283,7 +283,7 @@ impl<'a> Place<'a> {
     /// Where the words of a cue that reports must be: before a source that ends its sentence, around a cue
     /// that parts a subject from its verb (`Diplomasi, kata dia, tidak mudah`).
     fn sure_side(&self) -> Option<Lane> {
-        if self.fronted().is_some() || self.is_chained() || self.is_connected() {
+        if self.fronted().is_some() || self.is_chained() || self.is_connected() || self.is_his() {
             return Some(Lane::Behind);
         }
         if self.parts_clause() {
@@ -298,6 +298,22 @@ impl<'a> Place<'a> {
             && self.goes_on() == 1
             && !self.reading.is(self.zone.tokens.start as usize, Class::Adverbial);
         parts.then_some(Lane::Around)
+    }
+
+    /// Does a passive with its speaker report: `Diakuinya, harga naik`, `Warga disebutnya senang`? Not what only says where
+    /// (`hal itu disampaikannya saat rapat`), what somebody thinks (`yang dianggapnya penting`) or that it was done (`atas
+    /// diakuinya X`).
+    fn is_his(&self) -> bool {
+        let (reading, word) = (self.reading, self.reading.document.lower(self.at));
+        let is_passive = self.cue.own && self.cue.form == Form::Passive && self.cue.class != "ask";
+        let is_that =
+            || reading.is(self.zone.tokens.start as usize, Class::Said) && self.cue.class != "judge";
+        let is_done = || self.token(-1).is_some_and(|i| reading.is(i, Class::Preposition));
+        let goes_on = |i: usize| {
+            reading.is_comma(i) || reading.sort(i) != Sort::Mark && !reading.is(i, Class::Preposition)
+        };
+        let says = is_passive && word.starts_with("di") && word != "dianggapnya";
+        says && !is_that() && !is_done() && self.token(1).is_some_and(goes_on)
     }
 
     /// Does `menurutnya` part a subject that opens its sentence from what is said of it: `Hal ini menurutnya bisa`? In 14 such of
