@@ -350,27 +350,28 @@ impl<'a> Scene<'a> {
     fn learn_role(&mut self, role: TokenRange, entity: usize) {
         let known = &mut self.known[entity];
         let words: Vec<String> = role.range().map(|i| self.view.document.lower(i).to_owned()).collect();
-        if known.roles.len() < MOST_ROLES && !known.roles.contains(&words) {
-            known.roles.push(words);
-            let named = role.range().filter_map(|i| self.view.name_of[i].checked_sub(1));
-            known.role_entities.extend(named.map(|name| self.entity_of[name as usize]));
-        }
+        let is_new = known.roles.len() < MOST_ROLES && !known.roles.contains(&words);
+        known.roles.extend(is_new.then_some(words));
         known.role_words.0.extend(role.range().map(|i| self.view.document.hash(i)));
         known.is_voice |= self.view.is_word(role.start as usize, Class::Voice);
         known.role_heads.0.push(hash(stem(self.view.document.lower(head(&self.view, role)))));
         for i in role.range() {
             known.titles |= 1 << self.view.title(i);
         }
-        if role.range().any(|i| self.view.is_word(i, Class::Lawyer)) {
-            self.learn_clients(entity);
+        if is_new {
+            self.learn_named(role, entity);
         }
     }
 
-    /// Of those whom a lawyer's roles name there is no need to know more than whether they are several.
-    fn learn_clients(&mut self, lawyer: usize) {
-        for &entity in &self.known[lawyer].role_entities {
-            let is_new = self.kinds[entity] == Kind::Person && !self.clients.contains(&entity);
-            self.clients.extend(Some(entity).filter(|_| is_new && self.clients.len() < 2));
+    /// Whom a role names. Of a lawyer's clients no more need be known than whether they are several.
+    fn learn_named(&mut self, role: TokenRange, entity: usize) {
+        let is_lawyer = role.range().any(|i| self.view.is_word(i, Class::Lawyer));
+        for name in role.range().filter_map(|i| self.view.name_of[i].checked_sub(1)) {
+            let named = self.entity_of[name as usize];
+            let all = &mut self.known[entity].role_entities;
+            all.extend(Some(named).filter(|named| !all.contains(named)));
+            let is_client = is_lawyer && self.kinds[named] == Kind::Person && !self.clients.contains(&named);
+            self.clients.extend(Some(named).filter(|_| is_client && self.clients.len() < 2));
         }
     }
 
