@@ -249,7 +249,7 @@ pub struct Scene<'a> {
     /// Indices of phrases of which at most one counts: first those that end with one `itu`, then the
     /// others that begin with one word.
     pub groups: Vec<Vec<usize>>,
-    /// The phrases that repeat a role in full, or mean a lawyer's client, in order.
+    /// The phrases that need no weights, in order.
     repeated: Vec<Resolved>,
     /// Those whose lawyers somebody is.
     pub(super) clients: Vec<usize>,
