@@ -294,9 +294,9 @@ impl Aliases {
         Self { names, known }
     }
 
-    /// All names: the others, then those that they stand for.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.names.keys().chain(self.known.all().iter().copied())
+    /// All names: the others, and those that they stand for.
+    pub(crate) fn all(&self) -> [&[&'static str]; 2] {
+        [self.names.keys.all(), self.known.all()]
     }
 
     /// The name that the lower-case `name` stands for: itself if others stand for it, `None` if the
@@ -567,23 +567,31 @@ impl Lexicon {
     /// The words of the lists that have a class, each with that of the first list that holds it.
     #[inline(never)]
     fn classes(&self) -> Table<u8> {
-        let offices = |is: OrganisationWord| self.organisation_words.rows().filter(move |row| *row.1 == is);
-        let mut words: Vec<(&'static str, u8)> =
-            self.titles.table.rows().map(|(word, title)| (word, 1 + *title as u8)).collect();
-        let mut add = |class: u8, keys: &mut dyn Iterator<Item = &'static str>| {
-            words.extend(keys.map(|word| (word, class)))
-        };
-        add(10, &mut self.honorifics.keys());
-        add(11, &mut offices(OrganisationWord::Office).map(|row| row.0));
-        add(12, &mut offices(OrganisationWord::Type).map(|row| row.0));
-        add(13, &mut self.organisation_aliases.all());
-        add(14, &mut self.countries.keys());
-        add(15, &mut self.place_aliases.all());
-        add(16, &mut self.person_aliases.all());
-        add(17, &mut self.foreign_heads.keys());
-        add(18, &mut self.cues.keys());
-        add(19, &mut self.sentence_openers.keys());
-        Table::of(words.into_iter().filter(|(word, _)| !has_blank(word)))
+        let [offices, types] = [OrganisationWord::Office, OrganisationWord::Type].map(|is| {
+            let rows = self.organisation_words.rows().filter(|row| *row.1 == is);
+            rows.map(|row| row.0).collect::<Vec<_>>()
+        });
+        let [organisations, places, persons] =
+            [&self.organisation_aliases, &self.place_aliases, &self.person_aliases].map(Aliases::all);
+        let lists = [
+            (10, self.honorifics.keys.all()),
+            (11, &offices),
+            (12, &types),
+            (13, organisations[0]),
+            (13, organisations[1]),
+            (14, self.countries.keys.all()),
+            (15, places[0]),
+            (15, places[1]),
+            (16, persons[0]),
+            (16, persons[1]),
+            (17, self.foreign_heads.keys.all()),
+            (18, self.cues.keys.all()),
+            (19, self.sentence_openers.keys.all()),
+        ];
+        let titles = self.titles.table.rows().map(|(word, title)| (word, 1 + *title as u8));
+        let others =
+            lists.into_iter().flat_map(|(class, words)| words.iter().map(move |&word| (word, class)));
+        Table::of(titles.chain(others).filter(|(word, _)| !has_blank(word)))
     }
 }
 

@@ -228,10 +228,10 @@ impl Finder<'_> {
         let small = words.iter().position(|(_, w)| is_content(w))?;
         let head = &words[..small];
         let stopped = (1..head.len()).rev().take(10).find(|&i| head[i - 1].1.ends_with('.'));
-        let last = |fits: &dyn Fn(&str) -> bool| (1..head.len()).rev().take(6).find(|&i| fits(head[i].1));
+        let last = || (1..head.len()).rev().take(6);
         stopped
-            .or_else(|| last(&|w| self.opens_sentence(w)))
-            .or_else(|| last(&|w| w.starts_with(char::is_uppercase)))
+            .or_else(|| last().find(|&i| self.opens_sentence(head[i].1)))
+            .or_else(|| last().find(|&i| head[i].1.starts_with(char::is_uppercase)))
             .map(|i| head[i].0)
     }
 

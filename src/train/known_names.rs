@@ -24,9 +24,9 @@ pub fn pack(lexicon: &Lexicon) -> KnownNames {
     let rows = |list: &'static str| list.lines().filter(|row| !row.starts_with('#'));
     let mut names = Names { lexicon, known: Vec::new(), parts: FxHashMap::default() };
     rows(include_str!("../data/id/organisations.tsv")).for_each(|name| names.add(name, ORGANISATION));
-    lexicon.organisation_aliases.all().for_each(|name| names.add(name, ORGANISATION));
+    lexicon.organisation_aliases.all().into_iter().flatten().for_each(|name| names.add(name, ORGANISATION));
     rows(include_str!("../data/id/places.tsv")).for_each(|name| names.add(name, PLACE));
-    lexicon.place_aliases.all().for_each(|name| names.add(name, PLACE));
+    lexicon.place_aliases.all().into_iter().flatten().for_each(|name| names.add(name, PLACE));
     lexicon.countries.keys().for_each(|name| names.add(name, PLACE));
     rows(include_str!("../data/id/people.tsv")).for_each(|name| names.add(name, PERSON));
     names.pack()

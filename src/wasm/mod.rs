@@ -8,6 +8,8 @@
 mod options;
 mod tape;
 
+use std::sync::LazyLock;
+
 use js_sys::Error;
 use rlsf::SmallGlobalTlsf;
 use tape::Tape;
@@ -32,11 +34,14 @@ const FIRST: &str = include_str!("first.txt");
 /// Bytes that an article may need: memory grows by them at once, not bit by bit while articles are read.
 const ROOM: usize = 1 << 20;
 
+/// The lists and the models, once for any number of engines. In a box, for what is static travels.
+static READER: LazyLock<Box<crate::Engine>> = LazyLock::new(Box::default);
+
 /// Reads articles; see [`crate::Engine`].
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Engine {
-    engine: crate::Engine,
+    engine: &'static crate::Engine,
     tape: Tape,
 }
 
@@ -46,7 +51,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "JavaScript knows only constructors")]
     pub fn new() -> Self {
-        let mut engine = Self { engine: crate::Engine::new(), tape: Tape::default() };
+        let mut engine = Self { engine: &READER, tape: Tape::default() };
         engine.read(FIRST, Options::default());
         drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
         engine

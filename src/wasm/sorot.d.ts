@@ -106,7 +106,8 @@ export interface Options {
 }
 
 /**
- * Reads articles. Remembers nothing between them, so one engine serves any number.
+ * Reads articles. Remembers nothing between them, so one engine serves any number; a second one shares the
+ * lists of the first.
  *
  * Whatever is thrown is an `Error`. After a `WebAssembly.RuntimeError` the module is lost: make a new
  * one, in a new worker.
@@ -118,7 +119,7 @@ export class Engine {
    * @throws {Error} if `text` is not a string or `options.date` is not a date
    */
   analyze(text: string, options?: Options | null): Analysis;
-  /** Gives the memory back; the engine is of no use afterwards. */
+  /** Gives back what is its own, which the lists are not; the engine is of no use afterwards. */
   free(): void;
 }
 

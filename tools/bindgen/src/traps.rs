@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use walrus::ir::{self, Instr, InstrLocId, InstrSeq, InstrSeqId};
-use walrus::{FunctionId, LocalFunction, Module, passes};
+use walrus::{ElementItems, FunctionId, LocalFunction, Module, passes};
 
 use crate::tables::{Tables, base};
 
@@ -15,7 +15,7 @@ use crate::tables::{Tables, base};
 const CRATES: [&str; 3] = ["core", "alloc", "hashbrown"];
 
 /// What only panics say, in whole or between numbers.
-const SAID: [&str; 37] = [
+const SAID: [&str; 38] = [
     " (bytes ",
     " but buffer has just ",
     " but ends at ",
@@ -41,6 +41,7 @@ const SAID: [&str; 37] = [
     "begin > end (",
     "called `Option::unwrap()` on a `None` value",
     "capacity overflow",
+    "closure invoked recursively or after being dropped",
     "encode_utf8: need ",
     "end byte index ",
     "index out of bounds: the len is ",
@@ -56,7 +57,9 @@ const SAID: [&str; 37] = [
 ];
 
 /// Parts of the names of what only panics call, and by pointers: the engine writes no text by `format!`.
-const ASKED: [&str; 3] = ["::fmt::", "::panicking::", "::ModelError as "];
+/// And of what nobody calls: closures for JavaScript, promises.
+const ASKED: [&str; 5] =
+    ["::fmt::", "::panicking::", "::ModelError as ", "wasm_bindgen::convert::closures::", "js_sys::futures::"];
 
 /// Turns every panic into a bare trap.
 pub fn silence(module: &mut Module) {
@@ -72,10 +75,21 @@ pub fn silence(module: &mut Module) {
             shorten(&mut function.block_mut(sequence).instrs, &library);
         }
     }
+    point_to_one(module, &asked);
     passes::gc::run(module);
     check(module, &asked);
     forget_said(module);
     tables.forget(module);
+}
+
+/// Makes one of `asked` stand for all of them where pointers lead: each is a trap.
+fn point_to_one(module: &mut Module, asked: &HashSet<FunctionId>) {
+    let Some(&one) = asked.iter().min() else { return };
+    for element in module.elements.iter_mut() {
+        if let ElementItems::Functions(functions) = &mut element.items {
+            functions.iter_mut().filter(|function| asked.contains(function)).for_each(|function| *function = one);
+        }
+    }
 }
 
 /// # Panics
