@@ -269,8 +269,7 @@ impl<'t> Document<'t> {
     /// If there is no such token.
     #[must_use]
     pub fn lower(&self, index: usize) -> &str {
-        let word = self.word_of(index);
-        if word.is_small { word.text } else { self.tokens[index].span.text(&self.lower) }
+        self.tokens[index].span.text(&self.lower)
     }
 
     /// What stands before a final `nya` in token `index`, ASCII letters lower-cased. A cheap look for most.

@@ -42,8 +42,7 @@ pub fn abbreviates_start(short: &[String], long: &[String]) -> bool {
 
 fn is_match(short: &[String], long: &[String], open: bool) -> bool {
     let fits = short.len() <= long.len() && long.len() <= LONGEST;
-    let letters = |words: &[String]| words.iter().fold(0, |all, word| all | spelling::letters(word));
-    let has_letters = || letters(short) & !letters(long) == 0;
+    let has_letters = || spelling::letters_of(short) & !spelling::letters_of(long) == 0;
     fits && has_letters() && Match { short, long, open, steps: Cell::new(MOST_STEPS) }.words(0, 0)
 }
 

@@ -222,7 +222,7 @@ impl<'a> Linker<'a> {
     fn compare(&self, f: usize, other: usize) -> Option<Likeness> {
         let (short, long) = (&self.forms[f], &self.forms[other]);
         let by_name = match short.kind {
-            Kind::Person => persons::compare(short, long, self.lexicon),
+            Kind::Person => persons::compare(short, long),
             Kind::Organisation => organisations::compare(short, long, self.lexicon),
             Kind::Place => places::compare(short, long, self.lexicon),
         };
@@ -295,7 +295,7 @@ fn known(form: &Form, lexicon: &Lexicon) -> Option<&'static str> {
     let words = &form.words[..];
     let (aliases, short) = match form.kind {
         Kind::Person => (&lexicon.person_aliases, words),
-        Kind::Organisation => (&lexicon.organisation_aliases, organisations::bare(words, lexicon)),
+        Kind::Organisation => (&lexicon.organisation_aliases, form.bare()),
         Kind::Place => (&lexicon.place_aliases, places::untyped(words, lexicon)),
     };
     let forms = [Some(words), Some(short).filter(|short| short.len() < words.len())];

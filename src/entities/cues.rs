@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::acronyms::abbreviates;
 use super::forms::Form;
-use super::organisations::bare;
 use crate::document::{Document, TokenKind, TokenRange};
 use crate::lexicon::{Lexicon, Title};
 use crate::mentions::{Kind, Name};
@@ -34,7 +33,7 @@ pub fn tell(
         let (a, b) = (form_of[i - 1], form_of[i]);
         if a != b
             && is_pair(document, &names[i - 1], &names[i], lexicon)
-            && is_plausible(&forms[a], &forms[b], lexicon)
+            && is_plausible(&forms[a], &forms[b])
             && !is_somebody_else(document, &names[i], &forms[a], &forms[b], lexicon)
         {
             told[a].push(b);
@@ -139,7 +138,7 @@ fn is_unlike(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
 
 /// Can the second name, in brackets behind the first, be the same thing? An organisation's bracket must look like a
 /// short form, for brackets also hold clubs, parties and owners; a place's must be one, for most say where it is.
-fn is_plausible(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
+fn is_plausible(a: &Form, b: &Form) -> bool {
     if a.kind == Kind::Place {
         return b.words.len() == 1 && a.words.len() > 1 && abbreviates(&b.words, &a.words);
     }
@@ -148,13 +147,13 @@ fn is_plausible(a: &Form, b: &Form, lexicon: &Lexicon) -> bool {
         || a.is_acronym
         || abbreviates(&b.words, &a.words)
         || b.words.iter().all(|w| a.words.contains(w))
-        || is_drawn(b, a, lexicon)
+        || is_drawn(b, a)
 }
 
 /// Is `short` made of letters of the long name in their order, the first of a word first: `Ditjen PKH` of `Direktorat
 /// Jenderal Peternakan dan Kesehatan Hewan`, `Danantara` of `Daya Anagata Nusantara`?
-fn is_drawn(short: &Form, long: &Form, lexicon: &Lexicon) -> bool {
-    let (short, long) = (bare(&short.words, lexicon), bare(&long.words, lexicon));
+fn is_drawn(short: &Form, long: &Form) -> bool {
+    let (short, long) = (short.bare(), long.bare());
     let begins = |word: &String| word.bytes().next() == short[0].bytes().next();
     let Some(first) = long.iter().position(begins) else { return false };
     if first > 0 && (short.len() > 1 || short[0].len() < SHORTEST_COINED) {

@@ -4,9 +4,11 @@
 //! [`super::organisations`] and [`super::places`] which forms are one.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::{organisations, persons, spelling};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Name};
@@ -23,13 +25,29 @@ pub struct Form {
     pub inner: Vec<String>,
     /// Is it first written as one word in capitals, as acronyms and initials are?
     pub is_acronym: bool,
+    /// Which of its words are no honorific before a person's name and no legal form around an organisation's.
+    bare: Range<usize>,
+    /// The letters of those, as [`spelling::letters`] gives them.
+    pub letters: u32,
 }
 
 impl Form {
     fn new(document: &Document, name: &Name, lexicon: &Lexicon) -> Self {
         let (words, inner) = words(document, name, lexicon);
         let is_acronym = words.len() == 1 && is_acronym(name.span.text(document.text));
-        Self { kind: name.kind, words, inner, is_acronym }
+        let bare = match name.kind {
+            Kind::Person => persons::bare(&words, lexicon),
+            Kind::Organisation => organisations::bare(&words, lexicon),
+            Kind::Place => 0..words.len(),
+        };
+        let letters = spelling::letters_of(&words[bare.clone()]);
+        Self { kind: name.kind, words, inner, is_acronym, bare, letters }
+    }
+
+    /// Its words but for honorifics and legal forms, unless there are no others.
+    #[must_use]
+    pub fn bare(&self) -> &[String] {
+        &self.words[self.bare.clone()]
     }
 
     /// Has it the words of `other`?

@@ -485,7 +485,8 @@ impl<'a> Scene<'a> {
         let is_near = |&(recency, (entity, _)): &(u32, (usize, usize))| {
             (recency as usize) < MOST_RECENT || matching.contains(&entity)
         };
-        let recent = (0..).zip(self.recent(start, kind)).filter(is_near);
+        let farthest = if matching.is_empty() { MOST_RECENT } else { FARTHEST };
+        let recent = (0..).zip(self.recent(start, kind)).take(farthest).filter(is_near);
         let mut all: Vec<Candidate> =
             recent.map(|(recency, (entity, name))| self.named(entity, name, recency, start)).collect();
         for entity in matching.iter().copied().chain(self.next(start, kind)) {

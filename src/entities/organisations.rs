@@ -3,6 +3,8 @@
 //! Decides by the names alone: legal forms left out, short forms, acronyms and syllables, names that
 //! the list of aliases knows. Leaves to [`super::clusters`] which of several candidates is meant.
 
+use std::ops::Range;
+
 use super::acronyms::{abbreviates, abbreviates_start};
 use super::clusters::Likeness;
 use super::forms::{Form, is_parted, letters};
@@ -12,7 +14,7 @@ use crate::lexicon::{Lexicon, OrganisationWord};
 /// How `short` can name the organisation called `long`; `None` if it can't.
 #[must_use]
 pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness> {
-    let (a, b) = (bare(&short.words, lexicon), bare(&long.words, lexicon));
+    let (a, b) = (short.bare(), long.bare());
     if a == b || is_parted(a, b) || is_national_team(a) && is_reordered(a, b) {
         return Some(Likeness::Same);
     }
@@ -22,11 +24,12 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     if is_expanded(a, b, lexicon) {
         return Some(Likeness::Known);
     }
-    let is_other = is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
+    let is_other = || is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
+    let may_abbreviate = short.letters & !long.letters == 0 && !is_other();
     by_brackets(short, long, a, b)
-        .or_else(|| is_made_of(a, b, is_other).then_some(Likeness::Acronym))
+        .or_else(|| is_made_of(a, b, may_abbreviate).then_some(Likeness::Acronym))
         .or_else(|| is_short_for(short, a, b, lexicon).then_some(Likeness::Part))
-        .or_else(|| is_like(a, b, is_other).then_some(Likeness::Loose))
+        .or_else(|| is_like(a, b, may_abbreviate).then_some(Likeness::Loose))
 }
 
 /// How a bracket inside a name, or inside both, says that the bare names `a` and `b` are one.
@@ -38,9 +41,9 @@ fn by_brackets(short: &Form, long: &Form, a: &[String], b: &[String]) -> Option<
     is_shared.then_some(Likeness::Part)
 }
 
-/// Is `a` made of pieces of `b`? Not if it is a sort of organisation in another country.
-fn is_made_of(a: &[String], b: &[String], is_other: bool) -> bool {
-    b.len() > 1 && !is_other && abbreviates(a, b) || is_short_form_of_acronym(a, b)
+/// Is `a` made of pieces of `b`? Not if it has other letters, or is a sort of organisation in another country.
+fn is_made_of(a: &[String], b: &[String], may_abbreviate: bool) -> bool {
+    b.len() > 1 && may_abbreviate && abbreviates(a, b) || is_short_form_of_acronym(a, b)
 }
 
 /// Is the bare name `a` of `short` some words of `b`, and no name of its own?
@@ -51,8 +54,8 @@ fn is_short_for(short: &Form, a: &[String], b: &[String], lexicon: &Lexicon) -> 
 }
 
 /// Are the two spelled nearly alike, or is `a` made of pieces of what `b` begins with?
-fn is_like(a: &[String], b: &[String], is_other: bool) -> bool {
-    is_loose(a, b) || letters(a) >= 4 && !is_other && abbreviates_start(a, b)
+fn is_like(a: &[String], b: &[String], may_abbreviate: bool) -> bool {
+    is_loose(a, b) || letters(a) >= 4 && may_abbreviate && abbreviates_start(a, b)
 }
 
 /// `Kemlu Israel` and `Kementerian Luar Negeri Israel`: the list knows what the first word stands for.
@@ -73,12 +76,12 @@ fn stands_alone(form: &Form, lexicon: &Lexicon) -> bool {
         || lexicon.organisation_aliases.of(&form.words.join(" ")).is_some()
 }
 
-/// The words without the legal form.
-pub(super) fn bare<'w>(words: &'w [String], lexicon: &Lexicon) -> &'w [String] {
+/// The words without the legal form, unless nothing else is left.
+pub(super) fn bare(words: &[String], lexicon: &Lexicon) -> Range<usize> {
     let is_legal = |word: &&String| lexicon.legal_forms.has(word);
     let start = words.iter().take_while(is_legal).count();
     let end = words.len() - words.iter().rev().take_while(is_legal).count();
-    if start < end { &words[start..end] } else { words }
+    if start < end { start..end } else { 0..words.len() }
 }
 
 /// `PT Awan Tbk`, which is no `PT Awan Gas`: does the name say to its end which company it is?

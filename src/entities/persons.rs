@@ -3,6 +3,8 @@
 //! Decides by the names alone: parts of a name in its order, initials, short forms made of its
 //! beginnings. Leaves to [`super::clusters`] which of several candidates is meant.
 
+use std::ops::Range;
+
 use super::acronyms::abbreviates;
 use super::clusters::Likeness;
 use super::forms::{Form, is_parted};
@@ -11,8 +13,8 @@ use crate::lexicon::Lexicon;
 
 /// How `short` can name the person called `long`; `None` if it can't.
 #[must_use]
-pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness> {
-    let (a, b) = (bare(&short.words, lexicon), bare(&long.words, lexicon));
+pub fn compare(short: &Form, long: &Form) -> Option<Likeness> {
+    let (a, b) = (short.bare(), long.bare());
     if is_younger(a) != is_younger(b) && a.len().min(b.len()) > 1 {
         return None;
     }
@@ -36,13 +38,13 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
     is_loose(a, b).then_some(Likeness::Loose)
 }
 
-/// The name without the honorifics before it, unless nothing else is left.
-fn bare<'a>(words: &'a [String], lexicon: &Lexicon) -> &'a [String] {
+/// The words without the honorifics before them, unless nothing else is left.
+pub(super) fn bare(words: &[String], lexicon: &Lexicon) -> Range<usize> {
     let honorifics = words.iter().take_while(|w| lexicon.honorifics.has(w)).count();
-    if honorifics < words.len() { &words[honorifics..] } else { words }
+    honorifics % words.len()..words.len()
 }
 
-/// As [`bare`], of a name as it is written: `Ji` of `Cak Ji`; its last word is kept.
+/// As [`Form::bare`], of a name as it is written: `Ji` of `Cak Ji`; its last word is kept.
 pub(super) fn bare_name<'n>(name: &'n str, lexicon: &Lexicon) -> &'n str {
     let mut bare = name;
     while let Some((word, rest)) = bare.split_once(' ')

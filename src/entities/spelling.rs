@@ -48,6 +48,11 @@ pub(super) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |seen, b| seen | bit(b))
 }
 
+/// The letters of all of `words`.
+pub(super) fn letters_of(words: &[String]) -> u32 {
+    words.iter().fold(0, |all, word| all | letters(word))
+}
+
 const fn bit(letter: u8) -> u32 {
     if letter.is_ascii_lowercase() { 1 << (letter - b'a') } else { 1 << 26 }
 }

@@ -239,18 +239,22 @@ impl Finder<'_> {
     /// sentences, or a capital before a small word, if the text writes the capital small elsewhere or
     /// the headline is long enough.
     fn sentence_cut(&self, words: &[(usize, &str)]) -> Option<usize> {
-        let small = self.small.get_or_init(|| lower_words(self.text));
         let is_start = |i: usize| {
             let (at, word) = words[i];
-            let before_small = words.get(i + 1).is_some_and(|w| is_small(w.1));
-            let known = small.contains(word.to_ascii_lowercase().as_str());
+            let before_small = || words.get(i + 1).is_some_and(|w| is_small(w.1));
             let long = at - words[0].0 > USUAL_HEADLINE;
             word.starts_with(char::is_uppercase)
-                && (self.opens_sentence(word) || before_small && (known || long))
+                && (self.opens_sentence(word) || before_small() && (long || self.stands_small(word)))
         };
         let start = (3..words.len()).find(|&i| is_start(i))?;
         let name = (3..start).rev().take_while(|&i| is_title_word(words[i].1)).last();
         Some(words[name.filter(|_| !self.opens_sentence(words[start].1)).unwrap_or(start)].0)
+    }
+
+    /// Does the text write this word small somewhere?
+    fn stands_small(&self, word: &str) -> bool {
+        let small = self.small.get_or_init(|| lower_words(self.text));
+        small.contains(word.to_ascii_lowercase().as_str())
     }
 
     fn opens_sentence(&self, word: &str) -> bool {
@@ -343,7 +347,14 @@ fn is_title_case(words: &[(usize, &str)], finder: &Finder) -> bool {
     small * 4 <= all
 }
 
-/// The words that `text` writes in small letters somewhere.
+/// The words of plain letters that `text` begins with a small one somewhere, but for what it ends with.
 fn lower_words(text: &str) -> FxHashSet<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| is_small(w)).collect()
+    let (mut words, mut start) = (FxHashSet::default(), 0);
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric()) {
+        if text.as_bytes()[start].is_ascii_lowercase() {
+            words.insert(&text[start..at]);
+        }
+        start = at + 1;
+    }
+    words
 }
