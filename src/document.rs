@@ -117,8 +117,6 @@ pub struct Paragraph {
 #[derive(Debug, Clone, Copy)]
 struct Word<'t> {
     text: &'t str,
-    /// Has it no ASCII letter that is upper-case?
-    is_small: bool,
     /// The first token that it is.
     first: u32,
     /// The hash of its lower-case form.
@@ -355,9 +353,8 @@ fn number_words<'t>(text: &'t str, lower: &str, tokens: &[Token]) -> (Vec<u32>, 
         let written = hash(text);
         let slot = seek(&slots, written as usize, |number| words[number].text == text);
         if slots[slot] == 0 {
-            let is_small = text == lower;
-            let hash = if is_small { written } else { hash(lower) };
-            words.push(Word { text, is_small, first, hash, is_single: true });
+            let hash = if text == lower { written } else { hash(lower) };
+            words.push(Word { text, first, hash, is_single: true });
             slots[slot] = words.len() as u32;
         } else {
             words[slots[slot] as usize - 1].is_single = false;
