@@ -141,7 +141,10 @@ impl<'a> Place<'a> {
         let is_subject = |i: usize| !self.reading.is_verbal(i) && !self.reading.is(i, Class::Relative);
         // `Dilansir Antara, Senin, mengatakan`: a day says nothing.
         let is_named = |i: usize| self.reading.sort(i) == Sort::Person;
-        let speaks = (comma + 1..active).all(is_subject) && (!is_parted || (comma + 1..active).any(is_named));
+        // `Budi sudah mengatakan`: such words are the verb's.
+        let is_filler = |i: usize| self.reading.is(i, Class::Filler) && !self.reading.is(i, Class::Relative);
+        let verb = (comma + 1..active).rev().take_while(|&i| is_filler(i)).last().unwrap_or(active);
+        let speaks = (comma + 1..verb).all(is_subject) && (!is_parted || (comma + 1..active).any(is_named));
         Place::new(self.reading, self.zone, active).filter(|_| speaks)
     }
 
