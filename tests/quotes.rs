@@ -369,6 +369,7 @@ fn who_speaks_behind_a_source_is_the_speaker() {
         ("Mengutip Reuters, Togar Simanjuntak juga menilai harga minyak akan turun.", "Togar Simanjuntak"),
         ("Seperti dilaporkan Antara, Bank Dunia memperkirakan harga beras akan naik.", "Bank Dunia"),
         ("Dilansir dari Antara, Kapolres Awan, Budi Santoso, mengatakan beras disita.", "Budi Santoso"),
+        ("Dikutip dari Antara, Budi Santoso bahkan sudah mengatakan harga beras naik.", "Budi Santoso"),
         ("Dilansir dari Antara, harga beras akan naik karena pasokan di pasar turun.", "Antara"),
     ] {
         check_speakers(text, &[speaker]);
@@ -383,6 +384,10 @@ fn who_speaks_may_stand_behind_what_he_said_without_marks() {
             "Harga akan naik karena pasokan berkurang",
         ),
         ("Kita terus melakukan koordinasi, ujar dia.", "Kita terus melakukan koordinasi"),
+        (
+            "Perbaikan jalan itu selesai pada akhir tahun, ujar Kapolres Bantul AKBP Budi Santoso.",
+            "Perbaikan jalan itu selesai pada akhir tahun",
+        ),
     ] {
         let analysis = Engine::new().analyze(text, Options::default());
         let found: Vec<_> = analysis.quotes.iter().map(|quote| quote.span.text(text)).collect();

@@ -293,7 +293,7 @@ impl<'a> Place<'a> {
             return Some(Lane::Around);
         }
         let ends = self.cue.form == Form::Source || self.cue.form == Form::After && self.names_speaker();
-        if ends && self.trails() == 3 {
+        if ends && (self.trails() == 3 || self.is_tag()) {
             return Some(Lane::Before);
         }
         let parts = self.trails() > 0
@@ -301,6 +301,19 @@ impl<'a> Place<'a> {
             && self.goes_on() == 1
             && !self.reading.is(self.zone.tokens.start as usize, Class::Adverbial);
         parts.then_some(Lane::Around)
+    }
+
+    /// Does nothing stand behind the cue but who speaks, `harga beras turun, ujar Kapolres Budi`, and before it what can be a
+    /// clause, though no prefix shows its verb?
+    fn is_tag(&self) -> bool {
+        let (reading, start) = (self.reading, self.zone.tokens.start as usize);
+        self.cue.form == Form::After
+            && self.cue.class != "write"
+            && self.at - start > 4
+            && self.trails() == 1
+            && self.commas() & 2 == 0
+            && !reading.is(start, Class::Adverbial)
+            && !reading.document.is_capitalised(self.at)
     }
 
     /// Does a passive with its speaker report: `Diakuinya, harga naik`, `Warga disebutnya senang`? Not what only says where
