@@ -58,8 +58,13 @@ const SAID: [&str; 38] = [
 
 /// Parts of the names of what only panics call, and by pointers: the engine writes no text by `format!`.
 /// And of what nobody calls: closures for JavaScript, promises.
-const ASKED: [&str; 5] =
-    ["::fmt::", "::panicking::", "::ModelError as ", "wasm_bindgen::convert::closures::", "js_sys::futures::"];
+const ASKED: [&str; 5] = [
+    "::fmt::",
+    "::panicking::",
+    "::ModelError as ",
+    "wasm_bindgen::convert::closures::",
+    "js_sys::futures::",
+];
 
 /// Turns every panic into a bare trap.
 pub fn silence(module: &mut Module) {
@@ -87,7 +92,7 @@ fn point_to_one(module: &mut Module, asked: &HashSet<FunctionId>) {
     let Some(&one) = asked.iter().min() else { return };
     for element in module.elements.iter_mut() {
         if let ElementItems::Functions(functions) = &mut element.items {
-            functions.iter_mut().filter(|function| asked.contains(function)).for_each(|function| *function = one);
+            functions.iter_mut().filter(|id| asked.contains(id)).for_each(|id| *id = one);
         }
     }
 }
