@@ -27,7 +27,7 @@ extern "C" {
     fn answer(numbers: &[f64], words: &str) -> JsValue;
 }
 
-/// What a new engine reads: something of all that is looked for. A browser compiles a function when it
+/// What the first engine reads: something of all that is looked for. A browser compiles a function when it
 /// is first called; so it does that before an article waits for it.
 const FIRST: &str = include_str!("first.txt");
 
@@ -35,7 +35,12 @@ const FIRST: &str = include_str!("first.txt");
 const ROOM: usize = 1 << 20;
 
 /// The lists and the models, once for any number of engines. In a box, for what is static travels.
-static READER: LazyLock<Box<crate::Engine>> = LazyLock::new(Box::default);
+static READER: LazyLock<Box<crate::Engine>> = LazyLock::new(|| {
+    let reader = Box::<crate::Engine>::default();
+    read(&reader, &mut Tape::default(), FIRST, Options::default());
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
+    reader
+});
 
 /// Reads articles; see [`crate::Engine`].
 #[wasm_bindgen]
@@ -51,10 +56,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "JavaScript knows only constructors")]
     pub fn new() -> Self {
-        let mut engine = Self { engine: &READER, tape: Tape::default() };
-        engine.read(FIRST, Options::default());
-        drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
-        engine
+        Self { engine: &READER, tape: Tape::default() }
     }
 
     /// What `text` holds, as a plain object with UTF-16 offsets.
@@ -63,16 +65,15 @@ impl Engine {
     /// If `text` is not a string or `options.date` is not a date.
     pub fn analyze(&mut self, text: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
         let text = string(text)?;
-        Ok(self.read(&text, options::read(options)?))
+        Ok(read(self.engine, &mut self.tape, &text, options::read(options)?))
     }
 }
 
-impl Engine {
-    fn read(&mut self, text: &str, options: Options) -> JsValue {
-        let analysis = self.engine.analyze(text, options);
-        self.tape.write(text, &analysis);
-        answer(&self.tape.numbers, &self.tape.words)
-    }
+/// What `engine` finds in `text`, as plain objects by way of `tape`.
+fn read(engine: &crate::Engine, tape: &mut Tape, text: &str, options: Options) -> JsValue {
+    let analysis = engine.analyze(text, options);
+    tape.write(text, &analysis);
+    answer(&tape.numbers, &tape.words)
 }
 
 /// The text itself. A lone surrogate becomes U+FFFD, one UTF-16 unit for another, so every offset

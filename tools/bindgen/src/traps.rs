@@ -3,6 +3,7 @@
 //! In a browser nobody listens: a panic ends as a trap, a `WebAssembly.RuntimeError`, whatever it said
 //! before. So the call that begins it becomes the trap, and what only such calls use goes. (rustc does the
 //! same by `panic = "immediate-abort"`, which it offers to nightly compilers that build their own `std`.)
+//! What the bindings bring for closures and promises, which the engine has none of, goes the same way.
 
 use std::collections::HashSet;
 
@@ -57,7 +58,7 @@ const SAID: [&str; 38] = [
 ];
 
 /// Parts of the names of what only panics call, and by pointers: the engine writes no text by `format!`.
-/// And of what nobody calls: closures for JavaScript, promises.
+/// And of what nobody calls: closures that JavaScript would call, and promises; whoever uses one takes it off.
 const ASKED: [&str; 5] = [
     "::fmt::",
     "::panicking::",
