@@ -27,8 +27,8 @@ pub struct Form {
     pub is_acronym: bool,
     /// Which of its words are no honorific before a person's name and no legal form around an organisation's.
     bare: Range<usize>,
-    /// The letters of those, as [`spelling::letters`] gives them.
-    pub letters: u32,
+    /// The letters of those, a bit each.
+    spelled_with: u32,
 }
 
 impl Form {
@@ -40,14 +40,20 @@ impl Form {
             Kind::Organisation => organisations::bare(&words, lexicon),
             Kind::Place => 0..words.len(),
         };
-        let letters = spelling::letters_of(&words[bare.clone()]);
-        Self { kind: name.kind, words, inner, is_acronym, bare, letters }
+        let spelled_with = spelling::letters_of(&words[bare.clone()]);
+        Self { kind: name.kind, words, inner, is_acronym, bare, spelled_with }
     }
 
     /// Its words but for honorifics and legal forms, unless there are no others.
     #[must_use]
     pub fn bare(&self) -> &[String] {
         &self.words[self.bare.clone()]
+    }
+
+    /// Has `long` all letters of it, both bare? What has not cannot be made of its pieces.
+    #[must_use]
+    pub fn has_letters_of(&self, long: &Self) -> bool {
+        self.spelled_with & !long.spelled_with == 0
     }
 
     /// Has it the words of `other`?

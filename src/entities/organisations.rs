@@ -25,7 +25,7 @@ pub fn compare(short: &Form, long: &Form, lexicon: &Lexicon) -> Option<Likeness>
         return Some(Likeness::Known);
     }
     let is_other = || is_bare_type(a, lexicon) && b.len() > 1 && !b[1].starts_with(&a[1]);
-    let may_abbreviate = short.letters & !long.letters == 0 && !is_other();
+    let may_abbreviate = short.has_letters_of(long) && !is_other();
     by_brackets(short, long, a, b)
         .or_else(|| is_made_of(a, b, may_abbreviate).then_some(Likeness::Acronym))
         .or_else(|| is_short_for(short, a, b, lexicon).then_some(Likeness::Part))

@@ -41,7 +41,8 @@ pub fn compare(short: &Form, long: &Form) -> Option<Likeness> {
 /// The words without the honorifics before them, unless nothing else is left.
 pub(super) fn bare(words: &[String], lexicon: &Lexicon) -> Range<usize> {
     let honorifics = words.iter().take_while(|w| lexicon.honorifics.has(w)).count();
-    honorifics % words.len()..words.len()
+    let start = if honorifics < words.len() { honorifics } else { 0 };
+    start..words.len()
 }
 
 /// As [`Form::bare`], of a name as it is written: `Ji` of `Cak Ji`; its last word is kept.

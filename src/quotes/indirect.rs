@@ -309,7 +309,7 @@ impl<'a> Place<'a> {
         let (reading, start) = (self.reading, self.zone.tokens.start as usize);
         self.cue.form == Form::After
             && self.cue.class != "write"
-            && self.at - start > 4
+            && self.is_far()
             && self.trails() == 1
             && self.commas() & 2 == 0
             && !reading.is(start, Class::Adverbial)
@@ -531,8 +531,13 @@ impl<'a> Place<'a> {
         if !self.token(-1).is_some_and(|i| self.reading.is_comma(i)) {
             return 0;
         }
-        let clause = self.lead_verbs() > 0 && self.at - self.zone.tokens.start as usize > 4;
+        let clause = self.lead_verbs() > 0 && self.is_far();
         if !clause { 1 } else { 2 + u32::from(self.commas() & 2 == 0) }
+    }
+
+    /// Do so many tokens stand before the cue that they can be a clause, with the comma behind it?
+    fn is_far(&self) -> bool {
+        self.at - self.zone.tokens.start as usize > 4
     }
 
     /// What the clause goes on with behind the speaker's comma: a verb (so its subject stands before the

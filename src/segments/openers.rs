@@ -347,7 +347,7 @@ fn is_title_case(words: &[(usize, &str)], finder: &Finder) -> bool {
     small * 4 <= all
 }
 
-/// The words of plain letters that `text` begins with a small one somewhere, but for what it ends with.
+/// The words of ASCII letters and digits, a small letter first, that stand somewhere in `text` with something behind them.
 fn lower_words(text: &str) -> FxHashSet<&str> {
     let (mut words, mut start) = (FxHashSet::default(), 0);
     for (at, _) in text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric()) {
